@@ -1,0 +1,9 @@
+/** The PostgreSQL that everything is written to: the embedded one, or the one at DATABASE_URL. */
+@ApplicationModule(
+        displayName = "Database",
+        allowedDependencies = {"error", "health"})
+@NullMarked
+package dev.storyreel.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** Composes frames and sound and encodes them; starts every process of the product; knows nothing of jobs. */
+@ApplicationModule(
+        displayName = "Media",
+        allowedDependencies = {"error", "health"})
+@NullMarked
+package dev.storyreel.media;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,14 @@
+package dev.storyreel.provider;
+
+/**
+ * @param text what to say, not blank
+ * @param language BCP 47, e.g. {@code en}
+ * @param speed 1 is the voice's own, 0.5–2
+ */
+public record SpeechRequest(String text, String language, double speed) {
+    public SpeechRequest {
+        if (!(speed >= 0.5 && speed <= 2)) {
+            throw new IllegalArgumentException("speed must be 0.5 to 2: " + speed);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** The story kind: a topic or a script becomes a narrated film. */
+@ApplicationModule(
+        displayName = "Story",
+        allowedDependencies = {"error", "production", "provider", "media", "storage", "web"})
+@NullMarked
+package dev.storyreel.story;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
