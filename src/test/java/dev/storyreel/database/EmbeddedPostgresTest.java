@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.storyreel.error.StoryreelException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -29,8 +30,14 @@ class EmbeddedPostgresTest {
         return Postmaster.read(cluster()).orElseThrow().pid();
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    /** A process that has ended but was not yet buried by its parent is dead. */
+    private static boolean isAlive(long pid) throws IOException {
+        if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            return false;
+        }
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        return !Files.exists(stat)
+                || !Files.readString(stat).replaceFirst("(?s).*\\) ", "").startsWith("Z");
     }
 
     @Test
@@ -102,6 +109,15 @@ class EmbeddedPostgresTest {
         try (StudioProcess studio = StudioProcess.start("odd", temp)) {
             assertThat(studio.await("ready")).startsWith("127.0.0.1:");
             studio.terminate();
+        }
+    }
+
+    @Test
+    void refusesAPathThatAShellWouldRead() {
+        try (DataDirectory directory = hold(temp.resolve("costs $(id) \"much\""))) {
+            assertThatExceptionOfType(StoryreelException.class)
+                    .isThrownBy(() -> EmbeddedPostgres.start(directory))
+                    .withMessageContaining("choose another data directory");
         }
     }
 
