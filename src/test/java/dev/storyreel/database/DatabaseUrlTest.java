@@ -59,7 +59,7 @@ class DatabaseUrlTest {
                 "postgres://ann:secret@db:0/studio",
                 "postgres://ann:secret@[::1/studio",
                 "jdbc:postgresql://ann:secret@db/studio",
-                "jdbc:postgresql://db:secret/studio",
+                "jdbc:postgresql://ann:secret?x@db/studio",
                 "secret"
             })
     void refusesWhatIsNoUrlWithoutRepeatingIt(String url) {
