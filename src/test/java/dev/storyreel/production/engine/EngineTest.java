@@ -113,7 +113,8 @@ class EngineTest {
     void aJobAddsFurtherJobsAndRowsInItsOwnTransaction() {
         worker.jobs().let(FIRST, _ -> {
             JobGraph more = new JobGraph();
-            more.add(LAST).after(more.add(SECOND, 7));
+            JobGraph.Node second = more.add(SECOND, 7);
+            more.add(LAST).after(second);
             return JobResult.done().then(more);
         });
         JobGraph graph = new JobGraph();
