@@ -12,7 +12,7 @@ import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
-import dev.storyreel.testing.TestDatabase;
+import dev.storyreel.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a job whose worker is paused or killed: real processes, real signals. */
 class LostWorkerTest {
-    private final String url = TestDatabase.freshUrl();
+    private final String url = TestDatabase.emptyDatabase();
 
     @TempDir
     private Path folder;
