@@ -1,0 +1,91 @@
+package dev.storyreel.provider.offline.illustrator;
+
+import dev.storyreel.error.StoryreelException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A preset's colours, put in the order a picture needs them.
+ *
+ * @param ground the first colour: the sky or paper
+ * @param accents the others, at least two, by lightness from the light one to the dark one
+ */
+record Palette(Tone ground, List<Tone> accents) {
+    private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final double DARK_BELOW = 0.5;
+    private static final double GREY_BELOW = 0.035;
+
+    /**
+     * @param hex {@code #rrggbb}, ground first; empty for a quiet default
+     * @throws StoryreelException {@link IllustratorError#PALETTE_INVALID}
+     */
+    static Palette parse(List<String> hex) {
+        if (hex.isEmpty()) {
+            return parse(List.of("#f4ead9", "#e9b872", "#d1603d", "#2f6f73", "#22323f"));
+        }
+        List<Tone> tones = new ArrayList<>();
+        for (String colour : hex.subList(0, Math.min(hex.size(), 8))) {
+            if (!HEX.matcher(colour).matches()) {
+                throw new StoryreelException(
+                        IllustratorError.PALETTE_INVALID,
+                        "a palette's colours are written #rrggbb, not \"%.20s\"".formatted(colour));
+            }
+            tones.add(Tone.ofRgb(Integer.parseInt(colour.substring(1), 16)));
+        }
+        Tone ground = tones.getFirst();
+        boolean dark = ground.lightness() < DARK_BELOW;
+        List<Tone> accents = new ArrayList<>(tones.subList(1, tones.size()));
+        while (accents.size() < 3) {
+            accents.add(ground.lighter((dark ? 0.22 : -0.22) * (accents.size() + 1)));
+        }
+        accents.sort(Comparator.comparingDouble(Tone::lightness).reversed());
+        return new Palette(ground, List.copyOf(accents));
+    }
+
+    boolean dark() {
+        return ground.lightness() < DARK_BELOW;
+    }
+
+    /** No hue to speak of: icons are then printed in the palette's own inks. */
+    boolean grey() {
+        return accents.stream().mapToDouble(Tone::chroma).average().orElse(0) < GREY_BELOW;
+    }
+
+    Tone lightest() {
+        Tone light = accents.getFirst();
+        return light.lightness() > ground.lightness() ? light : ground;
+    }
+
+    Tone darkest() {
+        Tone dark = accents.getLast();
+        return dark.lightness() < ground.lightness() ? dark : ground;
+    }
+
+    /** The accent with the strongest colour, the {@code n}-th strongest for more. */
+    Tone vivid(int n) {
+        List<Tone> strongest = accents.stream()
+                .sorted(Comparator.comparingDouble(Tone::chroma).reversed())
+                .toList();
+        return strongest.get(Math.floorMod(n, Math.min(3, strongest.size())));
+    }
+
+    /**
+     * The colour of a layer: air lies before what is far, so on a light ground the near is dark and strong, and on a
+     * dark ground the far glows while the near sinks into the dark.
+     *
+     * @param t 0 far, 1 near
+     * @param turn which accent the middle distance leans to
+     */
+    Tone layer(double t, int turn) {
+        Tone near = dark() ? ground.mix(BLACKISH, 0.35) : darkest();
+        Tone middle = vivid(turn);
+        Tone far = dark() ? ground.mix(middle, 0.5).lighter(0.04) : ground.mix(middle, 0.32);
+        double bend = Math.clamp(t, 0, 1);
+        return bend < 0.5 ? far.mix(dark() ? ground.mix(middle, 0.42).lighter(-0.02) : middle, bend * 2)
+                : (dark() ? ground.mix(middle, 0.42).lighter(-0.02) : middle).mix(near, (bend - 0.5) * 2);
+    }
+
+    private static final Tone BLACKISH = new Tone(4, 6, 12);
+}
