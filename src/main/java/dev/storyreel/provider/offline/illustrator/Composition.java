@@ -62,14 +62,14 @@ enum Composition {
         List<Place> places = new ArrayList<>();
         switch (this) {
             case HALO, PATTERN -> {
-                places.add(new Place(mid + side * half * 0.88, height * 0.4 - unit * 0.47, unit * 0.23, side * 0.16, 0));
-                places.add(new Place(mid - side * half * 0.92, height * 0.4 - unit * 0.36, unit * 0.15, -side * 0.2, -0.4));
+                places.add(new Place(mid + side * half * 0.88, height * 0.4 - unit * 0.47, unit * 0.27, side * 0.12, 0));
+                places.add(new Place(mid - side * half * 0.92, height * 0.4 - unit * 0.36, unit * 0.2, -side * 0.14, -0.3));
                 places.add(new Place(mid - side * half * 0.86, height * 0.4 + unit * 0.39, unit * 0.19, -side * 0.12, -0.15));
                 places.add(new Place(mid + side * half * 0.98, height * 0.4 + unit * 0.36, unit * 0.12, side * 0.2, -0.5));
             }
             case STANDING -> {
                 places.add(new Place(mid - side * half * 0.88, height * 0.6 - unit * 0.11, unit * 0.23, 0, -0.25));
-                places.add(new Place(mid + side * half * 0.98, height * 0.55 - unit * 0.07, unit * 0.15, 0, -0.5));
+                places.add(new Place(mid + side * half * 0.98, height * 0.55 - unit * 0.07, unit * 0.19, 0, -0.4));
                 places.add(new Place(mid - side * half * 0.3, height * 0.13, unit * 0.15, side * 0.08, -0.4));
                 places.add(new Place(mid + side * half * 0.85, height * 0.2, unit * 0.11, -side * 0.1, -0.6));
             }

@@ -1,5 +1,7 @@
 package dev.storyreel.provider.offline.illustrator;
 
+import java.util.Arrays;
+
 /** A shape as a signed distance in pixels: positive inside, negative outside, 0 on its edge. */
 interface Field {
     /** Below this a shape is too far away to matter. */
@@ -8,13 +10,20 @@ interface Field {
     /** Writes the distances of row {@code y}; {@code false} where the whole row is far outside. */
     boolean row(int y, float[] distance);
 
-    /** What lies below a line. @param heights the line's y for each x */
-    static Field below(float[] heights) {
+    /**
+     * What lies below a line. Close to the line distances are true; further off they are those to the smoothed line, so
+     * that shades of jagged outlines stay smooth.
+     *
+     * @param heights the line's y for each x
+     * @param smooth half the width of what counts as jagged, pixels
+     */
+    static Field below(float[] heights, int smooth) {
         float[] slope = new float[heights.length];
+        float[] even = even(even(heights, smooth), smooth);
         float top = Float.MAX_VALUE;
         for (int x = 0; x < heights.length; x++) {
             float rise = (heights[Math.min(x + 1, heights.length - 1)] - heights[Math.max(x - 1, 0)]) / 2;
-            slope[x] = (float) (1 / Math.sqrt(1 + Math.min(rise * rise, 9)));
+            slope[x] = (float) (1 / Math.sqrt(1 + Math.min(rise * rise, 25)));
             top = Math.min(top, heights[x]);
         }
         float reach = top - 400;
@@ -23,10 +32,25 @@ interface Field {
                 return false;
             }
             for (int x = 0; x < distance.length; x++) {
-                distance[x] = (y - heights[x]) * slope[x];
+                float d = (y - heights[x]) * slope[x];
+                distance[x] = d > 3 ? 3 + Math.max(0, y - even[x]) : d < -3 ? -3 - Math.max(0, even[x] - y) : d;
             }
             return true;
         };
+    }
+
+    private static float[] even(float[] line, int radius) {
+        float[] even = new float[line.length];
+        int last = line.length - 1;
+        double sum = 0;
+        for (int k = -radius; k <= radius; k++) {
+            sum += line[Math.clamp(k, 0, last)];
+        }
+        for (int x = 0; x <= last; x++) {
+            even[x] = (float) (sum / (2 * radius + 1));
+            sum += line[Math.clamp(x + radius + 1L, 0, last)] - line[Math.clamp(x - (long) radius, 0, last)];
+        }
+        return even;
     }
 
     static Field disc(double cx, double cy, double radius) {
@@ -65,7 +89,7 @@ interface Field {
     static Field not(Field field) {
         return (y, distance) -> {
             if (!field.row(y, distance)) {
-                java.util.Arrays.fill(distance, -FAR);
+                Arrays.fill(distance, -FAR);
                 return true;
             }
             for (int x = 0; x < distance.length; x++) {

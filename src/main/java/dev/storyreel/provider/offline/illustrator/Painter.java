@@ -66,7 +66,7 @@ final class Painter {
             return;
         }
         List<Place> places = casting.composition().companions(width, height, heroPlace, casting.mirrored(), random);
-        int count = casting.composition() == Composition.CONSTELLATION ? places.size() : Math.min(places.size(), icons.size() + 1);
+        int count = casting.composition() == Composition.CONSTELLATION ? places.size() : Math.min(places.size(), icons.size());
         for (int i = count - 1; i >= 0; i--) {
             checkInterrupt();
             stamp(g, Sprite.of(icons.get(i % icons.size())), places.get(i), false);
@@ -78,7 +78,7 @@ final class Painter {
             return;
         }
         BufferedImage drawn = sprite.draw(place.size(), place.turn());
-        double inks = Math.min(1, look.inks() + (hero ? 0 : Math.abs(place.depth()) * 0.7));
+        double inks = Math.min(1, look.inks() + (hero ? 0 : Math.abs(place.depth()) * 0.6));
         Cutout.tint(drawn, palette, casting.turn(), inks);
         if (look.paperEdge()) {
             drawn = Cutout.onPaper(drawn, (int) Math.max(3, place.size() * 0.02 + unit * 0.004), palette.lightest().mix(Tone.WHITE, 0.75));
@@ -87,10 +87,10 @@ final class Painter {
         double y = place.y() - drawn.getHeight() / 2.0;
         double lift = place.size() * (hero ? 0.035 : 0.05);
         if (look.glow()) {
-            Cutout.shade(g, drawn, x, y, place.size() * 0.09, palette.vivid(casting.turn() + 1).lighter(0.15), hero ? 0.6 : 0.35);
+            Cutout.shade(g, drawn, x, y, place.size() * 0.09, palette.body(casting.turn() + 1).lighter(0.2), hero ? 0.75 : 0.35);
         }
         Cutout.shade(g, drawn, x + lift * 0.3, y + lift, place.size() * 0.06, palette.darkest().mix(Tone.BLACK, 0.5), hero ? 0.5 : 0.38 * (1 - Math.abs(place.depth())));
-        double blur = Math.abs(place.depth()) * unit * 0.012 * Math.min(1.6, look.softness() / 3);
+        double blur = Math.abs(place.depth()) * unit * 0.008 * Math.min(1.6, look.softness() / 3);
         if (blur < 3) {
             g.drawImage(drawn, (int) Math.round(x), (int) Math.round(y), null);
         } else {
@@ -115,7 +115,7 @@ final class Painter {
                 double far = Math.hypot(x - heroPlace.x(), y - heroPlace.y());
                 if (far > heroPlace.size() * 0.62) {
                     double fade = Math.min(1, (height * 0.66 - y) / (height * 0.15));
-                    g.setComposite(java.awt.AlphaComposite.SrcOver.derive((float) (0.2 * Math.max(0, fade))));
+                    g.setComposite(java.awt.AlphaComposite.SrcOver.derive((float) (0.3 * Math.max(0, fade))));
                     g.drawImage(motif, (int) (x - motif.getWidth() / 2.0), (int) (y - motif.getHeight() / 2.0), null);
                 }
             }

@@ -79,13 +79,26 @@ record Palette(Tone ground, List<Tone> accents) {
      * @param turn which accent the middle distance leans to
      */
     Tone layer(double t, int turn) {
-        Tone near = dark() ? ground.mix(BLACKISH, 0.35) : darkest();
-        Tone middle = vivid(turn);
-        Tone far = dark() ? ground.mix(middle, 0.5).lighter(0.04) : ground.mix(middle, 0.32);
-        double bend = Math.clamp(t, 0, 1);
-        return bend < 0.5 ? far.mix(dark() ? ground.mix(middle, 0.42).lighter(-0.02) : middle, bend * 2)
-                : (dark() ? ground.mix(middle, 0.42).lighter(-0.02) : middle).mix(near, (bend - 0.5) * 2);
+        Tone middle = dark() ? ground.mix(body(turn), 0.5) : body(turn);
+        Tone far = dark() ? ground.mix(body(turn), 0.62).lighter(0.05) : ground.mix(middle, 0.32);
+        Tone shade = dark() ? ground.mix(body(turn), 0.2) : middle.lighter(-0.15).mix(darkest(), 0.18);
+        Tone near = dark() ? ground.mix(Tone.BLACK, 0.45) : darkest().mix(shade, 0.12);
+        if (t < 0.45) {
+            return far.mix(middle, Math.max(0, t) / 0.45);
+        }
+        return t < 0.8 ? middle.mix(shade, (t - 0.45) / 0.35) : shade.mix(near, Math.min(1, (t - 0.8) / 0.2));
     }
 
-    private static final Tone BLACKISH = new Tone(4, 6, 12);
+    /**
+     * The accent that large shapes are made of: strong, and on a dark ground not light, as light colours mixed into the
+     * dark turn muddy.
+     */
+    Tone body(int n) {
+        List<Tone> fit = accents.stream()
+                .filter(tone -> !dark() || tone.lightness() < 0.74)
+                .sorted(Comparator.comparingDouble(Tone::chroma).reversed())
+                .limit(3)
+                .toList();
+        return fit.isEmpty() ? vivid(n) : fit.get(Math.floorMod(n, fit.size()));
+    }
 }
