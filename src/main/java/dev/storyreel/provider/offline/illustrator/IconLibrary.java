@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The illustrations that ship with the product. Immutable. */
 final class IconLibrary {
-    private static final String RESOURCE = "noto-icons.tsv.gz";
+    static final String RESOURCE = "noto-icons.tsv.gz";
 
     private final Map<String, Icon> icons;
 

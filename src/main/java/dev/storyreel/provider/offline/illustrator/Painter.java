@@ -1,6 +1,7 @@
 package dev.storyreel.provider.offline.illustrator;
 
 import dev.storyreel.provider.offline.illustrator.Composition.Place;
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class Painter {
         Sprite hero = casting.hero().map(Sprite::of).orElse(null);
         double aspect = hero == null ? 1 : hero.aspect();
         Place place = casting.composition().hero(width, height, aspect, casting.mirrored(), random);
-        Stage stage = new Stage(width, height, unit, place.x(), place.y(), place.size() / 2, palette, look, casting.turn(), random.split());
+        int turn = look.inks() == 1 ? 1 + casting.turn() % 2 : casting.turn();
+        Stage stage = new Stage(width, height, unit, place.x(), place.y(), place.size() / 2, palette, look, turn, random.split());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         casting.scenery().build(stage).paint(Sprite.pixels(image), random.nextLong());
         Graphics2D g = Sprite.smooth(image);
@@ -79,7 +81,7 @@ final class Painter {
         }
         BufferedImage drawn = sprite.draw(place.size(), place.turn());
         double inks = Math.min(1, look.inks() + (hero ? 0 : Math.abs(place.depth()) * 0.6));
-        Cutout.tint(drawn, palette, casting.turn(), inks);
+        Cutout.tint(drawn, palette, look.inks() == 1 ? 0 : casting.turn(), inks);
         if (look.paperEdge()) {
             drawn = Cutout.onPaper(drawn, (int) Math.max(3, place.size() * 0.02 + unit * 0.004), palette.lightest().mix(Tone.WHITE, 0.75));
         }
@@ -115,7 +117,7 @@ final class Painter {
                 double far = Math.hypot(x - heroPlace.x(), y - heroPlace.y());
                 if (far > heroPlace.size() * 0.62) {
                     double fade = Math.min(1, (height * 0.66 - y) / (height * 0.15));
-                    g.setComposite(java.awt.AlphaComposite.SrcOver.derive((float) (0.3 * Math.max(0, fade))));
+                    g.setComposite(AlphaComposite.SrcOver.derive((float) (0.3 * Math.max(0, fade))));
                     g.drawImage(motif, (int) (x - motif.getWidth() / 2.0), (int) (y - motif.getHeight() / 2.0), null);
                 }
             }

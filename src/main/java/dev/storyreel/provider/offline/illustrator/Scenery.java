@@ -1,5 +1,6 @@
 package dev.storyreel.provider.offline.illustrator;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -30,11 +31,34 @@ enum Scenery {
         return builder.apply(stage);
     }
 
-    /** Whether things stand in it on firm ground. */
-    boolean hasGround() {
+    /** The compositions that suit it. */
+    List<Composition> compositions() {
         return switch (this) {
-            case MEADOW, FOREST, PEAKS, DUNES, CITY, TABLE -> true;
-            case SEA, UNDERWATER, SKY, SPACE, PORTAL, BEAMS, ARCS, BLOBS -> false;
+            case MEADOW, FOREST, PEAKS, DUNES, CITY -> List.of(Composition.STANDING, Composition.CROP, Composition.HALO);
+            case TABLE -> List.of(Composition.HALO, Composition.STANDING);
+            case SEA, SKY -> List.of(Composition.HALO, Composition.DUO, Composition.CROP);
+            case UNDERWATER -> List.of(Composition.DUO, Composition.CROP, Composition.HALO, Composition.CONSTELLATION);
+            case SPACE -> List.of(Composition.HALO, Composition.CROP, Composition.DUO, Composition.CONSTELLATION);
+            case PORTAL -> List.of(Composition.HALO, Composition.CONSTELLATION, Composition.CROP);
+            case BEAMS -> List.of(Composition.PATTERN, Composition.HALO);
+            case ARCS -> List.of(Composition.DUO, Composition.HALO, Composition.CROP);
+            case BLOBS -> List.of(Composition.PATTERN, Composition.DUO, Composition.CONSTELLATION);
+        };
+    }
+
+    /** Illustrations that are at home in it whatever a picture is about. */
+    List<String> extras() {
+        return switch (this) {
+            case SEA -> List.of("sailboat", "dolphin", "ring-buoy");
+            case UNDERWATER -> List.of("tropical-fish", "coral", "fish", "spiral-shell", "jellyfish");
+            case MEADOW -> List.of("tulip", "butterfly", "sunflower", "blossom");
+            case FOREST -> List.of("evergreen-tree", "mushroom", "deciduous-tree", "herb");
+            case PEAKS -> List.of("evergreen-tree", "cloud");
+            case DUNES -> List.of("cactus", "sun");
+            case CITY -> List.of("cloud", "deciduous-tree");
+            case SKY -> List.of("cloud", "dove", "sun-behind-small-cloud");
+            case SPACE -> List.of("ringed-planet", "glowing-star", "comet", "satellite");
+            case TABLE, PORTAL, BEAMS, ARCS, BLOBS -> List.of();
         };
     }
 
