@@ -28,7 +28,9 @@ final class Associations {
         Map<String, Entry> entries = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(IconLibrary.resource("associations.txt"), StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> read(line, entries));
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> read(line, entries));
         } catch (IOException | IllegalArgumentException e) {
             throw new StoryreelException(
                     IllustratorError.ILLUSTRATIONS_UNREADABLE, "the associations cannot be read: " + e.getMessage(), e);

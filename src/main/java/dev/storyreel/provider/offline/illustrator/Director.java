@@ -51,10 +51,18 @@ final class Director {
             SceneryFinder.Choice place = sceneries.choose(wish.words(), hero, previous.map(Casting::scenery), seed, i);
             List<Icon> extras = extras(place, hero, seed + i);
             List<Icon> companions = companions(wish, hero, combinations, i);
-            Composition composition = composition(place.scenery(), previous.map(Casting::composition), hero.isPresent(), seed, i);
+            Composition composition =
+                    composition(place.scenery(), previous.map(Casting::composition), hero.isPresent(), seed, i);
             boolean mirrored = previous.map(p -> !p.mirrored()).orElse(random.nextBoolean());
             previous = Optional.of(new Casting(
-                    hero, companions, extras, place.scenery(), composition, (int) Math.floorMod(seed + i, 6L), mirrored, random.nextLong()));
+                    hero,
+                    companions,
+                    extras,
+                    place.scenery(),
+                    composition,
+                    (int) Math.floorMod(seed + i, 6L),
+                    mirrored,
+                    random.nextLong()));
         }
         return previous.orElseThrow();
     }
@@ -63,21 +71,29 @@ final class Director {
     private record Wish(List<String> words, Map<Icon, Double> scores, Map<Icon, String> because) {}
 
     private List<Wish> wishes(List<String> prompts) {
-        List<List<String>> words = prompts.stream().map(prompt -> PromptWords.of(prompt, matcher)).toList();
+        List<List<String>> words =
+                prompts.stream().map(prompt -> PromptWords.of(prompt, matcher)).toList();
         Map<String, Integer> pictures = new HashMap<>();
         words.forEach(list -> list.forEach(word -> pictures.merge(word, 1, Integer::sum)));
         Map<String, Map<Icon, Double>> known = new HashMap<>();
-        return words.stream().map(list -> wish(list, pictures, known, prompts.size())).toList();
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> wish(words.get(i), pictures, known, prompts.size(), i == 0 ? 0.2 : -0.08))
+                .toList();
     }
 
-    /** A word that every picture has is the film's subject: it leads once, then the picture's own words lead. */
-    private Wish wish(List<String> words, Map<String, Integer> pictures, Map<String, Map<Icon, Double>> known, int film) {
+    /** A word that every picture has is the film's subject: it leads the first, then the picture's own words lead. */
+    private Wish wish(
+            List<String> words,
+            Map<String, Integer> pictures,
+            Map<String, Map<Icon, Double>> known,
+            int film,
+            double lead) {
         Map<Icon, Double> scores = new HashMap<>();
         Map<Icon, String> because = new HashMap<>();
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             double common = film < 2 ? 0 : (pictures.getOrDefault(word, 1) - 1.0) / (film - 1);
-            double weight = (1 - 0.015 * Math.min(at, 16)) * (1 - 0.08 * common);
+            double weight = (1 - 0.015 * Math.min(at, 16)) * (1 + lead * common);
             known.computeIfAbsent(word, matcher::matches).forEach((icon, score) -> {
                 if (score * weight > scores.getOrDefault(icon, 0.0)) {
                     scores.put(icon, score * weight);
@@ -87,7 +103,9 @@ final class Director {
         }
         Map<Icon, Double> best = new LinkedHashMap<>();
         scores.entrySet().stream()
-                .sorted(Map.Entry.<Icon, Double>comparingByValue().reversed().thenComparing(e -> e.getKey().name()))
+                .sorted(Map.Entry.<Icon, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(e -> e.getKey().name()))
                 .limit(60)
                 .forEach(e -> best.put(e.getKey(), e.getValue()));
         return new Wish(words, best, because);
@@ -96,7 +114,8 @@ final class Director {
     private static Optional<Icon> hero(Wish wish, Map<Icon, Integer> heroes) {
         return wish.scores().entrySet().stream()
                 .min(Comparator.<Map.Entry<Icon, Double>>comparingInt(e -> heroes.getOrDefault(e.getKey(), 0))
-                        .thenComparing(Map.Entry.<Icon, Double>comparingByValue().reversed()))
+                        .thenComparing(
+                                Map.Entry.<Icon, Double>comparingByValue().reversed()))
                 .map(Map.Entry::getKey);
     }
 
@@ -111,12 +130,17 @@ final class Director {
                 .forEach(icon -> byWord.putIfAbsent(wish.because().getOrDefault(icon, ""), icon));
         byWord.remove(wish.because().getOrDefault(hero.get(), ""));
         Set<Icon> rest = new LinkedHashSet<>(byWord.values());
-        wish.scores().keySet().stream().limit(12).filter(icon -> !icon.equals(hero.get())).forEach(rest::add);
+        wish.scores().keySet().stream()
+                .limit(12)
+                .filter(icon -> !icon.equals(hero.get()))
+                .forEach(rest::add);
         List<Icon> pool = List.copyOf(rest);
         for (int size = Math.min(COMPANIONS, pool.size()); size >= 0; size--) {
             for (int shift = 0; shift < Math.max(1, pool.size()); shift++) {
                 int start = shift;
-                List<Icon> some = IntStream.range(0, size).mapToObj(k -> pool.get((start + k) % pool.size())).toList();
+                List<Icon> some = IntStream.range(0, size)
+                        .mapToObj(k -> pool.get((start + k) % pool.size()))
+                        .toList();
                 Set<Icon> combination = new HashSet<>(some);
                 combination.add(hero.get());
                 if (combinations.add(combination)) {
@@ -141,7 +165,8 @@ final class Director {
         return extras;
     }
 
-    private static Composition composition(Scenery scenery, Optional<Composition> previous, boolean hero, long seed, int index) {
+    private static Composition composition(
+            Scenery scenery, Optional<Composition> previous, boolean hero, long seed, int index) {
         if (!hero) {
             return Composition.HALO;
         }

@@ -37,7 +37,9 @@ final class IconLibrary {
             }
         } catch (IOException | ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             throw new StoryreelException(
-                    IllustratorError.ILLUSTRATIONS_UNREADABLE, "the illustrations cannot be read: " + e.getMessage(), e);
+                    IllustratorError.ILLUSTRATIONS_UNREADABLE,
+                    "the illustrations cannot be read: " + e.getMessage(),
+                    e);
         }
         return new IconLibrary(icons);
     }

@@ -18,11 +18,107 @@ final class IconMatcher {
     static final double FITTING = 44;
     private static final int GENERAL_ABOVE = 5;
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "face", "with", "and", "person", "man", "woman", "men", "women", "people", "button", "symbol", "sign", "of", "the", "in",
-            "on", "a", "at", "red", "blue", "green", "yellow", "white", "black", "brown", "orange", "purple", "pink", "small",
-            "large", "open", "closed", "new", "old", "up", "down", "left", "right", "facing", "without", "s", "one", "two", "over",
-            "behind", "showing", "no", "box", "half", "light", "double", "holding", "playing", "tilted", "back", "front", "piece",
-            "hot", "cold", "running", "part", "chart", "mark", "done", "not", "smiling", "grinning", "cat", "dog", "raised", "roll");
+            "face",
+            "with",
+            "and",
+            "person",
+            "man",
+            "woman",
+            "men",
+            "women",
+            "people",
+            "button",
+            "symbol",
+            "sign",
+            "of",
+            "the",
+            "in",
+            "on",
+            "a",
+            "at",
+            "red",
+            "blue",
+            "green",
+            "yellow",
+            "white",
+            "black",
+            "brown",
+            "orange",
+            "purple",
+            "pink",
+            "small",
+            "large",
+            "open",
+            "closed",
+            "new",
+            "old",
+            "up",
+            "down",
+            "left",
+            "right",
+            "facing",
+            "without",
+            "s",
+            "one",
+            "two",
+            "over",
+            "behind",
+            "showing",
+            "no",
+            "box",
+            "half",
+            "light",
+            "double",
+            "holding",
+            "playing",
+            "tilted",
+            "back",
+            "front",
+            "piece",
+            "hot",
+            "cold",
+            "running",
+            "part",
+            "chart",
+            "mark",
+            "done",
+            "not",
+            "smiling",
+            "grinning",
+            "cat",
+            "dog",
+            "raised",
+            "roll");
+
+    private static final Set<String> TILES = Set.of(
+            "cityscape",
+            "cityscape-at-dusk",
+            "bridge-at-night",
+            "night-with-stars",
+            "milky-way",
+            "sunrise",
+            "sunset",
+            "foggy",
+            "sunrise-over-mountains",
+            "national-park",
+            "fireworks",
+            "sparkler",
+            "moon-viewing-ceremony",
+            "framed-picture",
+            "desert");
+    private static final Set<String> CUT_OUT = Set.of(
+            "warning",
+            "radioactive",
+            "biohazard",
+            "fleur-de-lis",
+            "red-exclamation-mark",
+            "red-question-mark",
+            "trident-emblem",
+            "heavy-dollar-sign",
+            "plus",
+            "infinity",
+            "recycling-symbol",
+            "medical-symbol");
 
     private final IconLibrary library;
     private final Associations associations;
@@ -46,14 +142,22 @@ final class IconMatcher {
             associated(form, found);
             byName.getOrDefault(form, Map.of()).forEach((icon, score) -> found.merge(icon, score, Math::max));
         }
-        if (found.values().stream().noneMatch(score -> score >= 100)) {
-            List<Lexicon.Sense> meanings = lexicon.senses(forms.size() > 1 ? List.copyOf(forms).get(1) : phrase);
+        if (found.values().stream().noneMatch(score -> score >= 95)) {
+            List<Lexicon.Sense> meanings =
+                    lexicon.senses(forms.size() > 1 ? List.copyOf(forms).get(1) : phrase);
             for (int rank = 0; rank < Math.min(2, meanings.size()); rank++) {
                 related(meanings.get(rank).id(), 18 * rank, found);
             }
         }
+        found.replaceAll((icon, score) -> tile(icon) ? score * 0.72 : score);
         found.values().removeIf(score -> score < FITTING);
         return found;
+    }
+
+    /** Whether an illustration is itself a small picture or sign with a frame, which looks pasted on. */
+    private static boolean tile(Icon icon) {
+        return TILES.contains(icon.name())
+                || (icon.category() == Icon.Category.SYMBOLS && !CUT_OUT.contains(icon.name()));
     }
 
     /** The scenery that the hand-made table gives for a word. */
@@ -96,14 +200,17 @@ final class IconMatcher {
     private void associated(String form, Map<Icon, Double> found) {
         associations.of(form).ifPresent(entry -> {
             for (int i = 0; i < entry.icons().size(); i++) {
-                double score = 112 - 6.0 * i;
-                library.named(entry.icons().get(i)).ifPresent(icon -> found.merge(icon, score, Math::max));
+                double order = 3.0 * i;
+                library.named(entry.icons().get(i))
+                        .ifPresent(icon ->
+                                found.merge(icon, (icon.phrase().contains(form) ? 106 : 101) - order, Math::max));
             }
         });
     }
 
     private void related(long meaning, double penalty, Map<Icon, Double> found) {
-        byKind.getOrDefault(meaning, Map.of()).forEach((icon, depth) -> found.merge(icon, (depth == 0 ? 92 : 76 - 4 * depth) - penalty, Math::max));
+        byKind.getOrDefault(meaning, Map.of())
+                .forEach((icon, depth) -> found.merge(icon, (depth == 0 ? 92 : 76 - 4 * depth) - penalty, Math::max));
         List<Long> kinds = lexicon.kinds(meaning);
         for (int step = 0; step < Math.min(5, kinds.size() - GENERAL_ABOVE); step++) {
             int up = step + 1;
@@ -138,7 +245,9 @@ final class IconMatcher {
             }
         }
         sense(icon, core).ifPresent(sense -> kind(icon, sense, 0));
-        if (!senses.containsKey(icon) && icon.category() != Icon.Category.PEOPLE && icon.category() != Icon.Category.FACES) {
+        if (!senses.containsKey(icon)
+                && icon.category() != Icon.Category.PEOPLE
+                && icon.category() != Icon.Category.FACES) {
             sense(icon, words[words.length - 1]).ifPresent(sense -> kind(icon, sense, 1));
         }
     }
@@ -162,7 +271,8 @@ final class IconMatcher {
         String phrase = icon.phrase();
         int with = phrase.indexOf(" with ");
         String core = with > 0 ? phrase.substring(0, with) : phrase;
-        return core.replaceFirst("^(man|woman|person|men|women|people) (?!and )", "").replaceFirst(" face$", "");
+        return core.replaceFirst("^(man|woman|person|men|women|people) (?!and )", "")
+                .replaceFirst(" face$", "");
     }
 
     private Optional<Long> sense(Icon icon, String phrase) {

@@ -22,7 +22,8 @@ final class IllustratorCheck implements ComponentCheck {
                     ? ComponentStatus.down("the illustrations are empty", "install the product again")
                     : ComponentStatus.up("Noto Emoji icons, offline");
         } catch (IOException e) {
-            return ComponentStatus.down("the illustrations cannot be read: " + e.getMessage(), "install the product again");
+            return ComponentStatus.down(
+                    "the illustrations cannot be read: " + e.getMessage(), "install the product again");
         }
     }
 }

@@ -71,7 +71,8 @@ final class Lexicon {
     /** Whether a word is mostly something else than a noun in running text, as "have" or "warm". */
     synchronized boolean rarelyNoun(String word) {
         double noun = uses(POS.NOUN, word);
-        return Math.max(uses(POS.VERB, word), Math.max(uses(POS.ADJECTIVE, word), uses(POS.ADVERB, word))) > 2 * noun + 3;
+        return Math.max(uses(POS.VERB, word), Math.max(uses(POS.ADJECTIVE, word), uses(POS.ADVERB, word)))
+                > 2 * noun + 3;
     }
 
     private int uses(POS pos, String word) {
@@ -103,13 +104,20 @@ final class Lexicon {
 
     private Optional<IndexWord> noun(String phrase) {
         try {
-            return Optional.ofNullable(dictionary.lookupIndexWord(POS.NOUN, phrase));
+            // The look-up also finds "octopus" for "why octopuses".
+            return Optional.ofNullable(dictionary.lookupIndexWord(POS.NOUN, phrase))
+                    .filter(word -> spaces(word.getLemma()) == spaces(phrase));
         } catch (JWNLException e) {
             throw unreadable(e);
         }
     }
 
+    private static long spaces(String phrase) {
+        return phrase.chars().filter(c -> c == ' ').count();
+    }
+
     private static StoryreelException unreadable(JWNLException e) {
-        return new StoryreelException(IllustratorError.ILLUSTRATIONS_UNREADABLE, "the dictionary cannot be read: " + e.getMessage(), e);
+        return new StoryreelException(
+                IllustratorError.ILLUSTRATIONS_UNREADABLE, "the dictionary cannot be read: " + e.getMessage(), e);
     }
 }

@@ -20,7 +20,14 @@ final class Png {
     static byte[] encode(int[] pixels, int width, int height) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(width * height * 2);
         out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array());
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 2, 0, 0, 0})
+                        .array());
         chunk(out, "IDAT", deflate(pixels, width, height));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();

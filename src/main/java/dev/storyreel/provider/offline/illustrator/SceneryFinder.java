@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /** Finds where a picture plays from its words and its hero. Immutable. */
 final class SceneryFinder {
-    private static final List<Scenery> ABSTRACT = List.of(Scenery.PORTAL, Scenery.BEAMS, Scenery.ARCS, Scenery.BLOBS, Scenery.TABLE);
+    private static final List<Scenery> ABSTRACT =
+            List.of(Scenery.PORTAL, Scenery.BEAMS, Scenery.ARCS, Scenery.BLOBS, Scenery.TABLE);
     private static final Map<Scenery, List<String>> ANCHORS = Map.of(
             Scenery.UNDERWATER, List.of("fish", "aquatic mammal", "mollusk", "crustacean", "coelenterate"),
             Scenery.SEA, List.of("vessel", "body of water", "seabird", "island"),
@@ -42,9 +43,11 @@ final class SceneryFinder {
             double weight = 1.5 - 0.1 * i;
             matcher.scenery(words.get(i)).ifPresent(scenery -> votes.merge(scenery, weight, Double::sum));
         }
-        Optional<Scenery> best = votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-        List<Scenery> options = best.map(SceneryFinder::around).orElse(ABSTRACT);
-        int first = best.isPresent() ? 0 : (int) Math.floorMod(seed + index, (long) ABSTRACT.size());
+        Optional<Scenery> best =
+                votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        List<Scenery> options =
+                best.map(SceneryFinder::around).orElse(hero.isPresent() ? ABSTRACT : ABSTRACT.subList(0, 4));
+        int first = best.isPresent() ? 0 : (int) Math.floorMod(seed + index, (long) options.size());
         Scenery chosen = IntStream.range(0, options.size())
                 .mapToObj(k -> options.get((first + k) % options.size()))
                 .filter(scenery -> !previous.equals(Optional.of(scenery)))
@@ -54,7 +57,9 @@ final class SceneryFinder {
     }
 
     private Optional<Scenery> nearest(List<Long> kinds) {
-        return kinds.stream().flatMap(kind -> Optional.ofNullable(anchors.get(kind)).stream()).findFirst();
+        return kinds.stream()
+                .flatMap(kind -> Optional.ofNullable(anchors.get(kind)).stream())
+                .findFirst();
     }
 
     /** A scenery and what else shows the same, for neighbours that must differ. */
