@@ -19,7 +19,9 @@ public enum AttemptStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such status */
+    /**
+     * @throws IllegalArgumentException if there is no such status
+     */
     public static AttemptStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

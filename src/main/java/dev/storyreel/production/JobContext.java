@@ -3,6 +3,7 @@ package dev.storyreel.production;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public interface JobContext {
     void warn(String code, String message);
 
     /**
-     * Notes who did the work and what it cost; several calls add up. Kept even if the attempt fails.
+     * Writes down at once who did the work and what it cost; several calls add up. Kept however the attempt ends.
      *
      * @param costUsd US dollars, not negative
      */
@@ -55,7 +56,8 @@ public interface JobContext {
 
     /**
      * Stores a file at once, under a key of this attempt's own. It becomes the production's asset of that name when the
-     * job completes.
+     * job completes; until then, a later attempt finds it with {@link #earlier}. So a provider's result is published
+     * before anything else is done with it, and never paid for again.
      */
     void publish(String name, Path file, String contentType) throws IOException;
 
@@ -63,11 +65,20 @@ public interface JobContext {
     void publish(String name, byte[] bytes, String contentType) throws IOException;
 
     /**
+     * What an earlier attempt at this job, or at the failed job that this one repeats, published under that name. It then
+     * counts as published by this attempt too.
+     */
+    Optional<Asset> earlier(String name);
+
+    /**
      * Brings the production's current asset of that name into the work folder.
      *
      * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
      */
     Path fetch(String name) throws IOException;
+
+    /** Brings an asset into the work folder. */
+    Path fetch(Asset asset) throws IOException;
 
     /**
      * Closes this resource from another thread when the attempt is told to stop (cancelled, out of time, fenced off, or

@@ -31,7 +31,9 @@ public enum JobStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such status */
+    /**
+     * @throws IllegalArgumentException if there is no such status
+     */
     public static JobStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

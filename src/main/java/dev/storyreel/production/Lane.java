@@ -14,12 +14,9 @@ public enum Lane {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The lane's queue, in the layout of db-scheduler. */
-    String table() {
-        return "lane_" + code();
-    }
-
-    /** @throws IllegalArgumentException if there is no such lane */
+    /**
+     * @throws IllegalArgumentException if there is no such lane
+     */
     public static Lane of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -15,11 +15,12 @@ public enum Priority {
     }
 
     /** As it is stored; a higher rank starts first. */
-    int rank() {
+    public int rank() {
         return rank;
     }
 
-    static Priority ofRank(int rank) {
+    /** The priority that is stored as this rank. */
+    public static Priority ofRank(int rank) {
         return rank > 0 ? HIGH : rank < 0 ? LOW : DEFAULT;
     }
 
@@ -28,7 +29,9 @@ public enum Priority {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such priority */
+    /**
+     * @throws IllegalArgumentException if there is no such priority
+     */
     public static Priority of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

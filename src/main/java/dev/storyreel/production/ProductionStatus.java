@@ -30,7 +30,9 @@ public enum ProductionStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such status */
+    /**
+     * @throws IllegalArgumentException if there is no such status
+     */
     public static ProductionStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
