@@ -62,12 +62,7 @@ class Clips {
                         update clips set image_asset = ?, attributions = ?::jsonb, picture = ?::jsonb
                         where project_id = ? and index = ?
                         """)
-                .params(
-                        drawing.asset(),
-                        json.write(drawing.attributions()),
-                        json.write(drawing.use()),
-                        project,
-                        index)
+                .params(drawing.asset(), json.write(drawing.attributions()), json.write(drawing.use()), project, index)
                 .update();
     }
 
@@ -93,8 +88,7 @@ class Clips {
         String asset = row.getString("audio_asset");
         return asset == null
                 ? null
-                : new Voice(
-                        asset, row.getLong("audio_samples"), json.read(row.getString("voice"), ProviderUse.class));
+                : new Voice(asset, row.getLong("audio_samples"), json.read(row.getString("voice"), ProviderUse.class));
     }
 
     private @Nullable Drawing drawing(ResultSet row) throws SQLException {

@@ -84,8 +84,12 @@ class GenerateAudio implements JobHandler {
     }
 
     private JobResult saving(JobContext job, Kept<Spoken> spoken, long samples) {
+        ProviderNotes.warnIfOffline(job, spoken.notes().use());
         Voice voice = new Voice(spoken.asset(), samples, spoken.notes().use());
         return JobResult.saving(() -> clips.saveVoice(
-                job.productionId(), job.requireItemIndex(), voice, spoken.notes().words()));
+                job.productionId(),
+                job.requireItemIndex(),
+                voice,
+                spoken.notes().words()));
     }
 }

@@ -52,6 +52,7 @@ class GenerateImage implements JobHandler {
                     ProviderError.PROVIDER_BAD_ANSWER,
                     drawn.notes().use().provider() + " sent a picture that cannot be read");
         }
+        ProviderNotes.warnIfOffline(job, drawn.notes().use());
         Drawing drawing = new Drawing(
                 drawn.asset(), drawn.notes().attributions(), drawn.notes().use());
         return JobResult.saving(() -> clips.saveDrawing(job.productionId(), job.requireItemIndex(), drawing));

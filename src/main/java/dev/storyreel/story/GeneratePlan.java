@@ -5,7 +5,6 @@ import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
-import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.io.IOException;
@@ -41,6 +40,7 @@ class GeneratePlan implements JobHandler {
         StoryPlan plan = earlier.isPresent()
                 ? json.read(Files.readAllBytes(job.fetch(earlier.get())), StoryPlan.class)
                 : plan(job, projects.get(project));
+        ProviderNotes.warnIfOffline(job, plan.use());
         plan.notes().forEach(note -> job.warn(note.code(), note.message()));
         return JobResult.saving(() -> {
                     projects.saveTitle(project, plan.title());
@@ -62,8 +62,7 @@ class GeneratePlan implements JobHandler {
         try {
             job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
         } finally {
-            ProviderUse use = plan.use();
-            job.used(use.provider(), use.model(), use.offline(), use.costUsd());
+            ProviderNotes.used(job, plan.use());
         }
         return plan;
     }

@@ -60,7 +60,7 @@ class ProviderResults {
             job.publish(name, result, contentType);
             return new Kept<>(name, Files.write(job.workDir().resolve("new_" + name), result), notes);
         } finally {
-            job.used(use.provider(), use.model(), use.offline(), use.costUsd());
+            ProviderNotes.used(job, use);
         }
     }
 

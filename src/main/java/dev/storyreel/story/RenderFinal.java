@@ -60,12 +60,10 @@ class RenderFinal implements JobHandler {
         check(facts, timeline);
         job.publish(AssetNames.FILM, film, "video/mp4");
         job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts), "application/json");
-        warnIfOffline(job, all);
         return JobResult.done();
     }
 
-    private FilmPlan gather(
-            JobContext job, Project project, List<Clip> all, Timeline timeline, ProcessGroup processes)
+    private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline, ProcessGroup processes)
             throws IOException, InterruptedException {
         List<RenderedSegment> segments = new ArrayList<>();
         List<AudioCue> cues = new ArrayList<>();
@@ -92,15 +90,6 @@ class RenderFinal implements JobHandler {
             throw new StoryreelException(
                     StoryError.FILM_FAULTY,
                     "the film's sound is %.1f ms longer than its picture".formatted(difference));
-        }
-    }
-
-    private static void warnIfOffline(JobContext job, List<Clip> all) {
-        boolean voice = all.stream().anyMatch(clip -> clip.requireVoice().use().offline());
-        boolean pictures = all.stream().anyMatch(clip -> clip.requireDrawing().use().offline());
-        if (voice || pictures) {
-            String what = voice && pictures ? "voice and the pictures were" : voice ? "voice was" : "pictures were";
-            job.warn("made_offline", "The " + what + " made on this machine, without any service.");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.storyreel.story;
 
+import dev.storyreel.error.StoryreelException;
 import dev.storyreel.provider.LanguageProvider;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.error.StoryreelException;
-import org.springframework.beans.factory.ObjectProvider;
 import dev.storyreel.provider.SpeechProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Chooses who writes, speaks and draws: the first provider of each port, in the order of the beans. */

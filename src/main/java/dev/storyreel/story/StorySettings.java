@@ -20,7 +20,9 @@ record StorySettings(
         @DefaultValue("1080") @Min(90) @Max(2160) int shortSide,
         @DefaultValue("30") @Min(1) @Max(60) int framesPerSecond,
         @DefaultValue("paper-cut") String defaultPreset,
-        @DefaultValue("1h") @DurationUnit(java.time.temporal.ChronoUnit.SECONDS) Duration urlsValidFor) {
+
+        @DefaultValue("1h") @DurationUnit(java.time.temporal.ChronoUnit.SECONDS)
+        Duration urlsValidFor) {
     StorySettings {
         if (shortSide % 2 != 0) {
             throw new IllegalArgumentException("storyreel.story.short-side must be even: " + shortSide);
