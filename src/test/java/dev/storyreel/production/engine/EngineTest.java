@@ -4,6 +4,7 @@ import static dev.storyreel.production.engine.TestJobs.FIRST;
 import static dev.storyreel.production.engine.TestJobs.LAST;
 import static dev.storyreel.production.engine.TestJobs.SECOND;
 import static dev.storyreel.production.engine.TestJobs.SHORT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Attempt;
 import dev.storyreel.production.AttemptStatus;
+import dev.storyreel.production.Failure;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
@@ -125,12 +127,14 @@ class EngineTest {
     void rowsThatCannotBeWrittenLeaveTheJobUndone() {
         var tries = new AtomicInteger();
         worker.jobs()
-                .let(FIRST, _ -> JobResult.saving(() -> {
-                            if (tries.incrementAndGet() < 3) {
-                                throw new StoryreelException(JobError.ASSET_MISSING, "not yet");
-                            }
-                        })
-                        .then(single()));
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                                    if (tries.incrementAndGet() < 3) {
+                                        throw new StoryreelException(JobError.ASSET_MISSING, "not yet");
+                                    }
+                                })
+                                .then(single()));
         JobGraph graph = new JobGraph();
         graph.add(FIRST);
         UUID id = worker.submit(graph);
@@ -161,7 +165,10 @@ class EngineTest {
 
         List<ProductionEvent> events = worker.events(id);
         assertThat(events).extracting(ProductionEvent::id).isSorted().doesNotHaveDuplicates();
-        assertThat(events).extracting(ProductionEvent::type).startsWith("status").endsWith("done");
+        assertThat(events)
+                .extracting(ProductionEvent::type)
+                .startsWith("status")
+                .endsWith("done");
         assertThat(events).extracting(ProductionEvent::type).contains("progress", "job");
         List<Integer> progress = events.stream().map(EngineTest::progressOf).toList();
         assertThat(progress).isSorted().endsWith(100);
@@ -198,10 +205,8 @@ class EngineTest {
         });
         UUID id = worker.submit(fan(2));
         worker.await(id, ProductionStatus.FAILED);
-        Production production = worker.production(id);
-        assertThat(production.failure()).isNotNull();
-        assertThat(production.failure().code()).isEqualTo("production_not_failed");
-        assertThat(production.failure().type()).isEqualTo("user");
+        assertThat(failure(id).code()).isEqualTo("production_not_failed");
+        assertThat(failure(id).type()).isEqualTo("user");
         assertThat(attempts(id, "first")).hasSize(1);
         assertThat(worker.productions().jobs(id))
                 .extracting(Job::status)
@@ -216,7 +221,7 @@ class EngineTest {
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
         assertThat(attempts(id, "first")).hasSize(3).extracting(Attempt::status).containsOnly(AttemptStatus.FAILED);
-        assertThat(worker.production(id).failure().message()).doesNotContain("a bug").contains("IllegalStateException");
+        assertThat(failure(id).message()).doesNotContain("a bug").contains("IllegalStateException");
     }
 
     @Test
@@ -235,7 +240,8 @@ class EngineTest {
         worker.await(id, ProductionStatus.FAILED);
         TestWorker.until(
                 "the siblings have ended",
-                () -> worker.productions().jobs(id).stream().allMatch(job -> job.status().isTerminal()));
+                () -> worker.productions().jobs(id).stream()
+                        .allMatch(job -> job.status().isTerminal()));
         long doneBefore = worker.productions().jobs(id).stream()
                 .filter(job -> job.status() == JobStatus.SUCCEEDED)
                 .count();
@@ -301,7 +307,7 @@ class EngineTest {
         graph.add(SHORT);
         UUID id = worker.submit(graph);
         worker.await(id, ProductionStatus.FAILED);
-        assertThat(worker.production(id).failure().code()).isEqualTo("time_limit_exceeded");
+        assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }
 
     @Test
@@ -321,7 +327,7 @@ class EngineTest {
         release.countDown();
         TestWorker.until("the stubborn job ends", () -> ended.getCount() == 0);
         assertThat(worker.productions().assets(id)).isEmpty();
-        assertThat(worker.production(id).failure().code()).isEqualTo("time_limit_exceeded");
+        assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }
 
     private static void awaitStubbornly(CountDownLatch latch) {
@@ -451,20 +457,25 @@ class EngineTest {
         Job job = worker.productions().jobs(id).getFirst();
         Attempts attempts = worker.get(Attempts.class);
         for (AttemptId stale : List.of(
-                new AttemptId(job.id(), 7, job.attempts().getFirst().worker()), new AttemptId(job.id(), 1, "another"))) {
+                new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
+                new AttemptId(job.id(), 1, "another"))) {
             StartedJob old = new StartedJob(stale, id, job.id(), TestJobs.KIND, "first", null, 0, 0);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.isCurrent(stale)).isFalse();
             assertThat(attempts.progress(old, 90)).isFalse();
             assertThat(attempts.complete(old, job.lane(), JobResult.done(), List.of(), List.of()))
                     .isFalse();
-            attempts.fail(old, job.lane(), new dev.storyreel.production.Failure("x", "internal", "x"), null);
+            attempts.fail(old, job.lane(), new Failure("x", "internal", "x"), null);
             attempts.release(old, job.lane());
             assertThat(worker.events(id)).isEqualTo(before);
             assertThat(worker.productions().jobs(id).getFirst()).isEqualTo(job);
         }
         gate.countDown();
         worker.await(id, ProductionStatus.SUCCEEDED);
+    }
+
+    private Failure failure(UUID id) {
+        return requireNonNull(worker.production(id).failure());
     }
 
     private List<Attempt> attempts(UUID id, String type) {
