@@ -1,6 +1,9 @@
 package dev.storyreel.media;
 
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Composes frames and sound, encodes them and reads films back. Safe for use by many threads.
@@ -11,8 +14,19 @@ import java.nio.file.Path;
  * cannot be accessed and failures of FFmpeg come as {@link dev.storyreel.error.StoryreelException} with a
  * {@link MediaError}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class MediaEngine {
+    private final FfmpegFinder finder;
+    private final SegmentRenderer renderer;
+    private final SoundNormaliser normaliser;
+    private final FilmAssembler assembler = new FilmAssembler();
+    private final FilmInspector inspector = new FilmInspector();
+
+    MediaEngine(FfmpegFinder finder, MediaSettings.Engine settings) {
+        this.finder = finder;
+        this.renderer = new SegmentRenderer(settings.encoderThreads());
+        this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
+    }
+
     /**
      * Composes and encodes a segment: H.264 High, yuv420p, BT.709, closed GOP, without sound. All segments of one canvas
      * are encoded alike, so that {@link #assemble} can join them without encoding again. Same input, same bytes.
@@ -23,7 +37,13 @@ public final class MediaEngine {
     public RenderedSegment renderSegment(
             StillSegment segment, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        processes.checkpoint();
+        try {
+            renderer.render(finder.find(), segment, target, processes, progress);
+            return new RenderedSegment(target, segment.frames());
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
     }
 
     /**
@@ -34,7 +54,12 @@ public final class MediaEngine {
      *     {@link MediaError#AUDIO_TOO_LONG}
      */
     public long normaliseAudio(Path source, Path targetWav, ProcessGroup processes) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        processes.checkpoint();
+        try {
+            return normaliser.normalise(finder.find(), source, targetWav, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(targetWav, e);
+        }
     }
 
     /**
@@ -46,7 +71,8 @@ public final class MediaEngine {
     public void withSound(
             RenderedSegment segment, AudioCue narration, Canvas canvas, Path target, ProcessGroup processes)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        FilmPlan film = new FilmPlan(canvas, List.of(segment), List.of(narration), null);
+        assemble(film, target, processes, FrameProgress.NONE);
     }
 
     /**
@@ -58,7 +84,12 @@ public final class MediaEngine {
      */
     public void assemble(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        processes.checkpoint();
+        try {
+            assembler.assemble(finder.find(), film, target, processes, progress);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
     }
 
     /**
@@ -67,6 +98,11 @@ public final class MediaEngine {
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#FILM_UNREADABLE}
      */
     public FilmFacts inspect(Path film, ProcessGroup processes) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        processes.checkpoint();
+        try {
+            return inspector.inspect(finder.find(), film, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(film, e);
+        }
     }
 }

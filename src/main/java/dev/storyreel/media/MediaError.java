@@ -23,6 +23,8 @@ public enum MediaError implements ErrorCode {
     FFMPEG_MISSING(ErrorType.RESOURCES),
     /** FFmpeg ended with an error; the message holds its last words. */
     FFMPEG_FAILED(ErrorType.INTERNAL),
+    /** FFmpeg was killed by someone else, e.g. by the system for want of memory. */
+    FFMPEG_KILLED(ErrorType.RESOURCES),
     /** No room is left where the result or a temporary file goes. */
     DISK_FULL(ErrorType.RESOURCES),
     /** A file of ours cannot be read or written. */

@@ -58,6 +58,19 @@ public final class ProcessGroup implements AutoCloseable {
         }
     }
 
+    /**
+     * Passes only while the work is still wanted; long loops call it now and then.
+     *
+     * @throws StoryreelException {@link MediaError#RENDER_CANCELLED} when the group is closed
+     * @throws InterruptedException when the calling thread was interrupted
+     */
+    public void checkpoint() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        throwIfClosed();
+    }
+
     /** @throws StoryreelException {@link MediaError#RENDER_CANCELLED} when the group is closed */
     public void throwIfClosed() {
         if (isClosed()) {
