@@ -25,7 +25,7 @@ const SYMBOLS = new Set(
 );
 const UNFIT = new RegExp(
   '^(middle-finger|pile-of-poo|face-vomiting|face-with-symbols-on-mouth|love-hotel|biting-lip|kiss-mark|.*-bunny-ears|' +
-    'briefs|bikini|japanese-post-office|map-of-japan|sign-of-the-horns|tongue|drooling-face|nauseated-face|' +
+    'briefs|bikini|japanese-post-office|map-of-japan|sign-of-the-horns|drooling-face|nauseated-face|' +
     'man-in-steamy-room|woman-in-steamy-room|pinched-fingers|leftwards-.*|rightwards-.*|.*-facing-right|' +
     '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(oclock|thirty)|kiss-.*|couple-with-heart-.*|' +
     'family-.*|.*-gesturing-.*|.*-pouting|.*-frowning|.*-facepalming|unknown-flag|hole|mx-claus|pregnant-(man|person))$',
@@ -44,13 +44,13 @@ try {
   const { categories } = read('metadata.json');
   const others = {};
   for (const [alias, { parent }] of Object.entries(aliases)) {
-    if (!/tone|-skin/.test(alias)) (others[parent] ??= []).push(alias);
+    if (!/-tone|-skin/.test(alias)) (others[parent] ??= []).push(alias);
   }
   const lines = [];
   for (const [category, names] of Object.entries(categories)) {
     for (const name of names) {
       const icon = icons[name];
-      if (!icon || icon.hidden || /tone|-skin/.test(name) || UNFIT.test(name)) continue;
+      if (!icon || icon.hidden || /-tone|-skin/.test(name) || UNFIT.test(name)) continue;
       if (category === 'Symbols' && !SYMBOLS.has(name)) continue;
       lines.push([category, name, (others[name] ?? []).sort().join(','), slim(icon.body)].join('\t'));
     }

@@ -47,7 +47,13 @@ enum Composition {
         return switch (this) {
             case HALO, PATTERN -> new Place(width * 0.5, height * 0.4, size, 0, 0);
             case STANDING -> new Place(width * (0.5 + 0.05 * side), height * 0.665 - tall / 2, size, 0, 0);
-            case CROP -> new Place(width / 2.0 + side * (width / 2.0 - unit * 0.3), height * 0.4, size, -side * random.nextDouble(0.06, 0.16), 0);
+            case CROP ->
+                new Place(
+                        width / 2.0 + side * (width / 2.0 - unit * 0.3),
+                        height * 0.4,
+                        size,
+                        -side * random.nextDouble(0.06, 0.16),
+                        0);
             case CONSTELLATION -> new Place(width * 0.5, height * 0.4, size, random.nextDouble(-0.05, 0.05), 0);
             case DUO -> new Place(width / 2.0 - side * unit * 0.14, height * 0.47, size, side * -0.05, 0);
         };
@@ -62,10 +68,14 @@ enum Composition {
         List<Place> places = new ArrayList<>();
         switch (this) {
             case HALO, PATTERN -> {
-                places.add(new Place(mid + side * half * 0.88, height * 0.4 - unit * 0.47, unit * 0.27, side * 0.12, 0));
-                places.add(new Place(mid - side * half * 0.92, height * 0.4 - unit * 0.36, unit * 0.2, -side * 0.14, -0.3));
-                places.add(new Place(mid - side * half * 0.86, height * 0.4 + unit * 0.39, unit * 0.19, -side * 0.12, -0.15));
-                places.add(new Place(mid + side * half * 0.98, height * 0.4 + unit * 0.36, unit * 0.12, side * 0.2, -0.5));
+                places.add(
+                        new Place(mid + side * half * 0.88, height * 0.4 - unit * 0.47, unit * 0.27, side * 0.12, 0));
+                places.add(new Place(
+                        mid - side * half * 0.92, height * 0.4 - unit * 0.36, unit * 0.2, -side * 0.14, -0.3));
+                places.add(new Place(
+                        mid - side * half * 0.86, height * 0.4 + unit * 0.39, unit * 0.19, -side * 0.12, -0.15));
+                places.add(
+                        new Place(mid + side * half * 0.98, height * 0.4 + unit * 0.36, unit * 0.12, side * 0.2, -0.5));
             }
             case STANDING -> {
                 places.add(new Place(mid - side * half * 0.88, height * 0.6 - unit * 0.11, unit * 0.23, 0, -0.25));
@@ -80,22 +90,31 @@ enum Composition {
             }
             case CONSTELLATION -> constellation(height, unit, mid, half, random, places);
             case DUO -> {
-                places.add(new Place(mid + side * half * 0.66, height * 0.47 - unit * 0.5, unit * 0.36, side * 0.14, -0.1));
-                places.add(new Place(mid - side * half * 0.86, height * 0.47 - unit * 0.46, unit * 0.16, -side * 0.18, -0.5));
-                places.add(new Place(mid + side * half * 0.9, height * 0.47 + unit * 0.2, unit * 0.17, side * 0.1, -0.35));
+                places.add(new Place(
+                        mid + side * half * 0.66, height * 0.47 - unit * 0.5, unit * 0.36, side * 0.14, -0.1));
+                places.add(new Place(
+                        mid - side * half * 0.86, height * 0.47 - unit * 0.46, unit * 0.16, -side * 0.18, -0.5));
+                places.add(
+                        new Place(mid + side * half * 0.9, height * 0.47 + unit * 0.2, unit * 0.17, side * 0.1, -0.35));
             }
         }
         return places;
     }
 
-    private static void constellation(int height, double unit, double mid, double half, SplittableRandom random, List<Place> places) {
+    private static void constellation(
+            int height, double unit, double mid, double half, SplittableRandom random, List<Place> places) {
         double start = random.nextDouble(6.28);
         double tall = Math.min(height * 0.3, unit * 0.56);
         for (int i = 0; i < 7; i++) {
             double angle = start + i * 2 * Math.PI / 7;
             double near = i % 2 == 0 ? 1 : 0.86;
             double size = unit * (i % 3 == 0 ? 0.21 : i % 3 == 1 ? 0.14 : 0.17);
-            places.add(new Place(mid + half * near * Math.cos(angle), height * 0.4 + tall * near * Math.sin(angle), size, random.nextDouble(-0.25, 0.25), i % 3 == 1 ? -0.5 : -0.05));
+            places.add(new Place(
+                    mid + half * near * Math.cos(angle),
+                    height * 0.4 + tall * near * Math.sin(angle),
+                    size,
+                    random.nextDouble(-0.25, 0.25),
+                    i % 3 == 1 ? -0.5 : -0.05));
         }
     }
 }

@@ -11,7 +11,7 @@ final class Cutout {
 
     /** Prints an illustration more or less in the palette's inks, in place. @param inks its share, 0–1 */
     static void tint(BufferedImage image, Palette palette, int turn, double inks) {
-        int[] ramp = ramp(palette, turn);
+        int[] ramp = ramp(palette, turn, inks < 1 ? 1 : 1.35);
         int[] pixels = Sprite.pixels(image);
         int share = (int) Math.round(inks * 256);
         for (int i = 0; i < pixels.length; i++) {
@@ -32,13 +32,13 @@ final class Cutout {
         }
     }
 
-    private static int[] ramp(Palette palette, int turn) {
+    private static int[] ramp(Palette palette, int turn, double contrast) {
         Tone dark = palette.darkest();
         Tone light = palette.lightest().mix(Tone.WHITE, 0.4);
         Tone middle = palette.vivid(turn);
         int[] ramp = new int[256];
         for (int i = 0; i < 256; i++) {
-            double t = i / 255.0;
+            double t = Math.pow(i / 255.0, contrast);
             ramp[i] = (t < 0.5 ? dark.mix(middle, t * 2) : middle.mix(light, t * 2 - 1)).rgb();
         }
         return ramp;
@@ -49,7 +49,10 @@ final class Cutout {
         int[] pixels = Sprite.pixels(image);
         for (int i = 0; i < pixels.length; i++) {
             int a = pixels[i] >>> 24;
-            pixels[i] = (a << 24) | ((int) tone.r() * a / 255 << 16) | ((int) tone.g() * a / 255 << 8) | ((int) tone.b() * a / 255);
+            pixels[i] = (a << 24)
+                    | ((int) tone.r() * a / 255 << 16)
+                    | ((int) tone.g() * a / 255 << 8)
+                    | ((int) tone.b() * a / 255);
         }
     }
 
@@ -60,13 +63,20 @@ final class Cutout {
         byte[] alpha = alpha(coarse);
         Blur.plane(alpha, coarse.getWidth(), coarse.getHeight(), Math.max(1, (int) (blur / COARSE / 1.7)));
         fill(coarse, alpha, tone, opacity);
-        g.drawImage(coarse, (int) Math.round(x - margin * COARSE), (int) Math.round(y - margin * COARSE), coarse.getWidth() * COARSE, coarse.getHeight() * COARSE, null);
+        g.drawImage(
+                coarse,
+                (int) Math.round(x - margin * COARSE),
+                (int) Math.round(y - margin * COARSE),
+                coarse.getWidth() * COARSE,
+                coarse.getHeight() * COARSE,
+                null);
     }
 
     /** Draws the illustration on a slightly larger piece of paper. @param width of the rim, pixels */
     static BufferedImage onPaper(BufferedImage image, int width, Tone paper) {
         int margin = width + 3;
-        BufferedImage sheet = new BufferedImage(image.getWidth() + 2 * margin, image.getHeight() + 2 * margin, BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage sheet = new BufferedImage(
+                image.getWidth() + 2 * margin, image.getHeight() + 2 * margin, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D g = Sprite.smooth(sheet);
         g.drawImage(image, margin, margin, null);
         g.dispose();
@@ -107,7 +117,13 @@ final class Cutout {
     /** @param margin in pixels of the coarse copy */
     record Soft(BufferedImage image, int scale, int margin) {
         void draw(Graphics2D g, double x, double y) {
-            g.drawImage(image, (int) Math.round(x - margin * scale), (int) Math.round(y - margin * scale), image.getWidth() * scale, image.getHeight() * scale, null);
+            g.drawImage(
+                    image,
+                    (int) Math.round(x - margin * scale),
+                    (int) Math.round(y - margin * scale),
+                    image.getWidth() * scale,
+                    image.getHeight() * scale,
+                    null);
         }
     }
 
@@ -135,7 +151,10 @@ final class Cutout {
         int[] pixels = Sprite.pixels(image);
         for (int i = 0; i < pixels.length; i++) {
             int a = (int) ((alpha[i] & 255) * opacity);
-            pixels[i] = (a << 24) | ((int) tone.r() * a / 255 << 16) | ((int) tone.g() * a / 255 << 8) | ((int) tone.b() * a / 255);
+            pixels[i] = (a << 24)
+                    | ((int) tone.r() * a / 255 << 16)
+                    | ((int) tone.g() * a / 255 << 8)
+                    | ((int) tone.b() * a / 255);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The illustrations that ship with the product. Immutable. */
 final class IconLibrary {
-    private static final String RESOURCE = "noto-icons.tsv.gz";
+    static final String RESOURCE = "noto-icons.tsv.gz";
 
     private final Map<String, Icon> icons;
 
@@ -37,7 +37,9 @@ final class IconLibrary {
             }
         } catch (IOException | ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             throw new StoryreelException(
-                    IllustratorError.ILLUSTRATIONS_UNREADABLE, "the illustrations cannot be read: " + e.getMessage(), e);
+                    IllustratorError.ILLUSTRATIONS_UNREADABLE,
+                    "the illustrations cannot be read: " + e.getMessage(),
+                    e);
         }
         return new IconLibrary(icons);
     }

@@ -11,7 +11,8 @@ package dev.storyreel.provider.offline.illustrator;
  * @param reach of the shadow, pixels
  * @param opacity 0–1
  */
-record Layer(Field field, Tone edge, Tone deep, double depth, double soft, double shadow, double reach, double opacity) {
+record Layer(
+        Field field, Tone edge, Tone deep, double depth, double soft, double shadow, double reach, double opacity) {
     static Layer flat(Field field, Tone tone, double opacity) {
         return new Layer(field, tone, tone, 1, 1.2, 0, 1, opacity);
     }

@@ -15,7 +15,8 @@ final class Lines {
         float[] line = new float[width];
         for (int x = 0; x < width; x++) {
             double s = x * stretch * 6.28;
-            line[x] = (float) (base - rise * (0.62 * Math.sin(s + a) + 0.28 * Math.sin(s * 2.1 + b) + 0.1 * Math.sin(s * 4.3 + c)));
+            line[x] = (float) (base
+                    - rise * (0.62 * Math.sin(s + a) + 0.28 * Math.sin(s * 2.1 + b) + 0.1 * Math.sin(s * 4.3 + c)));
         }
         return line;
     }
@@ -69,7 +70,9 @@ final class Lines {
             boolean stepped = random.nextInt(4) == 0;
             for (int i = Math.max(0, (int) x); i < Math.min(width, x + wide); i++) {
                 double t = (i - x) / wide;
-                double roof = pitched ? (0.5 - Math.abs(t - 0.5)) * wide * 0.6 : stepped && t > 0.28 && t < 0.72 ? wide * 0.22 : 0;
+                double roof = pitched
+                        ? (0.5 - Math.abs(t - 0.5)) * wide * 0.6
+                        : stepped && t > 0.28 && t < 0.72 ? wide * 0.22 : 0;
                 line[i] = (float) (base - tall - roof);
             }
             x += wide;
@@ -119,7 +122,12 @@ final class Lines {
         double c = random.nextDouble(6.28);
         for (int i = 0; i < ring.length; i++) {
             double turn = i * 2 * Math.PI / ring.length;
-            ring[i] = (float) (radius * (1 + wobble * (0.5 * Math.sin(2 * turn + a) + 0.35 * Math.sin(3 * turn + b) + 0.22 * Math.sin(5 * turn + c))));
+            ring[i] = (float) (radius
+                    * (1
+                            + wobble
+                                    * (0.5 * Math.sin(2 * turn + a)
+                                            + 0.35 * Math.sin(3 * turn + b)
+                                            + 0.22 * Math.sin(5 * turn + c))));
         }
         return ring;
     }

@@ -33,7 +33,8 @@ record Look(
         Set<String> words = WORD.matcher(start).results().map(m -> m.group()).collect(Collectors.toSet());
         boolean ink = palette.grey() || any(words, "ink", "mono", "monochrome", "chalk", "print", "engraved", "noir");
         boolean dark = palette.dark();
-        boolean paper = any(words, "paper", "playful", "craft", "cheerful", "fun", "sticker", "candy", "sweet", "childlike");
+        boolean paper =
+                any(words, "paper", "playful", "craft", "cheerful", "fun", "sticker", "candy", "sweet", "childlike");
         boolean dramatic = any(words, "dramatic", "epic", "tense", "bold", "intense", "noir");
         boolean calm = any(words, "calm", "quiet", "gentle", "soft", "dreamy", "serene", "warm");
         boolean rough = any(words, "chalk", "vintage", "nostalgic", "rough", "handmade", "gritty", "ink", "retro");

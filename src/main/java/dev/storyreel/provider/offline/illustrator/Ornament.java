@@ -15,18 +15,20 @@ interface Ornament {
         return switch (scenery) {
             case SPACE -> g -> stars(g, stage, 130, 0.72);
             case UNDERWATER -> g -> bubbles(g, stage);
-            case SEA, MEADOW, FOREST, PEAKS, DUNES, CITY, SKY -> g -> {
-                if (stage.palette().dark()) {
-                    stars(g, stage, 60, 0.42);
-                }
-            };
+            case SEA, MEADOW, FOREST, PEAKS, DUNES, CITY, SKY ->
+                g -> {
+                    if (stage.palette().dark()) {
+                        stars(g, stage, 60, 0.42);
+                    }
+                };
             case TABLE -> g -> {};
-            case PORTAL, BEAMS, ARCS, BLOBS -> g -> {
-                dots(g, stage, hero ? 22 : 40);
-                if (!hero) {
-                    planet(g, stage);
-                }
-            };
+            case PORTAL, BEAMS, ARCS, BLOBS ->
+                g -> {
+                    dots(g, stage, hero ? 22 : 40);
+                    if (!hero) {
+                        planet(g, stage);
+                    }
+                };
         };
     }
 
@@ -84,7 +86,8 @@ interface Ornament {
             if (Math.hypot(x - s.focusX(), y - s.focusY()) < s.focusRadius() * 1.3) {
                 continue;
             }
-            g.setColor(new Color(s.palette().vivid(i).mix(s.palette().lightest(), 0.3).argb(0.75), true));
+            g.setColor(new Color(
+                    s.palette().vivid(i).mix(s.palette().lightest(), 0.3).argb(0.75), true));
             if (i % 3 == 0) {
                 g.setStroke(new BasicStroke((float) (s.unit() * 0.0035)));
                 g.draw(new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size));
@@ -105,7 +108,11 @@ interface Ornament {
             double size = radius * (0.45 + 0.11 * i);
             double shift = radius * 0.09 * i;
             g.setColor(new Color(body.mix(p.lightest(), 0.75 - 0.15 * i).rgb()));
-            g.fill(new Ellipse2D.Double(s.focusX() - radius * 0.2 + shift * 0.35 - size, s.focusY() - radius * 0.25 + shift * 0.45 - size, 2 * size, 2 * size));
+            g.fill(new Ellipse2D.Double(
+                    s.focusX() - radius * 0.2 + shift * 0.35 - size,
+                    s.focusY() - radius * 0.25 + shift * 0.45 - size,
+                    2 * size,
+                    2 * size));
         }
         g.setStroke(new BasicStroke((float) (s.unit() * 0.004)));
         for (int i = 0; i < 3; i++) {
@@ -114,7 +121,11 @@ interface Ornament {
             g.draw(new Ellipse2D.Double(s.focusX() - ring, s.focusY() - ring, 2 * ring, 2 * ring));
             double angle = s.random().nextDouble(6.28);
             double bead = s.unit() * 0.016;
-            g.fill(new Ellipse2D.Double(s.focusX() + ring * Math.cos(angle) - bead, s.focusY() + ring * Math.sin(angle) - bead, 2 * bead, 2 * bead));
+            g.fill(new Ellipse2D.Double(
+                    s.focusX() + ring * Math.cos(angle) - bead,
+                    s.focusY() + ring * Math.sin(angle) - bead,
+                    2 * bead,
+                    2 * bead));
         }
     }
 }

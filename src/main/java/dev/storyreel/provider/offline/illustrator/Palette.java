@@ -81,7 +81,8 @@ record Palette(Tone ground, List<Tone> accents) {
     Tone layer(double t, int turn) {
         Tone middle = dark() ? ground.mix(body(turn), 0.5) : body(turn);
         Tone far = dark() ? ground.mix(body(turn), 0.62).lighter(0.05) : ground.mix(middle, 0.32);
-        Tone shade = dark() ? ground.mix(body(turn), 0.2) : middle.lighter(-0.15).mix(darkest(), 0.18);
+        Tone shade =
+                dark() ? ground.mix(body(turn), 0.2) : middle.lighter(-0.15).mix(darkest(), 0.18);
         Tone near = dark() ? ground.mix(Tone.BLACK, 0.45) : darkest().mix(shade, 0.12);
         if (t < 0.45) {
             return far.mix(middle, Math.max(0, t) / 0.45);

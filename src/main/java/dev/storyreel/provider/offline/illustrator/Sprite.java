@@ -18,8 +18,9 @@ import java.nio.charset.StandardCharsets;
 /** A drawn illustration, cut to what is visible. Not for use by several threads at once. */
 final class Sprite {
     private static final int UNITS = 128;
-    private static final LoaderContext CLOSED =
-            LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_ALL).build();
+    private static final LoaderContext CLOSED = LoaderContext.builder()
+            .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+            .build();
 
     private final SVGDocument document;
     private final Rectangle visible;
@@ -30,10 +31,13 @@ final class Sprite {
     }
 
     static Sprite of(Icon icon) {
-        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"128\" height=\"128\" viewBox=\"0 0 128 128\">" + icon.body() + "</svg>";
-        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, CLOSED);
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"128\" height=\"128\" viewBox=\"0 0 128 128\">"
+                + icon.body() + "</svg>";
+        SVGDocument document =
+                new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, CLOSED);
         if (document == null) {
-            throw new StoryreelException(IllustratorError.ILLUSTRATIONS_UNREADABLE, "the illustration " + icon.name() + " cannot be drawn");
+            throw new StoryreelException(
+                    IllustratorError.ILLUSTRATIONS_UNREADABLE, "the illustration " + icon.name() + " cannot be drawn");
         }
         BufferedImage small = new BufferedImage(UNITS, UNITS, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D g = smooth(small);

@@ -28,7 +28,9 @@ record Stage(
     }
 
     Tone glow() {
-        return palette.dark() ? palette.body(turn).lighter(0.16) : palette.lightest().mix(Tone.WHITE, 0.55);
+        return palette.dark()
+                ? palette.body(turn).lighter(0.16)
+                : palette.lightest().mix(Tone.WHITE, 0.55);
     }
 
     Field below(float[] line) {
@@ -42,8 +44,17 @@ record Stage(
     /** A sheet at distance {@code t}, 0 far and out of focus, 1 near, standing in mist. */
     Layer sheet(Field field, double t) {
         Tone tone = tone(t);
-        Tone mist = palette.dark() ? tone.mix(palette.ground(), 0.6) : tone.mix(palette.ground(), 0.42 * (1 - t) + 0.06);
+        Tone mist =
+                palette.dark() ? tone.mix(palette.ground(), 0.6) : tone.mix(palette.ground(), 0.42 * (1 - t) + 0.06);
         double soft = 1.2 + look.softness() * unit / 1000 * Math.pow(1 - t, 2) * 2;
-        return new Layer(field, tone.lighter(palette.dark() ? 0.05 : 0.03), mist, unit * (0.5 - 0.2 * t), soft, look.shadow(), unit * 0.055, 1);
+        return new Layer(
+                field,
+                tone.lighter(palette.dark() ? 0.05 : 0.03),
+                mist,
+                unit * (0.5 - 0.2 * t),
+                soft,
+                look.shadow(),
+                unit * 0.055,
+                1);
     }
 }
