@@ -23,7 +23,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
-import dev.storyreel.testing.TestDatabase;
+import dev.storyreel.database.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineTest {
-    private final String url = TestDatabase.freshUrl();
+    private final String url = TestDatabase.emptyDatabase();
     private TestWorker worker;
     private Path data;
 
@@ -113,7 +113,8 @@ class EngineTest {
     void aJobAddsFurtherJobsAndRowsInItsOwnTransaction() {
         worker.jobs().let(FIRST, _ -> {
             JobGraph more = new JobGraph();
-            more.add(LAST).after(more.add(SECOND, 7));
+            JobGraph.Node second = more.add(SECOND, 7);
+            more.add(LAST).after(second);
             return JobResult.done().then(more);
         });
         JobGraph graph = new JobGraph();
@@ -425,7 +426,7 @@ class EngineTest {
     @Test
     void aWorkerThatStopsHandsItsJobsBack(@TempDir Path otherData) {
         var elsewhere = new CountDownLatch(1);
-        String own = TestDatabase.freshUrl();
+        String own = TestDatabase.emptyDatabase();
         TestWorker stopping = TestWorker.start(own, otherData);
         stopping.jobs().let(FIRST, _ -> {
             elsewhere.countDown();
