@@ -10,7 +10,8 @@ final class English {
     /** "an octopus"; spelled vowels decide, with the usual exceptions. */
     static String withArticle(String noun) {
         String lower = noun.toLowerCase(Locale.ROOT);
-        boolean vowel = "aeiou".indexOf(lower.charAt(0)) >= 0 && !lower.matches("(uni|use|usu|eu|one|once|ura|uto|uri).*");
+        boolean vowel =
+                "aeiou".indexOf(lower.charAt(0)) >= 0 && !lower.matches("(uni|use|usu|eu|one|once|ura|uto|uri).*");
         boolean silentH = lower.matches("(hour|honest|honou?r|heir).*");
         return (vowel || silentH ? "an " : "a ") + noun;
     }

@@ -13,10 +13,45 @@ final class Gloss {
             "(?i)\\b(offensive|slang|slur|vulgar|obscene|disparag\\w*|derogatory|pejorative|ethnic|contempt\\w*|sexual\\w*|"
                     + "intercourse|genital\\w*|prostitut\\w*|copulat\\w*|penis|vagina\\w*|anus|buttocks|breasts|erotic\\w*|suicide|rape|"
                     + "nazi\\w*|torture|negro|black person|white person|homosexual\\w*|whore|excrement|feces|urinat\\w*)\\b");
+    /** Says something of the word's use rather than of the thing. */
+    private static final Pattern ABOUT_WORDS =
+            Pattern.compile("(?i)\\(?(informal|euphemis|common names? for|colloquial|nickname|abbreviation)");
+
+    private static final Pattern PLURAL = Pattern.compile(
+            "(?:[\\w-]+ ){0,2}[\\w-]+[^su]s (?:including|of|that|which|having|with|from|native|characterized|used|in|such)\\b.*");
     private static final Set<String> DETERMINERS = Set.of(
-            "a", "an", "the", "any", "one", "some", "several", "each", "either", "every", "all", "something", "someone",
-            "anything", "anyone", "that", "those", "what", "your", "his", "her", "its", "two", "three", "four", "many",
-            "various", "usually", "especially", "most", "whatever", "whoever");
+            "a",
+            "an",
+            "the",
+            "any",
+            "one",
+            "some",
+            "several",
+            "each",
+            "either",
+            "every",
+            "all",
+            "something",
+            "someone",
+            "anything",
+            "anyone",
+            "that",
+            "those",
+            "what",
+            "your",
+            "his",
+            "her",
+            "its",
+            "two",
+            "three",
+            "four",
+            "many",
+            "various",
+            "usually",
+            "especially",
+            "most",
+            "whatever",
+            "whoever");
 
     private Gloss() {}
 
@@ -26,9 +61,12 @@ final class Gloss {
         while (BRACKETS.matcher(text).find()) {
             text = BRACKETS.matcher(text).replaceAll(" ");
         }
-        int end = text.indexOf(';');
+        int end = text.replace(':', ';').indexOf(';');
         String first = (end > 0 ? text.substring(0, end) : text).replaceAll("[`\"()]", "");
-        return first.replaceAll("\\s+", " ").replaceAll(" ([,.:])", "$1").replaceAll("[\\s,.:;]+$", "").strip();
+        return first.replaceAll("\\s+", " ")
+                .replaceAll(" ([,.:])", "$1")
+                .replaceAll("[\\s,.:;]+$", "")
+                .strip();
     }
 
     /** Whether it is about someone who has died. */
@@ -37,7 +75,12 @@ final class Gloss {
     }
 
     static boolean isSuitable(String gloss) {
-        return !UNSUITABLE.matcher(gloss).find();
+        return !UNSUITABLE.matcher(gloss).find() && !ABOUT_WORDS.matcher(gloss).lookingAt();
+    }
+
+    /** Whether it speaks of several, e.g. "extinct reptiles including …". */
+    static boolean isPlural(String definition) {
+        return PLURAL.matcher(definition).matches();
     }
 
     /** Whether the definition brings its own article or needs none. */

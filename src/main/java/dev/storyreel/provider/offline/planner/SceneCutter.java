@@ -29,8 +29,33 @@ final class SceneCutter {
     private static final double STRADDLE_COST = 12;
 
     private static final Set<String> CONJUNCTIONS = Set.of(
-            "and", "but", "or", "nor", "because", "which", "while", "when", "where", "that", "so", "who", "if", "although",
-            "though", "unless", "until", "since", "before", "after", "as", "with", "without", "from", "to", "in", "for");
+            "and",
+            "but",
+            "or",
+            "nor",
+            "because",
+            "which",
+            "while",
+            "when",
+            "where",
+            "that",
+            "so",
+            "who",
+            "if",
+            "although",
+            "though",
+            "unless",
+            "until",
+            "since",
+            "before",
+            "after",
+            "as",
+            "with",
+            "without",
+            "from",
+            "to",
+            "in",
+            "for");
 
     private final List<String> words = new ArrayList<>();
     /** Cost of a cut after each word. */

@@ -4,8 +4,7 @@ import java.util.Set;
 
 /** Words that say nothing of what a text is about. */
 final class StopWords {
-    private static final Set<String> FUNCTION = words(
-            """
+    private static final Set<String> FUNCTION = words("""
             a an the this that these those my your his her its our their i you he she it we they me him us them who whom whose
             which what why how when where is are was were be been being am do does did done doing have has had having can could
             will would shall should may might must not no nor and or but if then than so as of in on at by for from to into onto
@@ -18,8 +17,7 @@ final class StopWords {
             really actually almost around across against along itself themselves himself herself yourself new old good best
             better bad worst big small little great long short high low
             """);
-    private static final Set<String> GENERIC = words(
-            """
+    private static final Set<String> GENERIC = words("""
             history story stories reason reasons fact facts guide introduction future secret secrets life world type types part
             parts use uses importance benefit benefits power rise fall origin origins beginning beginnings basics explanation
             overview truth myth myths meaning example examples people person day days time times year years man men woman

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.extjwnl.data.POS;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the subjects of a topic: the nouns WordNet knows, the main one first. */
 final class TopicReader {
     private static final int LONGEST_PHRASE = 4;
+    private static final int OVERLAP_WEIGHT = 100;
 
     private final WordNet wordNet;
 
@@ -22,9 +24,11 @@ final class TopicReader {
 
     /** The subjects, the one the topic is about first; empty where none is known. */
     List<Subject> subjects(String topic) {
-        List<String> words = Words.of(topic.replace('’', '\'').replaceAll("'s\\b", " ").replaceAll("[^\\p{L}\\p{N}'-]+", " "));
+        List<String> words =
+                Words.of(topic.replace('’', '\'').replaceAll("'s\\b", " ").replaceAll("[^\\p{L}\\p{N}'-]+", " "));
         List<Found> found = find(words);
-        List<Found> telling = found.stream().filter(candidate -> !candidate.generic()).toList();
+        List<Found> telling =
+                found.stream().filter(candidate -> !candidate.generic()).toList();
         List<Found> candidates = telling.isEmpty() ? found : telling;
         return order(candidates).stream()
                 .map(candidate -> new Subject(
@@ -39,7 +43,7 @@ final class TopicReader {
         int next = 0;
         while (next < words.size()) {
             Found longest = longestAt(words, next);
-            if (longest != null) {
+            if (longest != null && !isVerbAfterPlural(longest, found)) {
                 found.add(longest);
             }
             next += longest == null ? 1 : longest.length();
@@ -47,11 +51,22 @@ final class TopicReader {
         return found;
     }
 
-    private @org.jspecify.annotations.Nullable Found longestAt(List<String> words, int start) {
+    /** "Why cats sleep": after a plural a word that can be a verb is one. */
+    private boolean isVerbAfterPlural(Found candidate, List<Found> found) {
+        if (found.isEmpty() || candidate.length() > 1 || wordNet.uses(POS.VERB, candidate.phrase()) == 0) {
+            return false;
+        }
+        Found before = found.getLast();
+        return before.start() + before.length() == candidate.start() && isPlural(before.phrase(), before.senses());
+    }
+
+    private @Nullable Found longestAt(List<String> words, int start) {
         for (int length = Math.min(LONGEST_PHRASE, words.size() - start); length > 0; length--) {
-            String phrase = String.join(" ", words.subList(start, start + length)).toLowerCase(Locale.ROOT);
+            String phrase =
+                    String.join(" ", words.subList(start, start + length)).toLowerCase(Locale.ROOT);
             List<WordNet.Sense> senses = isCandidate(phrase, length) ? wordNet.nouns(phrase) : List.of();
-            boolean multiwordFits = length == 1 || senses.stream().anyMatch(sense -> sense.lemma().contains(" "));
+            boolean multiwordFits = length == 1
+                    || senses.stream().anyMatch(sense -> sense.lemma().contains(" "));
             if (!senses.isEmpty() && multiwordFits) {
                 return new Found(phrase, start, length, senses, length == 1 && StopWords.isGeneric(phrase));
             }
@@ -87,7 +102,9 @@ final class TopicReader {
 
     static boolean isPlural(String phrase, List<WordNet.Sense> senses) {
         String lemma = senses.getFirst().lemma().toLowerCase(Locale.ROOT);
-        return !lemma.equals(phrase) && !lemma.replace('-', ' ').equals(phrase) && !senses.getFirst().isInstance();
+        return !lemma.equals(phrase)
+                && !lemma.replace('-', ' ').equals(phrase)
+                && !senses.getFirst().isInstance();
     }
 
     /** The commonest sense, unless another one's definition has more of the topic's other words in it. */
@@ -99,18 +116,31 @@ final class TopicReader {
                 others.add(stem(word));
             }
         }
-        // max() keeps the last of equals, so the commonest is made the last
-        return found.senses().reversed().stream()
-                .max(Comparator.comparingInt(sense -> overlap(sense, others)))
+        boolean plural = isPlural(found.phrase(), found.senses());
+        // the first of equals wins, and WordNet puts the commonest first
+        return found.senses().stream()
+                .max(Comparator.comparingInt(sense -> OVERLAP_WEIGHT * overlap(sense, others) + weight(sense, plural)))
                 .orElseThrow();
     }
 
+    /**
+     * How likely a sense is meant. Many senses were never met in the texts WordNet counted; then the one with more
+     * relations is the better known, an animal is rather meant than its meat, and a plural has things that can be counted.
+     */
+    private static int weight(WordNet.Sense sense, boolean plural) {
+        int frequency = 2 * Math.min(sense.ownUses(), 30);
+        int relations = Math.min(sense.synset().getPointers().size(), 12);
+        boolean things = plural && TopicWriter.isCounted(sense);
+        return frequency + relations + (things ? 15 : 0);
+    }
+
     private static int overlap(WordNet.Sense sense, Set<String> others) {
-        return (int) Arrays.stream(sense.synset().getGloss().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-                .map(TopicReader::stem)
-                .distinct()
-                .filter(others::contains)
-                .count();
+        return (int)
+                Arrays.stream(sense.synset().getGloss().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                        .map(TopicReader::stem)
+                        .distinct()
+                        .filter(others::contains)
+                        .count();
     }
 
     private static String stem(String word) {

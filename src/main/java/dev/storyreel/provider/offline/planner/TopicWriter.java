@@ -3,10 +3,12 @@ package dev.storyreel.provider.offline.planner;
 import dev.storyreel.provider.offline.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.sf.extjwnl.data.PointerType;
 
 /** Writes what the dictionary says of a topic's subjects, in sentences, until the words asked for are reached. */
@@ -14,13 +16,29 @@ final class TopicWriter {
     private static final int LONGEST_DEFINITION = 24;
     private static final int FEWEST_WORDS = 3;
     private static final int LISTED = 4;
+
+    /** Words of a definition short enough to be an apposition. */
+    private static final int FEW = 14;
+
     private static final Set<String> COUNTED = Set.of(
-            "noun.animal", "noun.plant", "noun.artifact", "noun.person", "noun.body", "noun.object", "noun.location",
-            "noun.shape", "noun.group");
+            "noun.animal",
+            "noun.plant",
+            "noun.artifact",
+            "noun.person",
+            "noun.body",
+            "noun.object",
+            "noun.location",
+            "noun.shape",
+            "noun.group");
+
+    /** Names that take "the". */
+    private static final Pattern DEFINITE = Pattern.compile(
+            ".* (Empire|War|Revolution|Sea|Ocean|River|Mountains|Alps|Republic|Kingdom|Age|Islands|States|Union|Canal|Desert|Wall|"
+                    + "Renaissance|Church|Party|Gulf|Nations|System|Way|Army|Movement|Dynasty)|Himalayas|Alps|Renaissance|Earth");
 
     private final int wanted;
     private final LinkedHashSet<String> sentences = new LinkedHashSet<>();
-    private final Set<Long> told = new java.util.HashSet<>();
+    private final Set<Long> told = new HashSet<>();
     private int count;
 
     private TopicWriter(int wanted) {
@@ -34,10 +52,13 @@ final class TopicWriter {
     static List<String> write(List<Subject> subjects, int wanted) {
         TopicWriter writer = new TopicWriter(wanted);
         Subject main = subjects.getFirst();
-        String closing = "That is " + name(main) + ", in the words of the dictionary.";
+        String closing = "That is what the dictionary has to say about " + name(main) + ".";
         writer.count = Words.of(closing).size();
         writer.about(main);
-        subjects.stream().skip(1).filter(other -> !Gloss.definition(other.sense().synset().getGloss()).isEmpty())
+        subjects.stream()
+                .skip(1)
+                .filter(other ->
+                        !Gloss.definition(other.sense().synset().getGloss()).isEmpty())
                 .forEach(writer::also);
         writer.widen(main.sense());
         subjects.stream().skip(1).forEach(other -> writer.widen(other.sense()));
@@ -65,7 +86,9 @@ final class TopicWriter {
         say((person ? "Who " : "What exactly ") + verb + " " + name(main) + "?");
         told.add(sense.synset().getOffset());
         say(definition(sense, true));
-        kindOf(sense);
+        if (!sense.isInstance()) {
+            kindOf(sense);
+        }
         kinds(sense);
         parts(sense);
         wholes(sense);
@@ -73,17 +96,20 @@ final class TopicWriter {
 
     private void also(Subject other) {
         told.add(other.sense().synset().getOffset());
-        say("Then there is the word " + other.sense().lemma() + ".");
         say(definition(other.sense(), true));
         parts(other.sense());
     }
 
     private void kindOf(WordNet.Sense sense) {
-        sense.related(PointerType.HYPERNYM).stream().filter(this::isTellable).findFirst().ifPresent(parent -> {
-            String noun = parent.lemma();
-            say((sense.isName() ? "It counts as " : "It is a kind of ") + noun + ".");
-            define(parent);
-        });
+        sense.related(PointerType.HYPERNYM).stream()
+                .filter(this::isTellable)
+                .findFirst()
+                .ifPresent(parent -> {
+                    boolean defined = Words.of(parent.definition()).size() <= FEW
+                            && told.add(parent.synset().getOffset());
+                    String meaning = defined && !Gloss.isPlural(parent.definition()) ? ": " + complement(parent) : "";
+                    say("It is a kind of " + parent.lemma() + meaning + ".");
+                });
     }
 
     private void kinds(WordNet.Sense sense) {
@@ -97,18 +123,27 @@ final class TopicWriter {
     }
 
     private void parts(WordNet.Sense sense) {
-        List<WordNet.Sense> parts = listed(sense.related(PointerType.PART_MERONYM));
-        List<WordNet.Sense> stuff = listed(sense.related(PointerType.SUBSTANCE_MERONYM));
+        List<WordNet.Sense> parts = others(sense, PointerType.PART_MERONYM);
+        List<WordNet.Sense> stuff = others(sense, PointerType.SUBSTANCE_MERONYM);
         if (!parts.isEmpty()) {
-            say((sense.field().equals("noun.location") ? "In it you find " : "Among its parts are ") + listing(parts) + ".");
+            say(partsLead(sense, parts.size()) + listing(parts) + ".");
         }
         if (!stuff.isEmpty()) {
-            say("It contains " + English.list(stuff.stream().map(WordNet.Sense::lemma).toList()) + ".");
+            say("It contains "
+                    + English.list(stuff.stream().map(WordNet.Sense::lemma).toList()) + ".");
         }
     }
 
+    private static String partsLead(WordNet.Sense sense, int parts) {
+        if (sense.field().equals("noun.location")) {
+            return "In it you find ";
+        }
+        return parts == 1 ? "One of its parts is " : "Among its parts are ";
+    }
+
     private void wholes(WordNet.Sense sense) {
-        listed(sense.related(PointerType.PART_HOLONYM)).stream().findFirst()
+        listed(sense.related(PointerType.PART_HOLONYM)).stream()
+                .findFirst()
                 .ifPresent(whole -> say("It is itself part of " + reference(whole) + "."));
         listed(sense.related(PointerType.MEMBER_HOLONYM)).stream()
                 .filter(whole -> whole.field().matches("noun\\.(animal|plant)"))
@@ -124,26 +159,30 @@ final class TopicWriter {
 
     /** Definitions of what is near the subject, nearest first, until there are words enough. */
     private void widen(WordNet.Sense sense) {
+        String name = sense.lemma();
         List<WordNet.Sense> near = new ArrayList<>();
         near.addAll(listed(sense.related(PointerType.HYPONYM, PointerType.INSTANCES_HYPONYM)));
         near.addAll(listed(sense.related(PointerType.PART_MERONYM, PointerType.SUBSTANCE_MERONYM)));
         near.addAll(listed(sense.related(PointerType.PART_HOLONYM)));
+        near.removeIf(relative -> relative.lemma().equalsIgnoreCase(name));
         near.forEach(this::define);
         List<WordNet.Sense> up = sense.related(PointerType.HYPERNYM, PointerType.INSTANCE_HYPERNYM);
         for (int level = 0; level < 3 && !up.isEmpty() && !full(); level++) {
             WordNet.Sense parent = up.getFirst();
             define(parent);
             List<WordNet.Sense> siblings = byUse(parent.related(PointerType.HYPONYM)).stream()
-                    .filter(other -> !told.contains(other.synset().getOffset()))
+                    .filter(other ->
+                            !told.contains(other.synset().getOffset()) && !other.isInstance() && !other.isName())
                     .limit(LISTED)
                     .toList();
-            if (siblings.size() > 1 && level < 2) {
+            if (siblings.size() > 1 && level < 2 && !sense.isInstance()) {
                 say("Other kinds of " + parent.lemma() + " are " + listing(siblings) + ".");
                 siblings.forEach(this::define);
             }
             up = parent.related(PointerType.HYPERNYM);
         }
-        near.forEach(relative -> listed(relative.related(PointerType.HYPONYM, PointerType.PART_MERONYM)).forEach(this::define));
+        near.forEach(relative -> listed(relative.related(PointerType.HYPONYM, PointerType.PART_MERONYM))
+                .forEach(this::define));
     }
 
     private void define(WordNet.Sense sense) {
@@ -165,6 +204,12 @@ final class TopicWriter {
         return byUse(senses).stream().limit(LISTED).toList();
     }
 
+    private List<WordNet.Sense> others(WordNet.Sense sense, PointerType type) {
+        return listed(sense.related(type)).stream()
+                .filter(other -> !other.lemma().equalsIgnoreCase(sense.lemma()))
+                .toList();
+    }
+
     private List<WordNet.Sense> byUse(List<WordNet.Sense> senses) {
         return senses.stream()
                 .filter(this::isTellable)
@@ -172,11 +217,30 @@ final class TopicWriter {
                 .toList();
     }
 
-    private static String definition(WordNet.Sense sense, boolean main) {
+    private static String complement(WordNet.Sense sense) {
+        String text = sense.definition();
+        if (Gloss.startsWithDeterminer(text) || !(isCounted(sense) || sense.isInstance())) {
+            return text;
+        }
+        return Gloss.isPlural(text) ? "any of the " + text : English.withArticle(text);
+    }
+
+    /** For nouns of which it is not known whether they take an article. */
+    private String explanation(String lemma, String text) {
+        return switch (sentences.size() % 3) {
+            case 0 -> "By " + lemma + " one means " + text + ".";
+            case 1 -> "The word " + lemma + " stands for " + text + ".";
+            default -> "The word " + lemma + " means " + text + ".";
+        };
+    }
+
+    private String definition(WordNet.Sense sense, boolean main) {
         String text = sense.definition();
         boolean past = Gloss.isPast(sense.synset().getGloss());
-        boolean article = !Gloss.startsWithDeterminer(text) && (isCounted(sense) || sense.isInstance());
-        String complement = article ? English.withArticle(text) : text;
+        String complement = complement(sense);
+        if (!main && !isCounted(sense) && !sense.isInstance() && !sense.isName()) {
+            return explanation(sense.lemma(), text);
+        }
         if (text.matches("(?i)(of|in|by|to|from|with|when|where|while|being|having) .*")) {
             return subject(sense) + " means " + text + ".";
         }
@@ -189,10 +253,13 @@ final class TopicWriter {
     }
 
     private static String reference(WordNet.Sense sense) {
-        return isCounted(sense) && !sense.isName() ? English.withArticle(sense.lemma()) : sense.lemma();
+        if (sense.isName()) {
+            return (DEFINITE.matcher(sense.lemma()).matches() ? "the " : "") + sense.lemma();
+        }
+        return isCounted(sense) ? English.withArticle(sense.lemma()) : sense.lemma();
     }
 
-    private static boolean isCounted(WordNet.Sense sense) {
+    static boolean isCounted(WordNet.Sense sense) {
         return COUNTED.contains(sense.field()) && !sense.isInstance();
     }
 

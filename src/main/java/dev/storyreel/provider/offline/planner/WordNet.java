@@ -47,7 +47,13 @@ final class WordNet {
         return nouns.computeIfAbsent(phrase, this::lookUpNouns);
     }
 
+    /** "hearts" is rather more than one heart than the card game. */
     private List<Sense> lookUpNouns(String phrase) {
+        String singular = phrase.endsWith("s") ? phrase.substring(0, phrase.length() - 1) : phrase;
+        return uses(POS.NOUN, singular) > uses(POS.NOUN, phrase) ? senses(singular) : senses(phrase);
+    }
+
+    private List<Sense> senses(String phrase) {
         List<Sense> senses = new ArrayList<>();
         for (Synset synset : index(POS.NOUN, phrase).map(IndexWord::getSenses).orElse(List.of())) {
             String lemma = index(POS.NOUN, phrase).map(IndexWord::getLemma).orElse(phrase);
@@ -69,14 +75,24 @@ final class WordNet {
         }
         return uses.computeIfAbsent(pos + " " + word, key -> {
             int count = 0;
+            boolean known = false;
             for (Synset synset : index(pos, word).map(IndexWord::getSenses).orElse(List.of())) {
-                count += 1 + synset.getWords().stream()
-                        .filter(candidate -> word.startsWith(candidate.getLemma().toLowerCase(Locale.ROOT)))
+                count += synset.getWords().stream()
+                        .filter(candidate -> isForm(word, candidate.getLemma().toLowerCase(Locale.ROOT)))
                         .mapToInt(Word::getUseCount)
                         .sum();
+                known |= synset.getWords().stream()
+                        .anyMatch(candidate -> isForm(word, candidate.getLemma().toLowerCase(Locale.ROOT)));
             }
-            return count;
+            return known ? count + 1 : count;
         });
+    }
+
+    /** "bees" is no form of the verb "be". */
+    private static boolean isForm(String word, String lemma) {
+        return word.startsWith(lemma)
+                && word.length() - lemma.length() <= (word.endsWith("es") ? 2 : 1)
+                && lemma.length() > 2;
     }
 
     private Optional<IndexWord> index(POS pos, String phrase) {
@@ -126,6 +142,14 @@ final class WordNet {
                 throw new StoryreelException(ProviderError.PROVIDER_UNAVAILABLE, "WordNet cannot be read", e);
             }
             return related;
+        }
+
+        /** How often the lemma itself was met in this sense. */
+        int ownUses() {
+            return synset.getWords().stream()
+                    .filter(word -> word.getLemma().equals(lemma))
+                    .mapToInt(Word::getUseCount)
+                    .sum();
         }
 
         int uses() {

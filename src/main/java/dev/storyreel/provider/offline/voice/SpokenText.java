@@ -37,7 +37,7 @@ record SpokenText(List<String> words, List<List<SpokenToken>> sentences) {
         List<SpokenToken> stretch = new ArrayList<>();
         for (SpokenToken token : tokens) {
             stretch.add(token);
-            if (stretch.size() >= MAX_TOKENS || stretch.size() >= MIN_TOKENS && token.isMark()) {
+            if (stretch.size() >= MAX_TOKENS || (stretch.size() >= MIN_TOKENS && token.isMark())) {
                 stretches.add(stretch);
                 stretch = new ArrayList<>();
             }

@@ -1,6 +1,7 @@
 package dev.storyreel.provider.offline.voice;
 
 import com.ibm.icu.text.Transliterator;
+import dev.storyreel.provider.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -283,12 +284,13 @@ final class Verbalizer {
             return spell(capitals.group(1)) + (capitals.group(2) == null ? "" : " 's");
         }
         String word = part.replace('’', '\'').toLowerCase(Locale.ROOT);
-        return word.length() == 1 && !word.equals("a") && !word.equals("i") ? spell(word) : contraction(word);
+        boolean letter = word.length() == 1 && !word.equals("a") && !word.equals("i");
+        return letter ? spell(word) : contraction(word);
     }
 
     private boolean isSpelled(String capitals) {
         boolean sayable = capitals.length() > 4 && capitals.matches(".*[AEIOUY].*");
-        return LETTERED.contains(capitals) || !sayable && !lexicon.test(capitals.toLowerCase(Locale.ROOT));
+        return LETTERED.contains(capitals) || (!sayable && !lexicon.test(capitals.toLowerCase(Locale.ROOT)));
     }
 
     /** Splits off what the lexicon does not know: "octopus's" is octopus and 's. */
@@ -296,7 +298,7 @@ final class Verbalizer {
         int apostrophe = word.lastIndexOf('\'');
         String bare = word.replace("'", "");
         if (apostrophe <= 0 || Pronunciations.phones().containsKey(word)) {
-            return apostrophe < 0 || Pronunciations.phones().containsKey(word) ? word : bare;
+            return apostrophe == 0 && !Pronunciations.phones().containsKey(word) ? bare : word;
         }
         String enclitic = word.endsWith("n't") ? "n't" : word.substring(apostrophe);
         return Pronunciations.phones().containsKey(enclitic)
@@ -323,7 +325,7 @@ final class Verbalizer {
     }
 
     private static void addWords(List<SpokenToken> tokens, String said, int word) {
-        for (String token : said.split(" ")) {
+        for (String token : Words.of(said)) {
             String letters = token.replaceAll("[^a-z']", "");
             if (letters.chars().anyMatch(Character::isLetter)) {
                 tokens.add(new SpokenToken(letters.substring(0, Math.min(letters.length(), MAX_LETTERS)), word));
