@@ -4,7 +4,11 @@ package dev.storyreel.provider.offline.illustrator;
 final class Blur {
     private Blur() {}
 
-    /** Blurs a plane of 0–255 in place. @param radius pixels of each box */
+    /**
+     * Blurs a plane of 0–255 in place.
+     *
+     * @param radius pixels of each box
+     */
     static void plane(byte[] plane, int width, int height, int radius) {
         if (radius < 1) {
             return;

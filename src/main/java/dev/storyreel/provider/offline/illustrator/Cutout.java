@@ -9,7 +9,11 @@ final class Cutout {
 
     private Cutout() {}
 
-    /** Prints an illustration more or less in the palette's inks, in place. @param inks its share, 0–1 */
+    /**
+     * Prints an illustration more or less in the palette's inks, in place.
+     *
+     * @param inks its share, 0–1
+     */
     static void tint(BufferedImage image, Palette palette, int turn, double inks) {
         int[] ramp = ramp(palette, turn, inks < 1 ? 1 : 1.35);
         int[] pixels = Sprite.pixels(image);
@@ -56,7 +60,11 @@ final class Cutout {
         }
     }
 
-    /** Draws a soft copy of the silhouette under where the illustration will be. @param blur pixels */
+    /**
+     * Draws a soft copy of the silhouette under where the illustration will be.
+     *
+     * @param blur pixels
+     */
     static void shade(Graphics2D g, BufferedImage image, double x, double y, double blur, Tone tone, double opacity) {
         int margin = (int) Math.ceil(blur * 2 / COARSE) + 2;
         BufferedImage coarse = shrunk(image, COARSE, margin);
@@ -72,7 +80,11 @@ final class Cutout {
                 null);
     }
 
-    /** Draws the illustration on a slightly larger piece of paper. @param width of the rim, pixels */
+    /**
+     * Draws the illustration on a slightly larger piece of paper.
+     *
+     * @param width of the rim, pixels
+     */
     static BufferedImage onPaper(BufferedImage image, int width, Tone paper) {
         int margin = width + 3;
         BufferedImage sheet = new BufferedImage(

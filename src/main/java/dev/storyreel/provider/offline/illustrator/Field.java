@@ -68,7 +68,11 @@ interface Field {
         };
     }
 
-    /** What lies outside a wavy ring. @param radius for each of its angles, evenly spread over a turn */
+    /**
+     * What lies outside a wavy ring.
+     *
+     * @param radius for each of its angles, evenly spread over a turn
+     */
     static Field outside(double cx, double cy, float[] radius) {
         double step = radius.length / (2 * Math.PI);
         return (y, distance) -> {
@@ -99,7 +103,11 @@ interface Field {
         };
     }
 
-    /** Beams from a point. @param beams how many, each as wide as the gap next to it */
+    /**
+     * Beams from a point.
+     *
+     * @param beams how many, each as wide as the gap next to it
+     */
     static Field beams(double cx, double cy, int beams, double offset) {
         return (y, distance) -> {
             float dy = (float) (y - cy);

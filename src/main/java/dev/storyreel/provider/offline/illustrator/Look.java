@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param shadow depth of the shadows of layers, 0–1
  * @param softness how far the distance blurs, in thousandths of the picture's short side
  * @param vignette darkening of the corners, 0–1
- * @param contrast how far the light shines, 0–1
+ * @param light how far the light shines, 0–1
  */
 record Look(
         double inks,
