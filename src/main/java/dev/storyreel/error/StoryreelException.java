@@ -22,7 +22,9 @@ public class StoryreelException extends RuntimeException {
         this(errorCode, message, cause, null);
     }
 
-    /** @param retryAfter how long the other side asked us to wait before the next try, if it did */
+    /**
+     * @param retryAfter how long the other side asked us to wait before the next try, if it did
+     */
     public StoryreelException(
             ErrorCode errorCode, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
         super(message, cause);

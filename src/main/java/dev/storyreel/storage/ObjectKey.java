@@ -11,7 +11,9 @@ public record ObjectKey(String value) {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
     private static final int MAX_PARTS = 8;
 
-    /** @throws StoryreelException {@link StorageError#OBJECT_KEY_INVALID} */
+    /**
+     * @throws StoryreelException {@link StorageError#OBJECT_KEY_INVALID}
+     */
     public ObjectKey {
         String[] parts = value.split("/", -1);
         if (parts.length > MAX_PARTS) {

@@ -47,4 +47,12 @@ public interface ObjectStore {
      * relative to the server's root ({@code /files/…}).
      */
     URI signedUrl(ObjectKey key, Duration validFor);
+
+    /**
+     * The same for saving: a browser that follows it stores the object under the file name instead of showing it.
+     *
+     * @param fileName 1–128 characters without slashes, quotes or control characters
+     * @throws dev.storyreel.error.StoryreelException {@link StorageError#FILE_NAME_INVALID}
+     */
+    URI signedDownloadUrl(ObjectKey key, Duration validFor, String fileName);
 }

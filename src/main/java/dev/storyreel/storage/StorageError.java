@@ -8,9 +8,14 @@ public enum StorageError implements ErrorCode {
     /** The key has a form that is not allowed, e.g. {@code ..}. */
     OBJECT_KEY_INVALID(ErrorType.USER),
     OBJECT_NOT_FOUND(ErrorType.USER),
-    /** The signature of a URL is wrong or its time is over. */
+    /** A name to save a download under has a form that is not allowed. */
+    FILE_NAME_INVALID(ErrorType.USER),
+    /** The time of a signed URL is over. */
     URL_EXPIRED(ErrorType.USER),
+    /** A URL is not signed, or what its signature covers was changed. */
     URL_SIGNATURE_INVALID(ErrorType.USER),
+    /** The file with the secret that signs URLs cannot be read or does not hold one. */
+    SIGNING_KEY_UNUSABLE(ErrorType.INTERNAL),
     /** No room, or no right to write. */
     STORAGE_NOT_WRITABLE(ErrorType.RESOURCES);
 

@@ -1,0 +1,61 @@
+package dev.storyreel.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Beans close in the reverse order: listener and pool, then the server, then the data directory. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    /** Unless the one who starts the context has opened it already, see {@link DataDirectory#initializer}. */
+    @Bean
+    @ConditionalOnMissingBean
+    DataDirectory dataDirectory(DatabaseSettings settings) {
+        if (!settings.holdsDataDirectory()) {
+            return DataDirectory.share(settings.dataDir());
+        }
+        return switch (DataDirectory.open(settings.dataDir(), "serve")) {
+            case DataDirectory.Opened opened -> opened.directory();
+            case DataDirectory.Held held -> throw held.toException();
+        };
+    }
+
+    @Bean
+    PostgresServer postgresServer(DataDirectory directory, DatabaseSettings settings) {
+        String url = settings.databaseUrl();
+        return url == null || settings.isEmbedded()
+                ? EmbeddedPostgres.start(directory)
+                : RemotePostgres.check(url, settings.database().connectionTimeout());
+    }
+
+    @Bean
+    HikariDataSource dataSource(PostgresServer server, DataDirectory directory, DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("storyreel");
+        config.setDataSource(new ServerDataSource(server, "storyreel " + directory.nodeId()));
+        config.setMaximumPoolSize(settings.database().poolSize());
+        config.setConnectionTimeout(settings.database().connectionTimeout().toMillis());
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    Notifications notifications(PostgresServer server, DataDirectory directory, HikariDataSource dataSource)
+            throws SQLException {
+        return new Notifications(
+                new ServerDataSource(server, "storyreel " + directory.nodeId() + " notifications"), dataSource);
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaVersion() {
+        return new SchemaVersion();
+    }
+
+    @Bean
+    DatabaseCheck databaseCheck(PostgresServer server, HikariDataSource dataSource) {
+        return new DatabaseCheck(server, dataSource);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.storyreel.health;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks every component how it is, all at once, giving each two seconds. A component that hangs is asked again only when
+ * it has answered, so that probes never pile up. Safe for use by many threads.
+ */
+@Service
+public final class HealthChecks {
+    private static final Executor VIRTUAL =
+            task -> Thread.ofVirtual().name("health-check").start(task);
+
+    private final List<ComponentCheck> checks;
+    private final Duration limit;
+    private final Map<ComponentCheck, CompletableFuture<ComponentHealth>> running = new ConcurrentHashMap<>();
+
+    @Autowired
+    HealthChecks(List<ComponentCheck> checks) {
+        this(checks, Duration.ofSeconds(2));
+    }
+
+    HealthChecks(List<ComponentCheck> checks, Duration limit) {
+        this.checks = checks.stream()
+                .sorted(Comparator.comparing(ComponentCheck::component))
+                .toList();
+        this.limit = limit;
+    }
+
+    /** What every component says, by name. */
+    public List<ComponentHealth> all() {
+        List<CompletableFuture<ComponentHealth>> answers =
+                checks.stream().map(this::within).toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<ComponentHealth> within(ComponentCheck check) {
+        CompletableFuture<ComponentHealth> answer = new CompletableFuture<>();
+        CompletableFuture<ComponentHealth> first = running.putIfAbsent(check, answer);
+        if (first == null) {
+            VIRTUAL.execute(() -> {
+                ComponentHealth health = ask(check);
+                running.remove(check);
+                answer.complete(health);
+            });
+        }
+        ComponentStatus late = ComponentStatus.down(
+                "no answer within " + limit.toMillis() + " ms", "see the server's log; it may be overloaded");
+        return (first == null ? answer : first)
+                .copy()
+                .completeOnTimeout(health(check, late, limit.toMillis()), limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ComponentHealth ask(ComponentCheck check) {
+        long start = System.nanoTime();
+        ComponentStatus status;
+        try {
+            status = check.check();
+        } catch (Exception | LinkageError e) {
+            status = ComponentStatus.down("the check failed: " + e.getMessage(), "see the server's log");
+        }
+        return health(check, status, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private static ComponentHealth health(ComponentCheck check, ComponentStatus status, long millis) {
+        return new ComponentHealth(check.component(), status.state(), status.detail(), status.fix(), millis);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.storyreel.production;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job with its attempts, as it stands now.
+ *
+ * @param type the name of its {@link JobType}
+ * @param itemIndex which item it concerns, from 0; null for the whole
+ * @param progress 0–100
+ * @param attempts in order
+ */
+public record Job(
+        UUID id,
+        UUID productionId,
+        String type,
+        @Nullable Integer itemIndex,
+        JobStatus status,
+        Lane lane,
+        Priority priority,
+        int progress,
+        @Nullable Failure failure,
+        List<Attempt> attempts,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+    public Job {
+        attempts = List.copyOf(attempts);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.storyreel.production;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one job: what it may know and what it may leave. Safe for use by several threads. */
+public interface JobContext {
+    UUID productionId();
+
+    UUID jobId();
+
+    /** Which item the job concerns, from 0; null for the whole production. */
+    @Nullable
+    Integer itemIndex();
+
+    /**
+     * Which item the job concerns, from 0.
+     *
+     * @throws IllegalStateException if it concerns the whole production
+     */
+    default int requireItemIndex() {
+        Integer index = itemIndex();
+        if (index == null) {
+            throw new IllegalStateException("job " + jobId() + " concerns no item");
+        }
+        return index;
+    }
+
+    /** Counts from 1; an attempt whose worker died counts too. */
+    int attempt();
+
+    /** An empty folder of this attempt's own; removed, with all that is in it, when the attempt ends however it ends. */
+    Path workDir();
+
+    /**
+     * Reports how far this job is. Cheap: written at most a few times a second.
+     *
+     * @param fraction 0–1; going back is ignored
+     * @throws InterruptedException when the attempt was told to stop
+     */
+    void progress(double fraction) throws InterruptedException;
+
+    /** Adds to the production's warnings when the job completes. */
+    void warn(String code, String message);
+
+    /**
+     * Writes down at once who did the work and what it cost; several calls add up. Kept however the attempt ends.
+     *
+     * @param costUsd US dollars, not negative
+     */
+    void used(String provider, String model, boolean offline, BigDecimal costUsd);
+
+    /**
+     * Stores a file at once, under a key of this attempt's own. It becomes the production's asset of that name when the
+     * job completes; until then, a later attempt finds it with {@link #earlier}. So a provider's result is published
+     * before anything else is done with it, and never paid for again.
+     */
+    void publish(String name, Path file, String contentType) throws IOException;
+
+    /** The same for bytes. */
+    void publish(String name, byte[] bytes, String contentType) throws IOException;
+
+    /**
+     * What an earlier attempt at this job, or at the failed job that this one repeats, published under that name. It then
+     * counts as published by this attempt too.
+     */
+    Optional<Asset> earlier(String name);
+
+    /**
+     * Brings the production's current asset of that name into the work folder.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
+     */
+    Path fetch(String name) throws IOException;
+
+    /** Brings an asset into the work folder. */
+    Path fetch(Asset asset) throws IOException;
+
+    /**
+     * Closes this resource from another thread when the attempt is told to stop (cancelled, out of time, fenced off, or
+     * the worker shuts down), besides interrupting the handler's thread. For resources whose use cannot be interrupted,
+     * such as child processes. Returns the resource, for use in try-with-resources.
+     */
+    <T extends AutoCloseable> T closingOnStop(T resource);
+}

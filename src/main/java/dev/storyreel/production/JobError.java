@@ -1,0 +1,31 @@
+package dev.storyreel.production;
+
+import dev.storyreel.error.ErrorCode;
+import dev.storyreel.error.ErrorType;
+
+/** How work can fail in the engine itself. */
+public enum JobError implements ErrorCode {
+    PRODUCTION_NOT_FOUND(ErrorType.USER),
+    JOB_NOT_FOUND(ErrorType.USER),
+    /** Only a failed production can be retried. */
+    PRODUCTION_NOT_FAILED(ErrorType.USER),
+    /** An attempt took longer than its limit. */
+    TIME_LIMIT_EXCEEDED(ErrorType.RESOURCES),
+    /** The workers died too often while at this job. */
+    WORKER_LOST(ErrorType.RESOURCES),
+    /** A job needs a file that no other job made. */
+    ASSET_MISSING(ErrorType.INTERNAL),
+    /** A bug: a handler failed with something that has no name. */
+    INTERNAL(ErrorType.INTERNAL);
+
+    private final ErrorType type;
+
+    JobError(ErrorType type) {
+        this.type = type;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

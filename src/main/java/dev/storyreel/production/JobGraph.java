@@ -1,0 +1,90 @@
+package dev.storyreel.production;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs and what each of them waits for, in the order they are added; so a cycle cannot be written down. Reads as plain
+ * code:
+ *
+ * <pre>{@code
+ * var graph = new JobGraph();
+ * var voice = graph.add(GENERATE_AUDIO, 0);
+ * var picture = graph.add(GENERATE_IMAGE, 0);
+ * graph.add(RENDER_CLIP, 0).after(voice, picture);
+ * }</pre>
+ *
+ * Not safe for use by several threads.
+ */
+public final class JobGraph {
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** Adds a job that concerns the production as a whole. */
+    public Node add(JobType type) {
+        return add(type, null);
+    }
+
+    /** Adds a job for one item of the production, e.g. its third clip (index 2). */
+    public Node add(JobType type, @Nullable Integer itemIndex) {
+        Node node = new Node(nodes.size(), type, itemIndex);
+        nodes.add(node);
+        return node;
+    }
+
+    /** The jobs in the order they were added. */
+    public List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** One job of the graph. */
+    public final class Node {
+        private final int position;
+        private final JobType type;
+        private final @Nullable Integer itemIndex;
+        private final List<Node> dependencies = new ArrayList<>();
+
+        private Node(int position, JobType type, @Nullable Integer itemIndex) {
+            this.position = position;
+            this.type = type;
+            this.itemIndex = itemIndex;
+        }
+
+        /** Lets the job wait for others of the same graph, added before it. */
+        public Node after(Node... others) {
+            return after(List.of(others));
+        }
+
+        /** Lets the job wait for others of the same graph, added before it. */
+        public Node after(List<Node> others) {
+            for (Node other : others) {
+                if (other.position >= position || nodes.get(other.position) != other) {
+                    throw new IllegalArgumentException("a job waits only for jobs added before it to the same graph");
+                }
+                if (!dependencies.contains(other)) {
+                    dependencies.add(other);
+                }
+            }
+            return this;
+        }
+
+        int position() {
+            return position;
+        }
+
+        /** What kind of work it is. */
+        public JobType type() {
+            return type;
+        }
+
+        /** Which item it concerns, from 0; null for the whole. */
+        public @Nullable Integer itemIndex() {
+            return itemIndex;
+        }
+
+        /** What it waits for. */
+        public List<Node> dependencies() {
+            return List.copyOf(dependencies);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.storyreel.production;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What someone asked for, as it stands now.
+ *
+ * @param kind which kind of production, e.g. {@code story}
+ * @param owner who asked; productions are only shown to their owner
+ * @param stage the type of the job that began last; null before the first
+ * @param progress 0–100, never goes back; 100 means succeeded
+ * @param costUsd US dollars spent so far
+ * @param offline whether any part was made by an offline provider
+ * @param failure set when it has failed
+ */
+public record Production(
+        UUID id,
+        String kind,
+        String owner,
+        ProductionStatus status,
+        Priority priority,
+        @Nullable String stage,
+        int progress,
+        BigDecimal costUsd,
+        boolean offline,
+        List<Warning> warnings,
+        @Nullable Failure failure,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+    public Production {
+        warnings = List.copyOf(warnings);
+    }
+}

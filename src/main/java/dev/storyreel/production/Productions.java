@@ -1,0 +1,49 @@
+package dev.storyreel.production;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All productions and their jobs. Every change is one transaction and joins the caller's where there is one. Safe for
+ * use by many threads and processes.
+ */
+public interface Productions {
+    /** Begins a production; its first jobs start as soon as the transaction is committed. */
+    Production submit(NewProduction production);
+
+    Optional<Production> find(UUID id);
+
+    /** Newest first. */
+    List<Production> list(ProductionFilter filter);
+
+    /**
+     * Stops a production: what has not begun never will, what runs is interrupted on whichever worker it runs, within a
+     * second. One that has already ended stays as it is.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND}
+     */
+    Production cancel(UUID id);
+
+    /**
+     * Goes on with a failed production: new jobs for those that failed or were given up because of it; all finished work
+     * is kept.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},
+     *     {@link JobError#PRODUCTION_NOT_FAILED}
+     */
+    Production retry(UUID id);
+
+    /** All jobs with their attempts, in the order they were made. */
+    List<Job> jobs(UUID productionId);
+
+    /** The current assets, by name. */
+    List<Asset> assets(UUID productionId);
+
+    /**
+     * Events after the given one, oldest first.
+     *
+     * @param afterId 0 for all
+     */
+    List<ProductionEvent> events(UUID productionId, long afterId, int limit);
+}

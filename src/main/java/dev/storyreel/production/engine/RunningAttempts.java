@@ -1,0 +1,71 @@
+package dev.storyreel.production.engine;
+
+import dev.storyreel.database.Notifications;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The attempts of this process, by job; stops those that were cancelled or taken over. */
+@Component
+class RunningAttempts implements DisposableBean {
+    private final Map<AttemptId, RunningAttempt> attempts = new ConcurrentHashMap<>();
+    private final Attempts rows;
+    private final Notifications.Subscription subscription;
+
+    RunningAttempts(Attempts rows, Notifications notifications) {
+        this.rows = rows;
+        this.subscription = notifications.subscribe(WakeUps.STOP_CHANNEL, new Notifications.Subscriber() {
+            @Override
+            public void received(String payload) {
+                for (String id : payload.split(",", -1)) {
+                    stop(UUID.fromString(id));
+                }
+            }
+
+            @Override
+            public void reconnected() {
+                Thread.startVirtualThread(RunningAttempts.this::stopThoseThatAreOver);
+            }
+        });
+    }
+
+    RunningAttempt add(RunningAttempt attempt) {
+        attempts.put(attempt.job().attempt(), attempt);
+        return attempt;
+    }
+
+    void remove(RunningAttempt attempt) {
+        attempts.remove(attempt.job().attempt());
+    }
+
+    private void stop(UUID jobId) {
+        attempts.values().stream()
+                .filter(attempt -> attempt.job().attempt().jobId().equals(jobId))
+                .forEach(attempt -> attempt.stop(StopReason.OVER));
+    }
+
+    /** Looks each one up: a message may have been missed, or the lease lost. */
+    void stopThoseThatAreOver() {
+        for (RunningAttempt attempt : attempts.values()) {
+            if (!rows.isCurrent(attempt.job().attempt())) {
+                attempt.stop(StopReason.OVER);
+            }
+        }
+    }
+
+    /** This worker ends: its attempts stop, and their jobs are given back. */
+    void stopAll() {
+        attempts.values().forEach(attempt -> attempt.stop(StopReason.SHUTDOWN));
+    }
+
+    boolean isEmpty() {
+        return attempts.isEmpty();
+    }
+
+    @Override
+    public void destroy() {
+        subscription.close();
+    }
+}

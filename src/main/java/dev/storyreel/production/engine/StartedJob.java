@@ -1,0 +1,21 @@
+package dev.storyreel.production.engine;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt that was just begun.
+ *
+ * @param origin the first of the jobs made for this piece of work
+ * @param failures failed attempts before this one
+ * @param losses attempts before this one whose worker died
+ */
+record StartedJob(
+        AttemptId attempt,
+        UUID productionId,
+        UUID origin,
+        String kind,
+        String type,
+        @Nullable Integer itemIndex,
+        int failures,
+        int losses) {}

@@ -1,0 +1,39 @@
+package dev.storyreel.storage;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Media types by file extension: a fixed table, so that the same key has the same type on every machine. */
+final class ContentTypes {
+    static final String UNKNOWN = "application/octet-stream";
+
+    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("srt", "application/x-subrip"),
+            Map.entry("vtt", "text/vtt"),
+            Map.entry("ass", "text/x-ssa"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("json", "application/json"),
+            Map.entry("zip", "application/zip"));
+
+    private ContentTypes() {}
+
+    /** The media type of a key, {@link #UNKNOWN} where its extension says nothing. */
+    static String of(ObjectKey key) {
+        String name = key.fileName();
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return BY_EXTENSION.getOrDefault(extension.toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.storyreel.storage;
+
+import dev.storyreel.error.StoryreelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Objects as files under {@code {data-dir}/objects}. The content type of an object is that of its file extension (see
+ * {@link ContentTypes}); the one given when storing is not kept. Links inside the folder are never followed: an object
+ * behind one does not exist. The folder itself may be one, so that it can lie on another disk.
+ */
+@Component
+final class LocalObjectStore implements ObjectStore {
+    private final Path root;
+    private final AtomicFiles files;
+    private final UrlSigner signer;
+
+    LocalObjectStore(StorageSettings settings, UrlSigner signer) throws IOException {
+        this.root = Files.createDirectories(settings.dataDir().toAbsolutePath().resolve("objects"))
+                .toRealPath();
+        this.files = new AtomicFiles(root);
+        this.signer = signer;
+        files.sweep();
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return publish(key, in);
+        }
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, byte[] bytes, String contentType) throws IOException {
+        try (InputStream in = new java.io.ByteArrayInputStream(bytes)) {
+            return publish(key, in);
+        }
+    }
+
+    private StoredObject publish(ObjectKey key, InputStream in) throws IOException {
+        Path target = root.resolve(key.value());
+        refuseLinkedParents(key, target);
+        BasicFileAttributes stored = files.publish(in, target);
+        return describe(key, stored);
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) throws IOException {
+        try {
+            return Channels.newInputStream(FileChannel.open(
+                    file(key).orElseThrow(() -> notFound(key)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            throw notFound(key);
+        }
+    }
+
+    @Override
+    public void fetch(ObjectKey key, Path target) throws IOException {
+        Path source = file(key).orElseThrow(() -> notFound(key));
+        try {
+            Files.copy(source, target);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            if (Files.exists(source)) {
+                throw e;
+            }
+            throw notFound(key);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) throws IOException {
+        Optional<Path> file = file(key);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(attributes(file.get())).map(attributes -> describe(key, attributes));
+    }
+
+    @Override
+    public List<StoredObject> list(ObjectKey prefix) throws IOException {
+        Path folder = root.resolve(prefix.value());
+        if (isBehindLink(folder) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.flatMap(this::described)
+                    .sorted(Comparator.comparing(object -> object.key().value()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) throws IOException {
+        Optional<Path> file = file(key);
+        if (file.isPresent()) {
+            Files.deleteIfExists(file.get());
+        }
+    }
+
+    @Override
+    public URI signedUrl(ObjectKey key, Duration validFor) {
+        return signer.sign(key, validFor, null);
+    }
+
+    @Override
+    public URI signedDownloadUrl(ObjectKey key, Duration validFor, String fileName) {
+        return signer.sign(key, validFor, fileName);
+    }
+
+    /** The file of an object, if it is one. */
+    Optional<Path> file(ObjectKey key) {
+        Path path = root.resolve(key.value());
+        return !isBehindLink(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(path)
+                : Optional.empty();
+    }
+
+    private Stream<StoredObject> described(Path path) {
+        BasicFileAttributes attributes = attributes(path);
+        if (attributes == null || !attributes.isRegularFile()) {
+            return Stream.empty();
+        }
+        try {
+            String name = root.relativize(path).toString().replace('\\', '/');
+            return Stream.of(describe(new ObjectKey(name), attributes));
+        } catch (StoryreelException notAnObject) {
+            return Stream.empty();
+        }
+    }
+
+    private static @Nullable BasicFileAttributes attributes(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException deletedMeanwhile) {
+            return null;
+        }
+    }
+
+    private static StoredObject describe(ObjectKey key, BasicFileAttributes attributes) {
+        return new StoredObject(
+                key,
+                attributes.size(),
+                ContentTypes.of(key),
+                attributes.lastModifiedTime().toInstant());
+    }
+
+    private boolean isBehindLink(Path path) {
+        for (Path at = path; at != null && !at.equals(root); at = at.getParent()) {
+            if (Files.isSymbolicLink(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A link in the last place is harmless: the new file takes its place. */
+    private void refuseLinkedParents(ObjectKey key, Path target) {
+        Path parent = target.getParent();
+        if (parent != null && isBehindLink(parent)) {
+            throw new StoryreelException(
+                    StorageError.STORAGE_NOT_WRITABLE,
+                    "cannot store " + key + ": a folder on its way is a symbolic link");
+        }
+    }
+
+    private static StoryreelException notFound(ObjectKey key) {
+        return new StoryreelException(StorageError.OBJECT_NOT_FOUND, "there is no object " + key);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.storyreel.storage;
+
+import dev.storyreel.error.StoryreelException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs URLs of local objects: {@code /files/{key}?expires=EPOCH_SECONDS[&download=NAME]&signature=…}, where the
+ * signature is the HMAC-SHA-256 of method, key, expiry and download name in base64url. Safe for use by many threads.
+ */
+@Component
+final class UrlSigner {
+    private static final String HMAC = "HmacSHA256";
+    /** Nothing that could break out of a header or a path. */
+    private static final Pattern FILE_NAME = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\"\\\\/]{1,128}");
+
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    UrlSigner(StorageSettings settings, Clock clock) {
+        String configured = settings.storage().signingSecret();
+        byte[] secret = configured == null
+                ? SigningKey.in(settings.dataDir().toAbsolutePath())
+                : configured.getBytes(StandardCharsets.UTF_8);
+        this.key = new SecretKeySpec(secret, HMAC);
+        this.clock = clock;
+    }
+
+    /** @throws StoryreelException {@link StorageError#FILE_NAME_INVALID} */
+    URI sign(ObjectKey object, Duration validFor, @Nullable String download) {
+        if (download != null && !FILE_NAME.matcher(download).matches()) {
+            throw new StoryreelException(
+                    StorageError.FILE_NAME_INVALID,
+                    "a file name has 1–128 characters and no slashes, quotes or control characters");
+        }
+        long expires = clock.instant().plus(validFor).getEpochSecond();
+        String url = "/files/" + object + "?expires=" + expires;
+        if (download != null) {
+            url += "&download="
+                    + URLEncoder.encode(download, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+        return URI.create(url + "&signature=" + signature(object, expires, download));
+    }
+
+    /** @throws StoryreelException {@link StorageError#URL_SIGNATURE_INVALID}, {@link StorageError#URL_EXPIRED} */
+    void verify(ObjectKey object, long expires, @Nullable String download, String signature) {
+        byte[] expected = signature(object, expires, download).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
+            throw new StoryreelException(StorageError.URL_SIGNATURE_INVALID, "the signature does not fit this URL");
+        }
+        // The signature covers the number, so it is one that sign() wrote.
+        if (clock.instant().isAfter(Instant.ofEpochSecond(expires))) {
+            throw new StoryreelException(StorageError.URL_EXPIRED, "this URL has expired; ask for a new one");
+        }
+    }
+
+    private String signature(ObjectKey object, long expires, @Nullable String download) {
+        String covered = "GET\n" + object + "\n" + expires + "\n" + (download == null ? "" : download);
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            byte[] digest = mac.doFinal(covered.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + HMAC, e);
+        }
+    }
+}

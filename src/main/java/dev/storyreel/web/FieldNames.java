@@ -1,0 +1,66 @@
+package dev.storyreel.web;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+
+/** Names of fields as clients write them. */
+final class FieldNames {
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+
+    private FieldNames() {}
+
+    /** The path of a Java property, such as {@code clips[0].imagePrompt}, in snake_case. */
+    static String ofProperty(String path) {
+        return HUMP.matcher(path).replaceAll("$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The path that JSON was being read at, such as {@code clips[0].image_prompt}; empty at the top. */
+    static String ofPath(List<JacksonException.Reference> path) {
+        StringBuilder name = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            String property = step.getPropertyName();
+            if (property == null) {
+                name.append('[').append(step.getIndex()).append(']');
+            } else {
+                name.append(name.isEmpty() ? "" : ".").append(shortened(property));
+            }
+        }
+        return name.toString();
+    }
+
+    /** The known name that is at most two edits away, if there is one. */
+    static Optional<String> nearest(String name, Collection<?> known) {
+        return known.stream()
+                .map(String::valueOf)
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= 2 && edits(name, candidate) <= 2)
+                .min(Comparator.comparing((String candidate) -> edits(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Clients choose these; an answer repeats no novel. */
+    static String shortened(String name) {
+        return name.length() > 64 ? name.substring(0, 64) + "…" : name;
+    }
+
+    /** Levenshtein's distance. */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

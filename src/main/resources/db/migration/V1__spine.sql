@@ -1,0 +1,122 @@
+-- The spine: what was asked for, the work it takes, and what happened.
+
+create table productions (
+    id            uuid primary key,
+    kind          text        not null,
+    owner         text        not null,
+    status        text        not null check (status in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+    priority      smallint    not null,
+    stage         text,
+    progress      smallint    not null default 0 check (progress between 0 and 100),
+    -- progress = work_done / (100 * greatest(work_expected, work_known)); work is counted in the weights of job types
+    work_expected integer     not null,
+    work_known    integer     not null default 0,
+    work_done     integer     not null default 0,
+    open_jobs     integer     not null default 0,
+    cost_usd      numeric(14, 6) not null default 0,
+    offline       boolean     not null default false,
+    warnings      jsonb       not null default '[]',
+    error_code    text,
+    error_type    text,
+    error_message text,
+    created_at    timestamptz not null,
+    started_at    timestamptz,
+    finished_at   timestamptz
+);
+create index productions_by_owner on productions (owner, created_at desc, id desc);
+
+create table jobs (
+    id            uuid primary key,
+    production_id uuid        not null references productions on delete cascade,
+    -- the first of the jobs that were made, one after the other, to get this piece of work done
+    origin        uuid        not null,
+    type          text        not null,
+    item_index    integer,
+    status        text        not null check (status in ('blocked', 'queued', 'running', 'succeeded', 'failed', 'cancelled')),
+    lane          text        not null check (lane in ('network', 'render')),
+    priority      smallint    not null,
+    weight        integer     not null,
+    progress      smallint    not null default 0 check (progress between 0 and 100),
+    waiting_on    integer     not null default 0,
+    -- the fence: whoever is not the current attempt's worker changes nothing
+    attempt       integer     not null default 0,
+    worker        text,
+    failures      integer     not null default 0,
+    losses        integer     not null default 0,
+    error_code    text,
+    error_type    text,
+    error_message text,
+    created_at    timestamptz not null,
+    started_at    timestamptz,
+    finished_at   timestamptz
+);
+create index jobs_by_production on jobs (production_id);
+
+create table job_dependencies (
+    job_id     uuid not null references jobs on delete cascade,
+    depends_on uuid not null references jobs on delete cascade,
+    primary key (depends_on, job_id)
+);
+create index job_dependencies_by_job on job_dependencies (job_id);
+
+create table job_attempts (
+    job_id        uuid        not null references jobs on delete cascade,
+    number        integer     not null,
+    status        text        not null check (status in ('running', 'succeeded', 'failed', 'cancelled', 'lost', 'released')),
+    worker        text        not null,
+    provider      text,
+    model         text,
+    cost_usd      numeric(14, 6) not null default 0,
+    error_code    text,
+    error_type    text,
+    error_message text,
+    started_at    timestamptz not null,
+    finished_at   timestamptz,
+    primary key (job_id, number)
+);
+
+-- Ids are given while the production's row is locked, so that within a production they become visible in order.
+create table job_events (
+    id            bigint generated always as identity primary key,
+    production_id uuid        not null references productions on delete cascade,
+    type          text        not null,
+    data          jsonb       not null,
+    created_at    timestamptz not null
+);
+create index job_events_by_production on job_events (production_id, id);
+
+create table assets (
+    id            uuid primary key,
+    production_id uuid        not null references productions on delete cascade,
+    origin        uuid        not null,
+    name          text        not null,
+    object_key    text        not null unique,
+    content_type  text        not null,
+    size_bytes    bigint      not null,
+    sha256        text        not null,
+    current       boolean     not null default false,
+    created_at    timestamptz not null
+);
+create unique index current_assets on assets (production_id, name) where current;
+create index assets_by_origin on assets (origin, name);
+
+-- The queues of the two lanes, in the layout of db-scheduler 16; its engine picks, keeps alive and revives their rows.
+create table lane_network (
+    task_name            text        not null,
+    task_instance        text        not null,
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean     not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures integer,
+    last_heartbeat       timestamptz,
+    version              bigint      not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index lane_network_due on lane_network (picked, priority desc, execution_time);
+create index lane_network_heartbeat on lane_network (last_heartbeat) where picked;
+
+create table lane_render (like lane_network including all);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storyreel.production.engine;
+
+import org.jspecify.annotations.NullMarked;
