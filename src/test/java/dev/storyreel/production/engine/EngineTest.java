@@ -125,12 +125,14 @@ class EngineTest {
     void rowsThatCannotBeWrittenLeaveTheJobUndone() {
         var tries = new AtomicInteger();
         worker.jobs()
-                .let(FIRST, _ -> JobResult.saving(() -> {
-                            if (tries.incrementAndGet() < 3) {
-                                throw new StoryreelException(JobError.ASSET_MISSING, "not yet");
-                            }
-                        })
-                        .then(single()));
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                                    if (tries.incrementAndGet() < 3) {
+                                        throw new StoryreelException(JobError.ASSET_MISSING, "not yet");
+                                    }
+                                })
+                                .then(single()));
         JobGraph graph = new JobGraph();
         graph.add(FIRST);
         UUID id = worker.submit(graph);
@@ -161,7 +163,10 @@ class EngineTest {
 
         List<ProductionEvent> events = worker.events(id);
         assertThat(events).extracting(ProductionEvent::id).isSorted().doesNotHaveDuplicates();
-        assertThat(events).extracting(ProductionEvent::type).startsWith("status").endsWith("done");
+        assertThat(events)
+                .extracting(ProductionEvent::type)
+                .startsWith("status")
+                .endsWith("done");
         assertThat(events).extracting(ProductionEvent::type).contains("progress", "job");
         List<Integer> progress = events.stream().map(EngineTest::progressOf).toList();
         assertThat(progress).isSorted().endsWith(100);
@@ -216,7 +221,9 @@ class EngineTest {
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
         assertThat(attempts(id, "first")).hasSize(3).extracting(Attempt::status).containsOnly(AttemptStatus.FAILED);
-        assertThat(worker.production(id).failure().message()).doesNotContain("a bug").contains("IllegalStateException");
+        assertThat(worker.production(id).failure().message())
+                .doesNotContain("a bug")
+                .contains("IllegalStateException");
     }
 
     @Test
@@ -235,7 +242,8 @@ class EngineTest {
         worker.await(id, ProductionStatus.FAILED);
         TestWorker.until(
                 "the siblings have ended",
-                () -> worker.productions().jobs(id).stream().allMatch(job -> job.status().isTerminal()));
+                () -> worker.productions().jobs(id).stream()
+                        .allMatch(job -> job.status().isTerminal()));
         long doneBefore = worker.productions().jobs(id).stream()
                 .filter(job -> job.status() == JobStatus.SUCCEEDED)
                 .count();
@@ -451,7 +459,8 @@ class EngineTest {
         Job job = worker.productions().jobs(id).getFirst();
         Attempts attempts = worker.get(Attempts.class);
         for (AttemptId stale : List.of(
-                new AttemptId(job.id(), 7, job.attempts().getFirst().worker()), new AttemptId(job.id(), 1, "another"))) {
+                new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
+                new AttemptId(job.id(), 1, "another"))) {
             StartedJob old = new StartedJob(stale, id, job.id(), TestJobs.KIND, "first", null, 0, 0);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.isCurrent(stale)).isFalse();

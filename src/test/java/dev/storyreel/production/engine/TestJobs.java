@@ -24,7 +24,13 @@ class TestJobs {
     static final JobType SECOND = type("second", Lane.NETWORK, Duration.ofMinutes(1));
     static final JobType LAST = type("last", Lane.RENDER, Duration.ofMinutes(1));
     static final JobType SHORT = new JobType(
-            KIND, "short", Lane.RENDER, 1, Duration.ofMillis(50), Duration.ofMillis(150), new RetryPolicy(1, Duration.ZERO, Duration.ZERO));
+            KIND,
+            "short",
+            Lane.RENDER,
+            1,
+            Duration.ofMillis(50),
+            Duration.ofMillis(150),
+            new RetryPolicy(1, Duration.ZERO, Duration.ZERO));
 
     /** What a job does. */
     interface Work {
