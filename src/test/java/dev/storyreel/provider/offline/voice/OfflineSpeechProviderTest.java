@@ -79,7 +79,7 @@ class OfflineSpeechProviderTest extends SpeechProviderContract {
         for (String text : List.of(
                 "a".repeat(5_000),
                 "1-".repeat(2_000) + "1",
-                "9".repeat(3_000),
+                "9".repeat(40),
                 "it's ''' rock'n'roll' 'tis o'",
                 "\u0000x\u202Ey <t/> & ]]>",
                 "Привет мир 東京 नमस्ते مرحبا",
