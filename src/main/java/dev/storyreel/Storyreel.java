@@ -1,6 +1,6 @@
 package dev.storyreel;
 
-import org.springframework.boot.SpringApplication;
+import dev.storyreel.cli.Main;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -9,6 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Storyreel {
     public static void main(String[] args) {
-        SpringApplication.run(Storyreel.class, args);
+        System.exit(Main.run(args));
     }
 }

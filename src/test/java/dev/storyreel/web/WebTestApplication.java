@@ -1,10 +1,10 @@
 package dev.storyreel.web;
 
 import dev.storyreel.StudioConfiguration;
+import dev.storyreel.database.TestDatabase;
 import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,14 +50,9 @@ import org.springframework.web.bind.annotation.RestController;
 @ComponentScan({"dev.storyreel.storage", "dev.storyreel.web", "dev.storyreel.access", "dev.storyreel.health"})
 @Import(StudioConfiguration.class)
 public class WebTestApplication {
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().start();
-    }
-
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        return postgres.getPostgresDatabase();
+    DataSource dataSource() {
+        return TestDatabase.emptyDataSource();
     }
 
     @Bean

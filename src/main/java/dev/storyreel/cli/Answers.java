@@ -1,0 +1,63 @@
+package dev.storyreel.cli;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the studio's API answers, as far as the commands read it. Any field may be missing. */
+final class Answers {
+    private Answers() {}
+
+    record Project(
+            @Nullable String id,
+            @Nullable String status,
+            @Nullable Double progress,
+            @Nullable String stage,
+            @Nullable String title,
+            @Nullable String topic,
+            boolean offline,
+            @Nullable List<Note> warnings,
+            @Nullable Note error) {
+        boolean isTerminal() {
+            return "succeeded".equals(status) || "failed".equals(status) || "cancelled".equals(status);
+        }
+
+        /** 0–100. */
+        int percent() {
+            return progress == null ? 0 : (int) Math.clamp(progress, 0, 100);
+        }
+    }
+
+    record Note(
+            @Nullable String code,
+            @Nullable String type,
+            @Nullable String message) {}
+
+    record Timeline(@Nullable List<Job> jobs) {}
+
+    record Job(@Nullable String type, @Nullable String status) {}
+
+    record Assets(@Nullable List<Asset> data) {}
+
+    record Asset(
+            @Nullable String name,
+            @Nullable URI url,
+            @Nullable Long sizeBytes) {}
+
+    record Problem(
+            @Nullable String title,
+            @Nullable String detail,
+            @Nullable String code,
+            @Nullable List<FieldError> errors) {}
+
+    record FieldError(@Nullable String field, @Nullable String message) {}
+
+    record Readiness(@Nullable String status, @Nullable List<Component> components) {}
+
+    record Component(
+            @Nullable String component,
+            @Nullable String name,
+            @Nullable String status,
+            @Nullable String detail,
+            @Nullable String fix) {}
+}

@@ -1,0 +1,131 @@
+package dev.storyreel.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "make",
+        description = "Makes a film of a topic or a script and brings it to a folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  storyreel make \"Why octopuses have three hearts\"",
+            "  storyreel make --script article.txt --duration 60 --out article",
+            "  pbpaste | storyreel make --script - --json"
+        })
+final class MakeCommand implements Callable<Integer>, Verbose {
+    enum Priority {
+        high,
+        normal,
+        low
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "what the film is about, 3-500 characters")
+    private @Nullable String topic;
+
+    @Option(names = "--script", paramLabel = "FILE", description = "what is to be said; - reads standard input")
+    private @Nullable String script;
+
+    @Option(names = "--resume", paramLabel = "ID", description = "go on with a film that failed, keeping what is done")
+    private @Nullable String resume;
+
+    @Option(names = "--duration", paramLabel = "SECONDS", defaultValue = "30", description = "10-180 (30)")
+    private int duration;
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "the look")
+    private @Nullable String preset;
+
+    @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, normal or low")
+    private @Nullable Priority priority;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for the film (films/<title>-<id>)")
+    private @Nullable Path out;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "data directory (STORYREEL_DATA or ~/.storyreel)")
+    private @Nullable Path data;
+
+    @Option(names = "--json", description = "one JSON object a line on standard output")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "show stack traces")
+    private boolean verbose;
+
+    @Override
+    public boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> order = order();
+        FilmFolder folder = out == null ? null : FilmFolder.prepare(out);
+        PrintStream notes = System.err;
+        Interrupts.interrupt(Thread.currentThread());
+        StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
+        try (Studio studio = finder.find(Settings.dataDirectory(data));
+                StudioClient client = new StudioClient(studio.url())) {
+            return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, resume, folder);
+        }
+    }
+
+    private Progress progress(PrintStream notes) {
+        if (json) {
+            return new JsonProgress(System.out);
+        }
+        TimeLeft timeLeft = new TimeLeft(System::nanoTime);
+        boolean plain = !Boolean.getBoolean("storyreel.terminal") || Settings.environment("NO_COLOR") != null;
+        boolean unicode = notes.charset().name().startsWith("UTF");
+        return plain ? new LineProgress(notes, timeLeft) : new TerminalProgress(notes, unicode, timeLeft);
+    }
+
+    /** What the studio is asked for; what is plainly wrong is said before one is started. */
+    private Map<String, Object> order() {
+        long sources = java.util.stream.Stream.of(topic, script, resume)
+                .filter(java.util.Objects::nonNull)
+                .count();
+        if (sources != 1) {
+            throw usage("give a TOPIC or --script FILE, one of them");
+        }
+        if (duration < 10 || duration > 180) {
+            throw usage("--duration: must be 10 to 180 seconds, not " + duration);
+        }
+        Map<String, Object> order = new LinkedHashMap<>();
+        if (topic != null) {
+            if (topic.strip().length() < 3 || topic.length() > 500) {
+                throw usage("TOPIC: must have 3 to 500 characters");
+            }
+            order.put("topic", topic);
+        }
+        if (script != null) {
+            order.put("script", ScriptFile.read(script, System.in));
+        }
+        order.put("duration_seconds", duration);
+        if (preset != null) {
+            order.put("preset", preset);
+        }
+        if (priority != null) {
+            order.put("priority", priority == Priority.normal ? "default" : priority.name());
+        }
+        return order;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

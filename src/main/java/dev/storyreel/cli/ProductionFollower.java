@@ -1,0 +1,63 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.cli.Answers.Job;
+import dev.storyreel.cli.Answers.Project;
+import java.time.Duration;
+import java.util.List;
+
+/** Watches a production to its end. Events say when to look, and the production itself says what is true. */
+final class ProductionFollower {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AT_MOST_EVERY = Duration.ofMillis(300);
+
+    private final StudioClient client;
+    private final Progress progress;
+
+    ProductionFollower(StudioClient client, Progress progress) {
+        this.client = client;
+        this.progress = progress;
+    }
+
+    /** The production in its final state. */
+    Project follow(String id) throws InterruptedException {
+        try (EventFeed feed = new EventFeed(client, id)) {
+            long looked = System.nanoTime();
+            Project project = look(id);
+            while (!project.isTerminal()) {
+                ServerEvent event = feed.next(PATIENCE);
+                if (event != null) {
+                    progress.event(event);
+                }
+                boolean due = System.nanoTime() - looked >= LOOK_AT_MOST_EVERY.toNanos();
+                if (event == null || due || event.name().equals("done")) {
+                    looked = System.nanoTime();
+                    project = look(id);
+                }
+            }
+            drain(feed);
+            return project;
+        }
+    }
+
+    private void drain(EventFeed feed) throws InterruptedException {
+        for (ServerEvent event = feed.next(Duration.ofMillis(200)); event != null; event = feed.next(Duration.ZERO)) {
+            progress.event(event);
+        }
+    }
+
+    private Project look(String id) throws InterruptedException {
+        Project project = client.project(id);
+        progress.show(project, Stage.of(jobs(id)));
+        return project;
+    }
+
+    /** The stages are for show, so a studio that does not tell them is followed all the same. */
+    private List<Job> jobs(String id) throws InterruptedException {
+        try {
+            List<Job> jobs = client.timeline(id).jobs();
+            return jobs == null ? List.of() : jobs;
+        } catch (CommandFailure e) {
+            return List.of();
+        }
+    }
+}

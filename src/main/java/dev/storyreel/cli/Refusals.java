@@ -1,0 +1,63 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.cli.Answers.FieldError;
+import dev.storyreel.cli.Answers.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** What the studio refuses, said in the words of the command line. */
+final class Refusals {
+    private static final Map<String, String> FLAGS = Map.of(
+            "topic", "TOPIC",
+            "script", "--script",
+            "duration_seconds", "--duration",
+            "preset", "--preset",
+            "priority", "--priority");
+
+    private Refusals() {}
+
+    static CommandFailure of(int status, byte[] body) {
+        Problem problem = read(body);
+        String code = problem == null || problem.code() == null ? "http_" + status : problem.code();
+        return new CommandFailure(code, exitCode(status), message(status, problem), null);
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case 400, 413, 422 -> ExitCode.USAGE;
+            case 401, 403 -> ExitCode.REFUSED;
+            case 502, 503, 504 -> ExitCode.ENVIRONMENT;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static String message(int status, @Nullable Problem problem) {
+        if (status == 401 || status == 403) {
+            return "the studio refuses (" + status + "); set API_KEY to its key";
+        }
+        if (problem == null) {
+            return "the studio answered " + status;
+        }
+        List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
+        if (!errors.isEmpty()) {
+            return String.join("; ", errors.stream().map(Refusals::field).toList());
+        }
+        String text = problem.detail() == null ? problem.title() : problem.detail();
+        return text == null ? "the studio answered " + status : text;
+    }
+
+    private static String field(FieldError error) {
+        String field = String.valueOf(error.field());
+        return FLAGS.getOrDefault(field, field) + ": " + error.message();
+    }
+
+    private static @Nullable Problem read(byte[] body) {
+        try {
+            return StudioClient.JSON.readValue(body, Problem.class);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.storyreel.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "storyreel",
+        description = "Turns a topic or a script into finished video.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        subcommands = {
+            MakeCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            " 1:the production failed",
+            " 2:the command is wrong",
+            " 3:something is missing here: FFmpeg, database, data directory, port, server",
+            " 4:the server refuses",
+            "130:interrupted; the production was cancelled"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  storyreel make \"Why octopuses have three hearts\"",
+            "  storyreel serve --port 8420",
+            "  storyreel doctor"
+        })
+final class RootCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed: make, serve, doctor, version or help");
+    }
+}

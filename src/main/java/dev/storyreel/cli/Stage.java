@@ -1,0 +1,34 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.cli.Answers.Job;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far one stage of a film is.
+ *
+ * @param done jobs that have succeeded, of {@code total}
+ */
+record Stage(String name, int done, int total) {
+    private static final List<Map.Entry<String, String>> STAGES = List.of(
+            Map.entry("plan", "generate_plan"),
+            Map.entry("voices", "generate_audio"),
+            Map.entry("pictures", "generate_image"),
+            Map.entry("clips", "render_clip"),
+            Map.entry("film", "render_final"));
+
+    /** The stages in their order; those whose jobs are not known yet have a total of 0. */
+    static List<Stage> of(List<Job> jobs) {
+        List<Stage> stages = new ArrayList<>();
+        for (Map.Entry<String, String> stage : STAGES) {
+            List<Job> own = jobs.stream()
+                    .filter(job -> stage.getValue().equals(job.type()))
+                    .toList();
+            long done =
+                    own.stream().filter(job -> "succeeded".equals(job.status())).count();
+            stages.add(new Stage(stage.getKey(), (int) done, own.size()));
+        }
+        return stages;
+    }
+}

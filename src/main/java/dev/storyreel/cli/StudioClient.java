@@ -1,0 +1,211 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.cli.Answers.Assets;
+import dev.storyreel.cli.Answers.Project;
+import dev.storyreel.cli.Answers.Readiness;
+import dev.storyreel.cli.Answers.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The studio's API as the commands use it. What comes back is bounded and never trusted. */
+final class StudioClient implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private static final int MAX_ANSWER = 8 << 20;
+    private static final int TRIES = 4;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI root;
+    private final @Nullable String apiKey = Settings.environment("API_KEY");
+
+    StudioClient(URI url) {
+        String scheme = url.getScheme();
+        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new CommandFailure(CliError.USAGE, "STORYREEL_URL is not an http or https address: " + url);
+        }
+        String text = url.toString();
+        this.root = URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /** Asks for a film. Tries again under the same key when the answer got lost, so that one film is made. */
+    Project create(Map<String, Object> order, String idempotencyKey) throws InterruptedException {
+        HttpRequest.Builder request = request(uri("v1/projects"))
+                .header("Idempotency-Key", idempotencyKey)
+                .header("Content-Type", "application/json");
+        return checked(send(request.POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order))), Project.class));
+    }
+
+    Project project(String id) throws InterruptedException {
+        return checked(send(request(project(id, "")).GET(), Project.class));
+    }
+
+    Project retry(String id) throws InterruptedException {
+        BodyPublisher nothing = BodyPublishers.noBody();
+        return checked(send(request(project(id, "/retry")).POST(nothing), Project.class));
+    }
+
+    void cancel(String id) throws InterruptedException {
+        HttpRequest request = request(project(id, "")).DELETE().build();
+        try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
+            body.skip(MAX_ANSWER);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    Timeline timeline(String id) throws InterruptedException {
+        return send(request(project(id, "/debug/jobs")).GET(), Timeline.class);
+    }
+
+    Assets assets(String id) throws InterruptedException {
+        return send(request(project(id, "/assets")).GET(), Assets.class);
+    }
+
+    /** How the server's components are; a server that is not ready says so with 503 and the same answer. */
+    Readiness readiness() throws InterruptedException {
+        HttpRequest request = request(uri("health/ready")).GET().build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                return read(bounded(body), Readiness.class);
+            }
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** Opens the stream of events after the given one. */
+    InputStream events(String id, @Nullable String lastEventId) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(project(id, "/events")).header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> answer = http.send(request.GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            answer.body().close();
+            throw new IOException("the events answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** Opens what an asset's URL leads to; the API key goes to the studio itself only. */
+    InputStream download(URI url) throws IOException, InterruptedException {
+        URI target = root.resolve(url);
+        boolean own = target.getScheme().equals(root.getScheme())
+                && String.valueOf(target.getAuthority()).equals(root.getAuthority());
+        if (!own && !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "not an address to download from: " + target);
+        }
+        HttpRequest.Builder request = own ? request(target) : HttpRequest.newBuilder(target);
+        HttpResponse<InputStream> answer = http.send(request.GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            answer.body().close();
+            throw new IOException("answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private URI uri(String path) {
+        return root.resolve(path);
+    }
+
+    private URI project(String id, String what) {
+        if (!ID.matcher(id).matches()) {
+            throw new CommandFailure(CliError.USAGE, "not the id of a production: " + id);
+        }
+        return uri("v1/projects/" + id + what);
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+        if (apiKey != null) {
+            request.header("X-API-Key", apiKey);
+        }
+        return request;
+    }
+
+    private static Project checked(Project project) {
+        String id = project.id();
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio answered without a usable id");
+        }
+        return project;
+    }
+
+    private <T> T send(HttpRequest.Builder builder, Class<T> type) throws InterruptedException {
+        HttpRequest request = builder.build();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+                byte[] body;
+                try (InputStream stream = answer.body()) {
+                    body = bounded(stream);
+                }
+                if (answer.statusCode() < 300) {
+                    return read(body, type);
+                }
+                if (answer.statusCode() < 500 || attempt == TRIES) {
+                    throw Refusals.of(answer.statusCode(), body);
+                }
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    throw unreachable(e);
+                }
+            }
+            Thread.sleep(Duration.ofMillis(200L << attempt));
+        }
+    }
+
+    private static byte[] bounded(InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(MAX_ANSWER + 1);
+        if (bytes.length > MAX_ANSWER) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio's answer is larger than 8 MiB");
+        }
+        return bytes;
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
+        try {
+            T value = JSON.readValue(body, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio's answer is not what was expected", e);
+        }
+        throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio's answer is empty");
+    }
+
+    private CommandFailure unreachable(IOException cause) {
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new CommandFailure(
+                CliError.STUDIO_UNREACHABLE, "no studio answers at " + root + " (" + why + "); is it running?", cause);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.database.DataDirectory;
+import dev.storyreel.database.Holder;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the studio that makes the film: the one at STORYREEL_URL, the one on the data directory, or one started here. */
+final class StudioFinder {
+    /** Starts a studio on a directory that is held for it. */
+    interface Starter {
+        Studio start(DataDirectory directory);
+    }
+
+    private final @Nullable String configuredUrl;
+    private final Starter starter;
+    private final PrintStream notes;
+
+    StudioFinder(@Nullable String configuredUrl, Starter starter, PrintStream notes) {
+        this.configuredUrl = configuredUrl;
+        this.starter = starter;
+        this.notes = notes;
+    }
+
+    Studio find(Path data) {
+        if (configuredUrl != null) {
+            return new Studio.Remote(address(configuredUrl));
+        }
+        return switch (DataDirectory.open(data, "make")) {
+            case DataDirectory.Opened opened -> starter.start(opened.directory());
+            case DataDirectory.Held held -> running(held);
+        };
+    }
+
+    private Studio running(DataDirectory.Held held) {
+        URI url = held.holder().map(Holder::url).orElse(null);
+        if (url == null) {
+            throw held.toException();
+        }
+        notes.println("using the studio that holds " + held.path() + ": "
+                + held.holder().map(Holder::describe).orElse(url.toString()));
+        return new Studio.Remote(url);
+    }
+
+    private static URI address(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(CliError.USAGE, "STORYREEL_URL is not an address: " + text, e);
+        }
+    }
+
+    /** A studio in this process on a free loopback port, which logs to a bounded file in the data directory. */
+    static Studio startHere(DataDirectory directory) {
+        Map<String, Object> properties = LocalStudio.properties(directory.path());
+        properties.put("server.port", 0);
+        properties.put("server.address", "127.0.0.1");
+        properties.put("storyreel.role", "all");
+        properties.put("storyreel.jobs.worker-enabled", true);
+        properties.putAll(quiet(directory.path()));
+        return LocalStudio.start(directory, true, false, properties);
+    }
+
+    /** Settings that keep the console clean. */
+    static Map<String, Object> quiet(Path data) {
+        return Map.of(
+                "logging.file.name", data.resolve("logs").resolve("studio.log"),
+                "logging.threshold.console", "OFF",
+                "logging.logback.rollingpolicy.max-file-size", "10MB",
+                "logging.logback.rollingpolicy.max-history", 5,
+                "logging.logback.rollingpolicy.total-size-cap", "50MB");
+    }
+}

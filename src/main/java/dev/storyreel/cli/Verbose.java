@@ -1,0 +1,6 @@
+package dev.storyreel.cli;
+
+/** A command that shows stack traces when asked to. */
+interface Verbose {
+    boolean verbose();
+}

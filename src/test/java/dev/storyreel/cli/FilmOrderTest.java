@@ -1,0 +1,195 @@
+package dev.storyreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmOrderTest {
+    private static final String RUNNING = "{\"id\":\"p-1\",\"status\":\"running\",\"progress\":40}";
+    private static final String DONE = "{\"id\":\"p-1\",\"status\":\"succeeded\",\"progress\":100,\"title\":\"T\","
+            + "\"offline\":true,\"warnings\":[{\"code\":\"short\",\"message\":\"too short\"}]}";
+    private static final String ASSETS = "{\"data\":[{\"name\":\"final.mp4\",\"url\":\"/files/f\",\"size_bytes\":4},"
+            + "{\"name\":\"report.json\",\"url\":\"/files/r\",\"size_bytes\":2}]}";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
+
+    @SuppressWarnings("NullAway.Init")
+    private ProtocolServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ProtocolServer()
+                .json("GET /files/f", 200, "film")
+                .json("GET /files/r", 200, "{}")
+                .brokenEvents("GET /v1/projects/p-1/events", "id: 1\nevent: progress\ndata: {\"progress\":40}\n\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void bringsTheFilmAndPrintsItsPathLast() throws Exception {
+        server.json("POST /v1/projects", 202, RUNNING)
+                .json("GET /v1/projects/p-1", 200, RUNNING)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        assertThat(make(false)).isZero();
+        assertThat(text(out)).isEqualTo(folder.resolve("f/final.mp4") + "\n");
+        assertThat(text(notes)).contains("warning: short: too short", "made offline");
+        assertThat(folder.resolve("f/final.mp4")).hasContent("film");
+        assertThat(files()).containsExactlyInAnyOrder("final.mp4", "report.json");
+    }
+
+    @Test
+    void everyLineIsJsonForPrograms() throws Exception {
+        server.json("POST /v1/projects", 202, RUNNING)
+                .json("GET /v1/projects/p-1", 200, RUNNING)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        make(true);
+        List<String> lines = text(out).lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("{\"event\":\"progress\",\"progress\":40}");
+        Map<?, ?> last = StudioClient.JSON.readValue(lines.getLast(), Map.class);
+        assertThat(last.get("project_id")).isEqualTo("p-1");
+        assertThat(last.get("offline")).isEqualTo(true);
+        assertThat(last.get("film")).isEqualTo(folder.resolve("f/final.mp4").toString());
+    }
+
+    @Test
+    void anOrderWhoseAnswerGotLostIsRepeatedUnderTheSameKey() throws Exception {
+        server.json("POST /v1/projects", 500, "{}")
+                .json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        assertThat(make(false)).isZero();
+        List<String> keys = server.asked.stream()
+                .filter(asked -> asked.method().equals("POST"))
+                .map(ProtocolServer.Asked::idempotencyKey)
+                .toList();
+        assertThat(keys).hasSize(2).doesNotContain("null");
+        assertThat(keys.getFirst()).isEqualTo(keys.getLast());
+    }
+
+    @Test
+    void aFailedProductionSaysWhyAndHowToTryAgain() {
+        server.json("POST /v1/projects", 202, RUNNING)
+                .json(
+                        "GET /v1/projects/p-1",
+                        200,
+                        "{\"id\":\"p-1\",\"status\":\"failed\",\"error\":{\"code\":\"disk_full\",\"type\":\"resources\","
+                                + "\"message\":\"no room\"}}");
+        refused("disk_full", ExitCode.FAILED, "--resume p-1");
+    }
+
+    @Test
+    void aRefusedFieldIsNamedAsItsFlag() {
+        server.json(
+                "POST /v1/projects",
+                422,
+                "{\"code\":\"validation_failed\",\"errors\":[{\"field\":\"duration_seconds\",\"message\":\"too long\"}]}");
+        refused("validation_failed", ExitCode.USAGE, "--duration: too long");
+    }
+
+    @Test
+    void aMissingKeyIsARefusal() {
+        server.json("POST /v1/projects", 401, "{\"code\":\"api_key_missing\"}");
+        refused("api_key_missing", ExitCode.REFUSED, "API_KEY");
+    }
+
+    @Test
+    void aNameThatLeadsOutOfTheFolderIsRefusedBeforeAnythingIsWritten() throws Exception {
+        server.json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json(
+                        "GET /v1/projects/p-1/assets",
+                        200,
+                        "{\"data\":[{\"name\":\"../../x\",\"url\":\"/files/f\",\"size_bytes\":4}]}");
+        refused("studio_bad_answer", ExitCode.FAILED, "../../x");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aDownloadLongerThanAnnouncedLeavesNothing() throws Exception {
+        server.json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json(
+                        "GET /v1/projects/p-1/assets",
+                        200,
+                        "{\"data\":[{\"name\":\"final.mp4\",\"url\":\"/files/f\",\"size_bytes\":3}]}");
+        refused("download_failed", ExitCode.FAILED, "announced");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anInterruptCancelsTheProduction() throws Exception {
+        server.json("POST /v1/projects", 202, RUNNING)
+                .json("GET /v1/projects/p-1", 200, RUNNING)
+                .json("DELETE /v1/projects/p-1", 202, RUNNING);
+        Progress interrupting = (project, stages) -> Thread.currentThread().interrupt();
+        try (StudioClient client = new StudioClient(server.url())) {
+            int exit = new FilmOrder(client, interrupting, print(out), print(notes), false)
+                    .carryOut(Map.of("topic", "octopuses"), null, null);
+            assertThat(exit).isEqualTo(ExitCode.INTERRUPTED);
+        }
+        assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
+    }
+
+    @Test
+    void aFolderWithAFilmIsRefused() throws Exception {
+        Files.createDirectory(folder.resolve("f"));
+        Files.writeString(folder.resolve("f/final.mp4"), "another");
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(() -> FilmFolder.prepare(folder.resolve("f")))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("out_not_empty"));
+    }
+
+    private void refused(String code, int exitCode, String words) {
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(() -> make(false))
+                .withMessageContaining(words)
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(code);
+                    assertThat(failure.exitCode()).isEqualTo(exitCode);
+                });
+    }
+
+    private int make(boolean json) {
+        Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
+        try (StudioClient client = new StudioClient(server.url())) {
+            return new FilmOrder(client, progress, print(out), print(notes), json)
+                    .carryOut(Map.of("topic", "octopuses"), null, FilmFolder.prepare(folder.resolve("f")));
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(folder.resolve("f"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
