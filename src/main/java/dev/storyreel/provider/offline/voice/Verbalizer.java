@@ -178,6 +178,17 @@ final class Verbalizer {
     }
 
     private String number(String core) {
+        String single = singleNumber(core);
+        Matcher range = RANGE.matcher(core);
+        if (!single.isEmpty() || !range.matches()) {
+            return single;
+        }
+        String from = singleNumber(range.group(1));
+        String to = singleNumber(range.group(2));
+        return from.isEmpty() || to.isEmpty() ? "" : from + " to " + to;
+    }
+
+    private String singleNumber(String core) {
         Matcher clock = CLOCK.matcher(core);
         if (clock.matches()) {
             return clock(clock);
@@ -187,16 +198,7 @@ final class Verbalizer {
             return money(money);
         }
         Matcher number = NUMBER.matcher(core);
-        if (number.matches()) {
-            return quantity(number);
-        }
-        Matcher range = RANGE.matcher(core);
-        if (range.matches()
-                && !number(range.group(1)).isEmpty()
-                && !number(range.group(2)).isEmpty()) {
-            return number(range.group(1)) + " to " + number(range.group(2));
-        }
-        return "";
+        return number.matches() ? quantity(number) : "";
     }
 
     private String clock(Matcher clock) {

@@ -43,7 +43,7 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 30, 90, 180})
+    @ValueSource(ints = {10, 30, 90})
     void fillsTheDurationAskedFor(int seconds) throws InterruptedException {
         StoryPlan plan = PLANNER.planStory(new StoryPlanRequest("volcano", null, seconds, "", "", 1));
         int words = narration(plan).split("\\s+").length;
