@@ -27,7 +27,7 @@ final class Cutout {
             int r = (p >> 16) & 255;
             int g = (p >> 8) & 255;
             int b = p & 255;
-            int luma = Math.min(255, (r * 54 + g * 183 + b * 19) / a * 255 >> 8);
+            int luma = Math.min(255, ((r * 54 + g * 183 + b * 19) / a * 255) >> 8);
             int ink = ramp[luma];
             r += ((((ink >> 16) & 255) * a / 255 - r) * share) >> 8;
             g += ((((ink >> 8) & 255) * a / 255 - g) * share) >> 8;
@@ -53,10 +53,7 @@ final class Cutout {
         int[] pixels = Sprite.pixels(image);
         for (int i = 0; i < pixels.length; i++) {
             int a = pixels[i] >>> 24;
-            pixels[i] = (a << 24)
-                    | ((int) tone.r() * a / 255 << 16)
-                    | ((int) tone.g() * a / 255 << 8)
-                    | ((int) tone.b() * a / 255);
+            pixels[i] = premultiplied(tone, a);
         }
     }
 
@@ -163,10 +160,14 @@ final class Cutout {
         int[] pixels = Sprite.pixels(image);
         for (int i = 0; i < pixels.length; i++) {
             int a = (int) ((alpha[i] & 255) * opacity);
-            pixels[i] = (a << 24)
-                    | ((int) tone.r() * a / 255 << 16)
-                    | ((int) tone.g() * a / 255 << 8)
-                    | ((int) tone.b() * a / 255);
+            pixels[i] = premultiplied(tone, a);
         }
+    }
+
+    private static int premultiplied(Tone tone, int alpha) {
+        int r = (int) (tone.r() * alpha / 255);
+        int g = (int) (tone.g() * alpha / 255);
+        int b = (int) (tone.b() * alpha / 255);
+        return (alpha << 24) | (r << 16) | (g << 8) | b;
     }
 }

@@ -81,7 +81,8 @@ interface Ornament {
         int rows = (count + columns - 1) / columns;
         for (int i = 0; i < columns * rows; i++) {
             double x = (i % columns + r.nextDouble(0.15, 0.85)) * s.width() / columns;
-            double y = (i / columns + r.nextDouble(0.15, 0.85)) * s.height() * 0.7 / rows;
+            int row = i / columns;
+            double y = (row + r.nextDouble(0.15, 0.85)) * s.height() * 0.7 / rows;
             double size = s.unit() * r.nextDouble(0.004, 0.013);
             if (Math.hypot(x - s.focusX(), y - s.focusY()) < s.focusRadius() * 1.3) {
                 continue;

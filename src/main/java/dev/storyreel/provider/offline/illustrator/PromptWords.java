@@ -14,7 +14,7 @@ final class PromptWords {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\s'’-]+");
     private static final Set<String> STOP = Set.copyOf(List.of(
-            ("the a an and or but of in on at to for with by from as is are was were be been being it its this that these those he she "
+            ("why the a an and or but of in on at to for with by from as is are was were be been being it its this that these those he she "
                             + "they them their his her our your my we you i who which what when where how than then so if not no do does did have has had "
                             + "can could will would may might must should into over under about up down out off one two three four five six seven eight "
                             + "nine ten very more most much many few some any all each every other another such only own same there here also just even "
@@ -32,7 +32,7 @@ final class PromptWords {
         boolean list = text.indexOf(',') >= 0 && text.split(",", -1).length * 3 >= text.split("\\s+", -1).length;
         Set<String> found = new LinkedHashSet<>();
         int left = MAX_WORDS;
-        for (String clause : BREAK.split(text)) {
+        for (String clause : BREAK.split(text, -1)) {
             List<String> words = WORD.matcher(clause)
                     .results()
                     .map(m -> m.group())
