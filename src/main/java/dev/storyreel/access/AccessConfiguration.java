@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** Which web pages may call what. */
@@ -24,7 +23,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    CorsConfigurationSource allowedOrigins(AccessSettings settings) {
+    UrlBasedCorsConfigurationSource allowedOrigins(AccessSettings settings) {
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/files/**", signedFiles());
         source.registerCorsConfiguration("/**", api(settings.corsOrigins()));

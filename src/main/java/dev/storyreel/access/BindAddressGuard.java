@@ -3,6 +3,7 @@ package dev.storyreel.access;
 import dev.storyreel.error.StoryreelException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Refuses to open the server to other machines while no API key is set. */
 @Component
+@ConditionalOnWebApplication
 final class BindAddressGuard implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
     private final AccessSettings settings;
     private final ServerProperties server;

@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,7 +29,7 @@ final class OriginFilter extends OncePerRequestFilter {
 
     private final boolean checksHosts;
     private final KnownHosts hosts;
-    private final CorsConfigurationSource origins;
+    private final UrlBasedCorsConfigurationSource origins;
     private final Problems problems;
     private final DefaultCorsProcessor cors = new DefaultCorsProcessor() {
         @Override
@@ -38,7 +38,7 @@ final class OriginFilter extends OncePerRequestFilter {
         }
     };
 
-    OriginFilter(AccessSettings settings, KnownHosts hosts, CorsConfigurationSource origins, Problems problems) {
+    OriginFilter(AccessSettings settings, KnownHosts hosts, UrlBasedCorsConfigurationSource origins, Problems problems) {
         this.checksHosts = settings.key().isEmpty();
         this.hosts = hosts;
         this.origins = origins;

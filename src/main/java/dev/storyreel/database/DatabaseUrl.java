@@ -61,9 +61,8 @@ final class DatabaseUrl {
     private static Properties parseJdbc(String url) {
         Properties parsed = null;
         try {
-            parsed = url.contains("@") && url.indexOf('@') < (url + "?").indexOf('?')
-                    ? null
-                    : Driver.parseURL(url, null);
+            // The driver would log a password that it takes for a port.
+            parsed = hasLogin(url) ? null : Driver.parseURL(url, null);
         } catch (RuntimeException e) {
             log.debug("the driver cannot read the URL: {}", e.getClass().getName());
         }
@@ -71,6 +70,13 @@ final class DatabaseUrl {
             throw invalid("it is no JDBC URL of PostgreSQL (user and password go into its parameters)");
         }
         return parsed;
+    }
+
+    /** Whether an @ stands before the first parameter, as in {@code //user:password@host}. */
+    private static boolean hasLogin(String url) {
+        int at = url.indexOf('@');
+        int parameter = url.indexOf('=');
+        return at >= 0 && (parameter < 0 || at < parameter);
     }
 
     private static ConnectionTarget libpq(String url) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class EmbeddedPostgres implements PostgresServer {
     private static final Duration STALE_MEMORY_LIMIT = Duration.ofSeconds(30);
     private static final long MAX_LOG_BYTES = 5L << 20;
     private static final int PORT_ATTEMPTS = 3;
+    private static final Pattern SHELL = Pattern.compile("[\"$`\\\\\\r\\n]");
 
     private final PostgresCluster cluster;
     private final PostgresBinaries binaries;
@@ -59,6 +61,7 @@ final class EmbeddedPostgres implements PostgresServer {
         }
         try {
             Path folder = directory.folder("postgres");
+            requirePlain(folder);
             PostgresCluster cluster = new PostgresCluster(folder);
             HostMark.check(cluster);
             PostgresBinaries binaries = PostgresBinaries.unpack(folder.resolve("bin"));
@@ -73,6 +76,17 @@ final class EmbeddedPostgres implements PostgresServer {
             Thread.currentThread().interrupt();
             throw new StoryreelException(
                     DatabaseError.EMBEDDED_DATABASE_FAILED, "interrupted while the embedded PostgreSQL started", e);
+        }
+    }
+
+    /** PostgreSQL's initdb puts its own path between double quotes into a shell command. */
+    private static void requirePlain(Path folder) {
+        if (SHELL.matcher(folder.toString()).find()) {
+            throw new StoryreelException(
+                    DatabaseError.DATA_DIRECTORY_UNUSABLE,
+                    "the path " + folder
+                            + " holds one of \" $ ` \\ or a line break, which PostgreSQL cannot take; choose"
+                            + " another data directory (STORYREEL_DATA)");
         }
     }
 

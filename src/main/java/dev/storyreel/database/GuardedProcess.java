@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class GuardedProcess {
     private static final Logger log = LoggerFactory.getLogger(GuardedProcess.class);
 
-    /** SIGINT is PostgreSQL's "fast shutdown": ends sessions, writes everything, stops. */
+    /**
+     * SIGINT is PostgreSQL's "fast shutdown": ends sessions, writes everything, stops. It is sent again and again because
+     * a server that has only just begun does not hear it, and one that stops already takes no harm.
+     */
     private static final String GUARD = """
             trap '' HUP INT TERM
             exec 3<&0
@@ -29,10 +32,8 @@ final class GuardedProcess {
             server=$!
             {
               while read -r _; do :; done <&3
-              kill -INT "$server"
-              n=0; while [ $n -lt 250 ]; do sleep 0.1; n=$((n+1)); done
-              kill -QUIT "$server"
-              n=0; while [ $n -lt 50 ]; do sleep 0.1; n=$((n+1)); done
+              n=0; while [ $n -lt 250 ]; do kill -INT "$server"; sleep 0.1; n=$((n+1)); done
+              n=0; while [ $n -lt 50 ]; do kill -QUIT "$server"; sleep 0.1; n=$((n+1)); done
               kill -KILL "$server"
             } &
             guard=$!

@@ -2,6 +2,7 @@ package dev.storyreel.database;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record Holder(
         Instant startedAt,
         String command,
         @Nullable URI url) {
+    public Holder {
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(command);
+    }
 
     Holder withUrl(URI newUrl) {
         return new Holder(pid, host, startedAt, command, newUrl);

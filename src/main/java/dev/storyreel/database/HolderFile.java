@@ -33,7 +33,7 @@ final class HolderFile {
             if (Files.size(file) > MAX_BYTES) {
                 return Optional.empty();
             }
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Holder.class));
+            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), Holder.class));
         } catch (NoSuchFileException | JacksonException e) {
             return Optional.empty();
         }

@@ -19,17 +19,19 @@ record RemotePostgres(ConnectionTarget target) implements PostgresServer {
         ConnectionTarget target = DatabaseUrl.parse(databaseUrl);
         try (Connection connection = ServerDataSource.connect(
                 target, Map.of("connectTimeout", Long.toString(Math.max(1, timeout.toSeconds()))))) {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
-            if (major < OLDEST_MAJOR) {
-                throw new StoryreelException(
-                        DatabaseError.DATABASE_TOO_OLD,
-                        "the server at " + target.shown() + " (DATABASE_URL) is PostgreSQL " + major
-                                + "; Storyreel needs " + OLDEST_MAJOR
-                                + " or newer: upgrade it, or unset DATABASE_URL to use the embedded one");
-            }
+            requireSupported(connection.getMetaData().getDatabaseMajorVersion(), target.shown());
             return new RemotePostgres(target);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, target.shown() + " (DATABASE_URL)");
+        }
+    }
+
+    static void requireSupported(int major, String where) {
+        if (major < OLDEST_MAJOR) {
+            throw new StoryreelException(
+                    DatabaseError.DATABASE_TOO_OLD,
+                    "the server at " + where + " (DATABASE_URL) is PostgreSQL " + major + "; Storyreel needs "
+                            + OLDEST_MAJOR + " or newer: upgrade it, or unset DATABASE_URL to use the embedded one");
         }
     }
 

@@ -13,6 +13,7 @@ final class ServerDataSource extends AbstractDataSource {
 
     private final PostgresServer server;
     private final Map<String, String> defaults;
+    private volatile int loginTimeoutSeconds;
 
     /** @param applicationName shown in {@code pg_stat_activity} */
     ServerDataSource(PostgresServer server, String applicationName) {
@@ -22,17 +23,32 @@ final class ServerDataSource extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return connect(server.target(), defaults);
+        return connect(server.target());
     }
 
-    /** The server's own user is the only one. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         Map<String, String> parameters = new HashMap<>(server.target().parameters());
         parameters.put("user", username);
         parameters.put("password", password);
         ConnectionTarget target = server.target();
-        return connect(new ConnectionTarget(target.jdbcUrl(), parameters, target.shown()), defaults);
+        return connect(new ConnectionTarget(target.jdbcUrl(), parameters, target.shown()));
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeoutSeconds = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeoutSeconds;
+    }
+
+    private Connection connect(ConnectionTarget target) throws SQLException {
+        Map<String, String> all = new HashMap<>(defaults);
+        all.put("loginTimeout", Integer.toString(loginTimeoutSeconds));
+        return connect(target, all);
     }
 
     static Connection connect(ConnectionTarget target, Map<String, String> defaults) throws SQLException {

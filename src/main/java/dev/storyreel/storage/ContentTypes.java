@@ -34,6 +34,9 @@ final class ContentTypes {
     static String of(ObjectKey key) {
         String name = key.fileName();
         String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (extension.length() == name.length()) {
+            return UNKNOWN;
+        }
         return BY_EXTENSION.getOrDefault(extension.toLowerCase(Locale.ROOT), UNKNOWN);
     }
 }

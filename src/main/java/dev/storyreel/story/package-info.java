@@ -1,7 +1,7 @@
 /** The story kind: a topic or a script becomes a narrated film. */
 @ApplicationModule(
         displayName = "Story",
-        allowedDependencies = {"error", "production", "provider", "media", "storage", "web"})
+        allowedDependencies = {"error", "database", "production", "provider", "media", "storage", "web"})
 @NullMarked
 package dev.storyreel.story;
 

@@ -1,6 +1,7 @@
 package dev.storyreel.web;
 
 import dev.storyreel.error.StoryreelException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public record Cursor(Instant at, UUID id) {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded));
             Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
             return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException | ArithmeticException e) {
             throw invalid();
         }
     }

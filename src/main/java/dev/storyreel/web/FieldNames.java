@@ -37,7 +37,7 @@ final class FieldNames {
         return known.stream()
                 .map(String::valueOf)
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= 2 && edits(name, candidate) <= 2)
-                .min(Comparator.comparing((String candidate) -> edits(name, candidate))
+                .min(Comparator.comparingInt((String candidate) -> edits(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

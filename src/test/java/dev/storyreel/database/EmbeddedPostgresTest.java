@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.storyreel.error.StoryreelException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -29,8 +30,14 @@ class EmbeddedPostgresTest {
         return Postmaster.read(cluster()).orElseThrow().pid();
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    /** A process that has ended but was not yet buried by its parent is dead. */
+    private static boolean isAlive(long pid) throws IOException {
+        if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            return false;
+        }
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        return !Files.exists(stat)
+                || !Files.readString(stat).replaceFirst("(?s).*\\) ", "").startsWith("Z");
     }
 
     @Test
@@ -106,6 +113,15 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void refusesAPathThatAShellWouldRead() {
+        try (DataDirectory directory = hold(temp.resolve("costs $(id) \"much\""))) {
+            assertThatExceptionOfType(StoryreelException.class)
+                    .isThrownBy(() -> EmbeddedPostgres.start(directory))
+                    .withMessageContaining("choose another data directory");
+        }
+    }
+
+    @Test
     void endsWithAProcessThatIsKilledAndLosesNothing() throws Exception {
         prepare(temp);
         try (StudioProcess studio = StudioProcess.start("serve", temp)) {
@@ -175,7 +191,7 @@ class EmbeddedPostgresTest {
     void startsTheServerAgainWhenItAloneIsKilled() throws Exception {
         try (DataDirectory directory = hold(prepare(temp));
                 EmbeddedPostgres server = EmbeddedPostgres.start(directory)) {
-            execute(server.target(), "INSERT INTO notes VALUES ('kept')");
+            execute(server.target(), "CREATE TABLE notes AS SELECT 'kept' AS text");
             long killed = serverPid();
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
             Await.until("another server answers", () -> answers(server) && serverPid() != killed);

@@ -76,7 +76,7 @@ final class StudioProcess implements AutoCloseable {
         public static void main(String[] args) throws IOException {
             Path path = Path.of(args[1]);
             if (args[0].equals("odd")) {
-                path = path.resolve("Straße 'der' \"Bücher\" 東京 " + "x".repeat(100));
+                path = path.resolve("Straße 'der' Bücher 東京 " + "x".repeat(100));
             }
             DataDirectory directory = TestDatabase.hold(path);
             directory.publishUrl(URI.create("http://127.0.0.1:8080"));

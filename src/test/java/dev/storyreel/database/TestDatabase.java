@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -23,12 +26,24 @@ public final class TestDatabase {
 
     /** The {@code DATABASE_URL} of a new, empty database on the server that all tests of this run share. */
     public static synchronized String emptyDatabase() {
+        Map<String, String> login = shared().target().parameters();
+        return "postgres://" + login.get("user") + ":" + login.get("password") + "@" + create() + "?sslmode=disable";
+    }
+
+    /** The same as a source of connections, for tests without this module's own. */
+    public static synchronized DataSource emptyDataSource() {
+        Map<String, String> login = shared().target().parameters();
+        return new DriverManagerDataSource(
+                "jdbc:postgresql://" + create(),
+                Objects.requireNonNull(login.get("user")),
+                Objects.requireNonNull(login.get("password")));
+    }
+
+    /** Makes a database and tells its place as host:port/name. */
+    private static String create() {
         String name = "test_" + Ids.next().toString().replace("-", "");
-        ConnectionTarget target = shared().target();
-        execute(target, "CREATE DATABASE " + name);
-        Map<String, String> parameters = target.parameters();
-        return "postgres://" + parameters.get("user") + ":" + parameters.get("password") + "@"
-                + target.shown().replaceFirst("/.*", "/" + name) + "?sslmode=disable";
+        execute(shared().target(), "CREATE DATABASE " + name);
+        return shared().target().shown().replaceFirst("/.*", "/" + name);
     }
 
     /** Puts an initialised cluster into a data directory, so that a server starts on it within half a second. */
@@ -64,7 +79,7 @@ public final class TestDatabase {
             made = ROOT.resolve("template");
             try (DataDirectory directory = hold(made);
                     EmbeddedPostgres server = EmbeddedPostgres.start(directory)) {
-                execute(server.target(), "CREATE TABLE notes (text text)");
+                query(server.target(), "SELECT 1");
             }
             template = made;
         }

@@ -4,6 +4,7 @@ import static dev.storyreel.production.engine.TestJobs.FIRST;
 import static dev.storyreel.production.engine.TestJobs.LAST;
 import static dev.storyreel.production.engine.TestJobs.SECOND;
 import static dev.storyreel.production.engine.TestJobs.SHORT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Attempt;
 import dev.storyreel.production.AttemptStatus;
+import dev.storyreel.production.Failure;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
@@ -21,7 +23,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
-import dev.storyreel.testing.TestDatabase;
+import dev.storyreel.database.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineTest {
-    private final String url = TestDatabase.freshUrl();
+    private final String url = TestDatabase.emptyDatabase();
     private TestWorker worker;
     private Path data;
 
@@ -111,7 +113,8 @@ class EngineTest {
     void aJobAddsFurtherJobsAndRowsInItsOwnTransaction() {
         worker.jobs().let(FIRST, _ -> {
             JobGraph more = new JobGraph();
-            more.add(LAST).after(more.add(SECOND, 7));
+            JobGraph.Node second = more.add(SECOND, 7);
+            more.add(LAST).after(second);
             return JobResult.done().then(more);
         });
         JobGraph graph = new JobGraph();
@@ -203,10 +206,8 @@ class EngineTest {
         });
         UUID id = worker.submit(fan(2));
         worker.await(id, ProductionStatus.FAILED);
-        Production production = worker.production(id);
-        assertThat(production.failure()).isNotNull();
-        assertThat(production.failure().code()).isEqualTo("production_not_failed");
-        assertThat(production.failure().type()).isEqualTo("user");
+        assertThat(failure(id).code()).isEqualTo("production_not_failed");
+        assertThat(failure(id).type()).isEqualTo("user");
         assertThat(attempts(id, "first")).hasSize(1);
         assertThat(worker.productions().jobs(id))
                 .extracting(Job::status)
@@ -221,9 +222,7 @@ class EngineTest {
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
         assertThat(attempts(id, "first")).hasSize(3).extracting(Attempt::status).containsOnly(AttemptStatus.FAILED);
-        assertThat(worker.production(id).failure().message())
-                .doesNotContain("a bug")
-                .contains("IllegalStateException");
+        assertThat(failure(id).message()).doesNotContain("a bug").contains("IllegalStateException");
     }
 
     @Test
@@ -309,7 +308,7 @@ class EngineTest {
         graph.add(SHORT);
         UUID id = worker.submit(graph);
         worker.await(id, ProductionStatus.FAILED);
-        assertThat(worker.production(id).failure().code()).isEqualTo("time_limit_exceeded");
+        assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }
 
     @Test
@@ -329,7 +328,7 @@ class EngineTest {
         release.countDown();
         TestWorker.until("the stubborn job ends", () -> ended.getCount() == 0);
         assertThat(worker.productions().assets(id)).isEmpty();
-        assertThat(worker.production(id).failure().code()).isEqualTo("time_limit_exceeded");
+        assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }
 
     private static void awaitStubbornly(CountDownLatch latch) {
@@ -427,7 +426,7 @@ class EngineTest {
     @Test
     void aWorkerThatStopsHandsItsJobsBack(@TempDir Path otherData) {
         var elsewhere = new CountDownLatch(1);
-        String own = TestDatabase.freshUrl();
+        String own = TestDatabase.emptyDatabase();
         TestWorker stopping = TestWorker.start(own, otherData);
         stopping.jobs().let(FIRST, _ -> {
             elsewhere.countDown();
@@ -467,13 +466,17 @@ class EngineTest {
             assertThat(attempts.progress(old, 90)).isFalse();
             assertThat(attempts.complete(old, job.lane(), JobResult.done(), List.of(), List.of()))
                     .isFalse();
-            attempts.fail(old, job.lane(), new dev.storyreel.production.Failure("x", "internal", "x"), null);
+            attempts.fail(old, job.lane(), new Failure("x", "internal", "x"), null);
             attempts.release(old, job.lane());
             assertThat(worker.events(id)).isEqualTo(before);
             assertThat(worker.productions().jobs(id).getFirst()).isEqualTo(job);
         }
         gate.countDown();
         worker.await(id, ProductionStatus.SUCCEEDED);
+    }
+
+    private Failure failure(UUID id) {
+        return requireNonNull(worker.production(id).failure());
     }
 
     private List<Attempt> attempts(UUID id, String type) {

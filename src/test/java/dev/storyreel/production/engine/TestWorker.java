@@ -77,7 +77,13 @@ final class TestWorker implements AutoCloseable {
     }
 
     ProductionStatus await(UUID id, ProductionStatus status) {
-        until("production is " + status.code(), () -> production(id).status() == status);
+        until("production is " + status.code(), () -> {
+            ProductionStatus now = production(id).status();
+            if (now != status && now.isTerminal()) {
+                throw new AssertionError("production is " + now.code() + ": " + production(id).failure());
+            }
+            return now == status;
+        });
         return status;
     }
 

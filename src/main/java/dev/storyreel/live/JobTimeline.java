@@ -1,0 +1,69 @@
+package dev.storyreel.live;
+
+import dev.storyreel.production.Attempt;
+import dev.storyreel.production.Failure;
+import dev.storyreel.production.Job;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every job and attempt of a production.
+ *
+ * @param jobs in the order they were made
+ */
+record JobTimeline(List<JobLine> jobs) {
+    static JobTimeline of(List<Job> jobs) {
+        return new JobTimeline(jobs.stream().map(JobLine::of).toList());
+    }
+
+    /** @param clipIndex which item the job concerns, from 0; null for the whole */
+    record JobLine(
+            UUID id,
+            String type,
+            @Nullable Integer clipIndex,
+            String status,
+            String priority,
+            List<AttemptLine> attempts) {
+        static JobLine of(Job job) {
+            return new JobLine(
+                    job.id(),
+                    job.type(),
+                    job.itemIndex(),
+                    job.status().code(),
+                    job.priority().code(),
+                    job.attempts().stream().map(AttemptLine::of).toList());
+        }
+    }
+
+    /**
+     * @param number from 1
+     * @param worker which process made it
+     * @param costUsd US dollars
+     */
+    record AttemptLine(
+            int number,
+            String status,
+            String worker,
+            @Nullable String provider,
+            @Nullable String model,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            BigDecimal costUsd,
+            @Nullable Failure error) {
+        static AttemptLine of(Attempt attempt) {
+            return new AttemptLine(
+                    attempt.number(),
+                    attempt.status().code(),
+                    attempt.worker(),
+                    attempt.provider(),
+                    attempt.model(),
+                    attempt.startedAt(),
+                    attempt.finishedAt(),
+                    attempt.costUsd(),
+                    attempt.failure());
+        }
+    }
+}

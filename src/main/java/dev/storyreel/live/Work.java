@@ -1,0 +1,53 @@
+package dev.storyreel.live;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.ProductionFilter;
+import dev.storyreel.production.ProductionStatus;
+import dev.storyreel.production.Productions;
+import dev.storyreel.web.CurrentOwner;
+import dev.storyreel.web.KindPath;
+import dev.storyreel.web.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The current owner's productions of every kind, by where they live in the API. */
+@Component
+class Work {
+    /** The path under which all kinds are found. */
+    static final String ANY_KIND = "jobs";
+
+    private final Productions productions;
+    private final CurrentOwner owner;
+    private final Map<String, String> kinds;
+
+    Work(Productions productions, CurrentOwner owner, List<KindPath> paths) {
+        this.productions = productions;
+        this.owner = owner;
+        this.kinds = paths.stream().collect(Collectors.toUnmodifiableMap(KindPath::path, KindPath::kind));
+    }
+
+    /**
+     * @param path the part after {@code /v1/}
+     * @throws StoryreelException {@link LiveError#WORK_NOT_FOUND}
+     */
+    Production find(String path, UUID id) {
+        return productions
+                .find(id)
+                .filter(found -> found.owner().equals(owner.name()))
+                .filter(found -> path.equals(ANY_KIND) || found.kind().equals(kinds.get(path)))
+                .orElseThrow(() -> new StoryreelException(
+                        LiveError.WORK_NOT_FOUND, "there is nothing with the id " + id + " at this address"));
+    }
+
+    /** Newest first; one more than the page has, if there are more. */
+    List<Production> list(@Nullable String kind, @Nullable ProductionStatus status, PageRequest page) {
+        var after = page.after();
+        var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
+        return productions.list(new ProductionFilter(owner.name(), kind, status, place, page.limit() + 1));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.storyreel.live;
+
+import dev.storyreel.production.Production;
+import dev.storyreel.production.ProductionStatus;
+import dev.storyreel.production.Productions;
+import dev.storyreel.web.Cursor;
+import dev.storyreel.web.Idempotency;
+import dev.storyreel.web.Page;
+import dev.storyreel.web.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All work, whatever its kind. */
+@Tag(name = "Live", description = "All work: productions of every kind, their jobs and events")
+@RestController
+class WorkController {
+    private final Work work;
+    private final Productions productions;
+    private final Idempotency idempotency;
+
+    WorkController(Work work, Productions productions, Idempotency idempotency) {
+        this.work = work;
+        this.productions = productions;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping("/v1/jobs")
+    Page<WorkAnswer> list(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable ProductionStatus status,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(work.list(kind, status, page), page, last -> new Cursor(last.createdAt(), last.id()))
+                .map(WorkAnswer::of);
+    }
+
+    @GetMapping("/v1/jobs/{id}")
+    WorkAnswer get(@PathVariable UUID id) {
+        return WorkAnswer.of(find(id));
+    }
+
+    /** Stops the work; what was made stays. */
+    @DeleteMapping("/v1/jobs/{id}")
+    WorkAnswer cancel(@PathVariable UUID id) {
+        return WorkAnswer.of(productions.cancel(find(id).id()));
+    }
+
+    /** Goes on with a failed production from what was made. */
+    @PostMapping("/v1/jobs/{id}/retry")
+    ResponseEntity<WorkAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
+        return idempotency.once(
+                request,
+                () -> ResponseEntity.accepted()
+                        .location(URI.create("/v1/jobs/" + id))
+                        .body(WorkAnswer.of(productions.retry(find(id).id()))));
+    }
+
+    @Operation(summary = "Every job and attempt of a production")
+    @GetMapping("/v1/{path}/{id}/debug/jobs")
+    JobTimeline timeline(@PathVariable String path, @PathVariable UUID id) {
+        return JobTimeline.of(productions.jobs(work.find(path, id).id()));
+    }
+
+    private Production find(UUID id) {
+        return work.find(Work.ANY_KIND, id);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.storyreel.media;
+
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Composes frames and sound, encodes them and reads films back. Safe for use by many threads.
+ *
+ * <p>Every call writes aside and publishes its target atomically, replacing what was there; whatever the outcome, no
+ * process, thread or temporary file is left. Closing the {@link ProcessGroup} ends a call within a second with
+ * {@link MediaError#RENDER_CANCELLED}, interrupting its thread with {@link InterruptedException}. Full disks, files that
+ * cannot be accessed and failures of FFmpeg come as {@link dev.storyreel.error.StoryreelException} with a
+ * {@link MediaError}.
+ */
+public final class MediaEngine {
+    private final FfmpegFinder finder;
+    private final SegmentRenderer renderer;
+    private final SoundNormaliser normaliser;
+    private final FilmAssembler assembler = new FilmAssembler();
+    private final FilmInspector inspector = new FilmInspector();
+
+    MediaEngine(FfmpegFinder finder, MediaSettings.Engine settings) {
+        this.finder = finder;
+        this.renderer = new SegmentRenderer(settings.encoderThreads());
+        this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
+    }
+
+    /**
+     * Composes and encodes a segment: H.264 High, yuv420p, BT.709, closed GOP, without sound. All segments of one canvas
+     * are encoded alike, so that {@link #assemble} can join them without encoding again. Same input, same bytes.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#PICTURE_UNREADABLE},
+     *     {@link MediaError#PICTURE_TOO_LARGE}
+     */
+    public RenderedSegment renderSegment(
+            StillSegment segment, Path target, ProcessGroup processes, FrameProgress progress)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            renderer.render(finder.find(), segment, target, processes, progress);
+            return new RenderedSegment(target, segment.frames());
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Turns any sound file (WAV, MP3, FLAC, Ogg, AAC, MP4, Matroska) into PCM, 16 bit, 48 kHz, stereo.
+     *
+     * @return its length in samples of {@link Canvas#SAMPLE_RATE}
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE},
+     *     {@link MediaError#AUDIO_TOO_LONG}
+     */
+    public long normaliseAudio(Path source, Path targetWav, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return normaliser.normalise(finder.find(), source, targetWav, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(targetWav, e);
+        }
+    }
+
+    /**
+     * Makes a film of one segment and its narration, which can be watched on its own.
+     *
+     * @param narration its start counts from the start of the segment
+     * @throws dev.storyreel.error.StoryreelException as {@link #assemble}
+     */
+    public void withSound(
+            RenderedSegment segment, AudioCue narration, Canvas canvas, Path target, ProcessGroup processes)
+            throws InterruptedException {
+        FilmPlan film = new FilmPlan(canvas, List.of(segment), List.of(narration), null);
+        assemble(film, target, processes, FrameProgress.NONE);
+    }
+
+    /**
+     * Joins segments by stream copy and adds one continuous sound track, AAC-LC 192 kb/s, exactly as long as the picture,
+     * encoded once. Needs memory for a few blocks of sound however long the film is. Same input, same bytes.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#TIMELINE_INVALID} when a cue does not fit into the
+     *     film, {@link MediaError#AUDIO_UNREADABLE} when one is not of the form that {@link #normaliseAudio} gives
+     */
+    public void assemble(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            assembler.assemble(finder.find(), film, target, processes, progress);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Decodes all of a film and tells what is in it.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#FILM_UNREADABLE}
+     */
+    public FilmFacts inspect(Path film, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return inspector.inspect(finder.find(), film, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(film, e);
+        }
+    }
+}

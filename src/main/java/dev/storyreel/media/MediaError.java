@@ -1,0 +1,45 @@
+package dev.storyreel.media;
+
+import dev.storyreel.error.ErrorCode;
+import dev.storyreel.error.ErrorType;
+
+/** How composing, encoding and reading media can fail. */
+public enum MediaError implements ErrorCode {
+    /** Size or frame rate that no film can have. */
+    CANVAS_INVALID(ErrorType.USER),
+    /** Not a PNG or JPEG picture, or a damaged one. */
+    PICTURE_UNREADABLE(ErrorType.USER),
+    /** The picture claims more pixels than are ever decoded. */
+    PICTURE_TOO_LARGE(ErrorType.USER),
+    /** No sound can be decoded from the file. */
+    AUDIO_UNREADABLE(ErrorType.USER),
+    /** The sound lasts longer than the limit. */
+    AUDIO_TOO_LONG(ErrorType.USER),
+    /** Segments, cues or lengths that do not fit together. */
+    TIMELINE_INVALID(ErrorType.INTERNAL),
+    /** The film cannot be decoded. */
+    FILM_UNREADABLE(ErrorType.INTERNAL),
+    /** No usable FFmpeg was found. */
+    FFMPEG_MISSING(ErrorType.RESOURCES),
+    /** FFmpeg ended with an error; the message holds its last words. */
+    FFMPEG_FAILED(ErrorType.INTERNAL),
+    /** FFmpeg was killed by someone else, e.g. by the system for want of memory. */
+    FFMPEG_KILLED(ErrorType.RESOURCES),
+    /** No room is left where the result or a temporary file goes. */
+    DISK_FULL(ErrorType.RESOURCES),
+    /** A file of ours cannot be read or written. */
+    FILE_NOT_ACCESSIBLE(ErrorType.RESOURCES),
+    /** The {@link ProcessGroup} was closed while the work ran, or before it began. */
+    RENDER_CANCELLED(ErrorType.RESOURCES);
+
+    private final ErrorType type;
+
+    MediaError(ErrorType type) {
+        this.type = type;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.storyreel.media.ffmpeg;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running FFmpeg: owns the process, the threads that read its output and feed its input, and their end. Closing it
+ * kills the process if it still runs. For one thread.
+ */
+public final class FfmpegRun implements AutoCloseable {
+    private static final int KILLED = 128 + 9;
+    private static final long END_SECONDS = 2;
+
+    private final ProcessGroup group;
+    private final Process process;
+    private final StreamTail output;
+    private final StreamTail complaints;
+    private final @Nullable PipeFeed feed;
+
+    private FfmpegRun(
+            ProcessGroup group, Process process, Consumer<String> onOutput, Consumer<String> onComplaint, int feedBytes)
+            throws IOException {
+        this.group = group;
+        this.process = process;
+        String name = "ffmpeg-" + process.pid();
+        this.output = new StreamTail(name + "-out", process.getInputStream(), onOutput);
+        this.complaints = new StreamTail(name + "-err", process.getErrorStream(), onComplaint);
+        if (feedBytes > 0) {
+            this.feed = new PipeFeed(name + "-in", process.getOutputStream(), feedBytes);
+        } else {
+            this.feed = null;
+            process.getOutputStream().close();
+        }
+    }
+
+    /** Runs to the end; output and complaints go line by line to the given takers, on other threads. */
+    public static void run(
+            Ffmpeg ffmpeg,
+            ProcessGroup group,
+            List<String> arguments,
+            Consumer<String> onOutput,
+            Consumer<String> onComplaint)
+            throws InterruptedException {
+        try (FfmpegRun run = start(ffmpeg, group, arguments, onOutput, onComplaint, 0)) {
+            run.finish();
+        }
+    }
+
+    /** Runs to the end. */
+    public static void run(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments) throws InterruptedException {
+        run(ffmpeg, group, arguments, FfmpegRun::ignore, FfmpegRun::ignore);
+    }
+
+    /** Starts one that reads blocks of up to {@code blockBytes} from its standard input. */
+    public static FfmpegRun fed(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int blockBytes) {
+        return start(ffmpeg, group, arguments, FfmpegRun::ignore, FfmpegRun::ignore, blockBytes);
+    }
+
+    private static FfmpegRun start(
+            Ffmpeg ffmpeg,
+            ProcessGroup group,
+            List<String> arguments,
+            Consumer<String> onOutput,
+            Consumer<String> onComplaint,
+            int feedBytes) {
+        List<String> command =
+                new ArrayList<>(List.of(ffmpeg.executable().toString(), "-hide_banner", "-nostdin", "-y", "-nostats"));
+        command.addAll(arguments);
+        Process process = null;
+        try {
+            process = group.start(new ProcessBuilder(command));
+            return new FfmpegRun(group, process, onOutput, onComplaint, feedBytes);
+        } catch (IOException e) {
+            if (process != null) {
+                group.kill(process);
+            }
+            throw new StoryreelException(
+                    MediaError.FFMPEG_FAILED, "cannot run " + ffmpeg.executable() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An empty block to fill. */
+    public byte[] take() throws InterruptedException {
+        try {
+            return fed().take();
+        } catch (IOException e) {
+            throw brokenPipe(e);
+        }
+    }
+
+    /** Feeds the first {@code length} bytes, at least one, of a block from {@link #take}. */
+    public void put(byte[] block, int length) throws InterruptedException {
+        fed().put(block, length);
+    }
+
+    /**
+     * Ends the feed, if there is one, and waits for FFmpeg to end well.
+     *
+     * @throws StoryreelException {@link MediaError#FFMPEG_FAILED}, {@link MediaError#FFMPEG_KILLED},
+     *     {@link MediaError#DISK_FULL} or {@link MediaError#RENDER_CANCELLED}
+     */
+    public void finish() throws InterruptedException {
+        if (feed != null) {
+            try {
+                feed.finish();
+            } catch (IOException e) {
+                throw brokenPipe(e);
+            }
+        }
+        int exit = process.waitFor();
+        awaitOutput();
+        group.throwIfClosed();
+        // FFmpeg may end well although the last of its output found no room
+        if (exit != 0 || diskIsFull()) {
+            throw failure(exit, null);
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        group.kill(process);
+        if (feed != null) {
+            feed.abandon();
+        }
+        try {
+            // it was killed, so this is short; a file must not be written any more when its owner deletes it
+            if (process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                awaitOutput();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void ignore(String line) {}
+
+    private PipeFeed fed() {
+        if (feed == null) {
+            throw new IllegalStateException("this run reads nothing");
+        }
+        return feed;
+    }
+
+    private void awaitOutput() throws InterruptedException {
+        output.await();
+        complaints.await();
+    }
+
+    private StoryreelException brokenPipe(IOException cause) throws InterruptedException {
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            group.kill(process);
+        }
+        int exit = process.waitFor();
+        awaitOutput();
+        return failure(exit, cause);
+    }
+
+    private StoryreelException failure(int exit, @Nullable Exception cause) {
+        if (group.isClosed()) {
+            return new StoryreelException(MediaError.RENDER_CANCELLED, "the work was cancelled", cause);
+        }
+        if (diskIsFull()) {
+            return new StoryreelException(MediaError.DISK_FULL, "no space is left on the disk", cause);
+        }
+        if (exit == KILLED) {
+            return new StoryreelException(
+                    MediaError.FFMPEG_KILLED, "FFmpeg was killed from outside, perhaps for want of memory", cause);
+        }
+        String words = complaints.text();
+        return new StoryreelException(
+                MediaError.FFMPEG_FAILED, "FFmpeg ended with " + exit + (words.isEmpty() ? "" : ": " + words), cause);
+    }
+
+    private boolean diskIsFull() {
+        String words = complaints.text().toLowerCase(Locale.ROOT);
+        return words.contains("no space left on device") || words.contains("disk quota exceeded");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.storyreel.media.picture;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
+import javax.imageio.stream.FileImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a PNG or JPEG picture that may be hostile: its size is checked before anything is decoded, only the part that
+ * will be seen is decoded, and a very fine one is thinned out while it is.
+ */
+public final class PictureReader {
+    /** Pixels that a picture may claim. */
+    private static final long MAX_PIXELS = 64_000_000;
+
+    /** Pixels that are held decoded; bounds memory to some 64 MB a picture. */
+    private static final long MAX_DECODED = 16_000_000;
+
+    private static final Set<String> FORMATS = Set.of("png", "jpeg");
+
+    private PictureReader() {}
+
+    /**
+     * Reads a picture for a canvas.
+     *
+     * @throws StoryreelException {@link MediaError#PICTURE_UNREADABLE}, {@link MediaError#PICTURE_TOO_LARGE},
+     *     {@link MediaError#FILE_NOT_ACCESSIBLE}, {@link MediaError#RENDER_CANCELLED}
+     */
+    public static WorkingPicture read(Path file, Canvas canvas, ProcessGroup work) throws InterruptedException {
+        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+            ImageReader reader = reader(file, input);
+            try {
+                reader.setInput(input, true, true);
+                return read(file, reader, canvas, work);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw named(file, e);
+        }
+    }
+
+    private static ImageReader reader(Path file, FileImageInputStream input) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return reader;
+            }
+        }
+        String why = Files.size(file) == 0 ? "it is empty" : "it is neither PNG nor JPEG";
+        throw unreadable(file, why, null);
+    }
+
+    private static WorkingPicture read(Path file, ImageReader reader, Canvas canvas, ProcessGroup work)
+            throws IOException, InterruptedException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if ((long) width * height > MAX_PIXELS) {
+            throw new StoryreelException(
+                    MediaError.PICTURE_TOO_LARGE,
+                    "the picture " + file.getFileName() + " has " + width + "×" + height + " pixels; at most "
+                            + MAX_PIXELS / 1_000_000 + " million are read");
+        }
+        Crop crop = Crop.covering(canvas, width, height);
+        Rectangle region = crop.region(canvas, width, height);
+        int thinning = thinning(region);
+        BufferedImage image = decode(reader, region, thinning, work);
+        Crop decoded = new Crop(
+                (crop.x() - region.x) / thinning,
+                (crop.y() - region.y) / thinning,
+                crop.width() / thinning,
+                crop.height() / thinning);
+        return scale(image, decoded, canvas, work);
+    }
+
+    private static int thinning(Rectangle region) {
+        int thinning = 1;
+        while ((long) region.width * region.height / ((long) thinning * thinning) > MAX_DECODED) {
+            thinning++;
+        }
+        return thinning;
+    }
+
+    private static BufferedImage decode(ImageReader reader, Rectangle region, int thinning, ProcessGroup work)
+            throws IOException, InterruptedException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRegion(region);
+        int offset = Math.min((thinning - 1) / 2, Math.min(region.width, region.height) - 1);
+        param.setSourceSubsampling(thinning, thinning, offset, offset);
+        reader.addIIOReadProgressListener(new StopOnCancel(work));
+        BufferedImage image = reader.read(0, param);
+        work.checkpoint();
+        return image;
+    }
+
+    private static WorkingPicture scale(BufferedImage image, Crop crop, Canvas canvas, ProcessGroup work)
+            throws InterruptedException {
+        WorkingPicture picture = WorkingPicture.blank(canvas);
+        PictureScaler scaler = new PictureScaler(picture, image.getWidth(), image.getHeight(), crop);
+        RgbRows rows = new RgbRows(image);
+        for (int top = 0; top < image.getHeight(); top += RgbRows.STRIP) {
+            work.checkpoint();
+            int[] pixels = rows.from(top);
+            for (int y = 0; y < Math.min(RgbRows.STRIP, image.getHeight() - top); y++) {
+                scaler.take(pixels, y * image.getWidth());
+            }
+        }
+        return picture;
+    }
+
+    private static StoryreelException named(Path file, Exception e) {
+        if (e instanceof StoryreelException known) {
+            return known;
+        }
+        if (e instanceof FileNotFoundException) {
+            return new StoryreelException(MediaError.FILE_NOT_ACCESSIBLE, "cannot open the picture " + file, e);
+        }
+        return unreadable(file, "it is damaged (" + e.getMessage() + ")", e);
+    }
+
+    private static StoryreelException unreadable(Path file, String why, @Nullable Exception cause) {
+        return new StoryreelException(
+                MediaError.PICTURE_UNREADABLE, "the picture " + file.getFileName() + " cannot be read: " + why, cause);
+    }
+
+    /** Large pictures take seconds to decode: looks now and then whether anyone still wants them. */
+    private record StopOnCancel(ProcessGroup work) implements IIOReadProgressListener {
+        @Override
+        public void imageProgress(ImageReader source, float percentageDone) {
+            if (Thread.currentThread().isInterrupted() || work.isClosed()) {
+                source.abort();
+            }
+        }
+
+        @Override
+        public void sequenceStarted(ImageReader source, int minIndex) {}
+
+        @Override
+        public void sequenceComplete(ImageReader source) {}
+
+        @Override
+        public void imageStarted(ImageReader source, int imageIndex) {}
+
+        @Override
+        public void imageComplete(ImageReader source) {}
+
+        @Override
+        public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
+
+        @Override
+        public void thumbnailProgress(ImageReader source, float percentageDone) {}
+
+        @Override
+        public void thumbnailComplete(ImageReader source) {}
+
+        @Override
+        public void readAborted(ImageReader source) {}
+    }
+}

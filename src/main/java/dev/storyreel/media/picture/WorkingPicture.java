@@ -1,0 +1,29 @@
+package dev.storyreel.media.picture;
+
+import dev.storyreel.media.Canvas;
+
+/**
+ * A picture cropped to a canvas's shape, on a grid finer than the canvas: frames are interpolated from it, and on the
+ * finer grid linear interpolation neither blurs nor shimmers as the picture moves. The samples of all planes, chroma
+ * too, stand at the centres of their cells.
+ *
+ * @param canvas whose shape it has
+ * @param luma {@code oversampling} samples for each pixel of the canvas in each direction
+ * @param blue Cb, half as many samples in each direction
+ * @param red Cr, likewise
+ */
+public record WorkingPicture(Canvas canvas, Plane luma, Plane blue, Plane red) {
+    private static final int FINE_UP_TO_PIXELS = 4_000_000;
+
+    static WorkingPicture blank(Canvas canvas) {
+        int width = canvas.width() * oversampling(canvas);
+        int height = canvas.height() * oversampling(canvas);
+        return new WorkingPicture(
+                canvas, new Plane(width, height), new Plane(width / 2, height / 2), new Plane(width / 2, height / 2));
+    }
+
+    /** Large canvases go without, to bound memory; their pixels are too small for the loss to be seen. */
+    private static int oversampling(Canvas canvas) {
+        return canvas.width() * canvas.height() <= FINE_UP_TO_PIXELS ? 2 : 1;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.storyreel.provider.offline.illustrator;
+
+import dev.storyreel.error.StoryreelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.sf.extjwnl.JWNLException;
+import net.sf.extjwnl.data.IndexWord;
+import net.sf.extjwnl.data.POS;
+import net.sf.extjwnl.data.Pointer;
+import net.sf.extjwnl.data.PointerType;
+import net.sf.extjwnl.data.Synset;
+import net.sf.extjwnl.data.Word;
+import net.sf.extjwnl.dictionary.Dictionary;
+
+/** The nouns of WordNet 3.1. Safe for use by many threads, one at a time. */
+final class Lexicon {
+    private final Dictionary dictionary;
+
+    private Lexicon(Dictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** @throws StoryreelException {@link IllustratorError#ILLUSTRATIONS_UNREADABLE} */
+    static Lexicon load() {
+        try {
+            return new Lexicon(Dictionary.getDefaultResourceInstance());
+        } catch (JWNLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * @param id the synset's offset
+     * @param file WordNet's rough kind, e.g. {@code noun.animal}
+     */
+    record Sense(long id, String file) {}
+
+    /** The dictionary's form of a noun, e.g. the singular. */
+    synchronized Optional<String> lemma(String phrase) {
+        return noun(phrase).map(IndexWord::getLemma);
+    }
+
+    /** A noun's senses, the commonest first. */
+    synchronized List<Sense> senses(String phrase) {
+        return noun(phrase).stream()
+                .flatMap(word -> word.getSenses().stream())
+                .map(synset -> new Sense(synset.getOffset(), synset.getLexFileName()))
+                .toList();
+    }
+
+    /** The kinds that a sense belongs to, the nearest first, along the first path up. */
+    synchronized List<Long> kinds(long id) {
+        List<Long> kinds = new ArrayList<>();
+        try {
+            long at = id;
+            while (kinds.size() < 24) {
+                Optional<Long> above = above(dictionary.getSynsetAt(POS.NOUN, at));
+                if (above.isEmpty() || kinds.contains(above.get())) {
+                    break;
+                }
+                at = above.get();
+                kinds.add(at);
+            }
+        } catch (JWNLException e) {
+            throw unreadable(e);
+        }
+        return kinds;
+    }
+
+    /** Whether a word is mostly something else than a noun in running text, as "have" or "warm". */
+    synchronized boolean rarelyNoun(String word) {
+        double noun = uses(POS.NOUN, word);
+        return Math.max(uses(POS.VERB, word), Math.max(uses(POS.ADJECTIVE, word), uses(POS.ADVERB, word)))
+                > 2 * noun + 3;
+    }
+
+    private int uses(POS pos, String word) {
+        try {
+            IndexWord found = dictionary.lookupIndexWord(pos, word);
+            if (found == null) {
+                return 0;
+            }
+            int uses = 0;
+            for (Synset synset : found.getSenses()) {
+                for (Word member : synset.getWords()) {
+                    uses += member.getLemma().equalsIgnoreCase(found.getLemma()) ? member.getUseCount() : 0;
+                }
+            }
+            return uses;
+        } catch (JWNLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Optional<Long> above(Synset synset) throws JWNLException {
+        for (Pointer pointer : synset.getPointers()) {
+            if (pointer.getType() == PointerType.HYPERNYM || pointer.getType() == PointerType.INSTANCE_HYPERNYM) {
+                return Optional.of(pointer.getTargetOffset());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<IndexWord> noun(String phrase) {
+        try {
+            // The look-up also finds "octopus" for "why octopuses".
+            return Optional.ofNullable(dictionary.lookupIndexWord(POS.NOUN, phrase))
+                    .filter(word -> spaces(word.getLemma()) == spaces(phrase));
+        } catch (JWNLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static long spaces(String phrase) {
+        return phrase.chars().filter(c -> c == ' ').count();
+    }
+
+    private static StoryreelException unreadable(JWNLException e) {
+        return new StoryreelException(
+                IllustratorError.ILLUSTRATIONS_UNREADABLE, "the dictionary cannot be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.storyreel.provider.offline.illustrator;
+
+import dev.storyreel.provider.Picture;
+import dev.storyreel.provider.PictureProvider;
+import dev.storyreel.provider.PictureRequest;
+import dev.storyreel.provider.ProviderUse;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Draws with what ships in the product. The same request gives the same bytes; every picture casts its whole film, so
+ * pictures drawn apart still differ. The illustrations and the dictionary are read at the first picture.
+ */
+@Component
+final class OfflineIllustrator implements PictureProvider {
+    static final String MODEL = "illustrator-1";
+    private static final List<String> ATTRIBUTIONS = List.of("Noto Emoji icons © Google, Apache-2.0");
+
+    private final Supplier<Director> director = SingletonSupplier.of(OfflineIllustrator::director);
+
+    private static Director director() {
+        IconLibrary library = IconLibrary.load();
+        return new Director(new IconMatcher(library, Associations.load(), Lexicon.load()), library);
+    }
+
+    @Override
+    public String name() {
+        return "offline";
+    }
+
+    @Override
+    public boolean offline() {
+        return true;
+    }
+
+    /** @throws dev.storyreel.error.StoryreelException with an {@link IllustratorError} */
+    @Override
+    public Picture draw(PictureRequest request) throws InterruptedException {
+        Palette palette = Palette.parse(request.palette());
+        Look look = Look.of(request.mood(), palette);
+        Casting casting = director.get().cast(request.filmPrompts(), request.index(), request.seed());
+        BufferedImage image = new Painter(casting, palette, look, request.width(), request.height()).paint();
+        byte[] png = Png.encode(Sprite.pixels(image), request.width(), request.height());
+        List<String> attributions = casting.hero().isPresent() ? ATTRIBUTIONS : List.of();
+        return new Picture(png, "image/png", attributions, ProviderUse.offline(name(), MODEL));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.storyreel.provider.offline.planner;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.StoryPlan;
+import dev.storyreel.provider.StoryPlanRequest;
+import dev.storyreel.provider.offline.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans without a service. A script is kept word for word and cut into scenes; a bare topic becomes a short script of
+ * what WordNet says, and nothing else. The same request gives the same plan; the seed changes nothing.
+ *
+ * <p>Image prompts are nouns separated by commas, the most telling first. Notes: {@code script_longer_than_duration},
+ * {@code script_shorter_than_duration}, {@code written_from_wordnet}.
+ */
+@Component
+public class OfflineLanguageProvider implements LanguageProvider {
+    static final String MODEL = "wordnet-3.1";
+
+    /** How fast the narration is taken to be: 150 words a minute. */
+    private static final double WORDS_PER_SECOND = 150 / 60.0;
+
+    private static final double TOLERANCE = 0.15;
+    private static final int LONGEST_TITLE = 80;
+    private static final int TITLE_WORDS = 8;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable WordNet wordNet;
+
+    @Override
+    public String name() {
+        return "offline";
+    }
+
+    @Override
+    public boolean offline() {
+        return true;
+    }
+
+    @Override
+    public StoryPlan planStory(StoryPlanRequest request) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            WordNet loaded = wordNet == null ? WordNet.load() : wordNet;
+            wordNet = loaded;
+            String script = request.script();
+            return script != null
+                    ? fromScript(script, request.durationSeconds(), loaded)
+                    : fromTopic(Objects.requireNonNull(request.topic()), request.durationSeconds(), loaded);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private StoryPlan fromScript(String script, int durationSeconds, WordNet words) {
+        ScriptText text = ScriptText.of(script);
+        if (text.blocks().stream().noneMatch(Words::speakable)) {
+            throw new StoryreelException(
+                    ProviderError.SCRIPT_EMPTY, "there is no word in the script that can be spoken");
+        }
+        String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
+        return plan(shortened(title), text.blocks(), lengthNotes(text.blocks(), durationSeconds), words);
+    }
+
+    private StoryPlan fromTopic(String topic, int durationSeconds, WordNet words) {
+        List<Subject> subjects = new TopicReader(words).subjects(topic);
+        if (subjects.isEmpty()) {
+            throw new StoryreelException(
+                    ProviderError.TOPIC_UNKNOWN,
+                    "nothing is known offline about \"" + shortened(topic)
+                            + "\"; give a script instead (--script FILE)");
+        }
+        List<String> sentences = TopicWriter.write(subjects, (int) Math.round(durationSeconds * WORDS_PER_SECOND));
+        List<StoryPlan.Note> notes = new ArrayList<>();
+        notes.add(new StoryPlan.Note(
+                "written_from_wordnet",
+                "Written offline from the WordNet dictionary: the text tells only what it says about "
+                        + subjects.getFirst().sense().lemma()
+                        + " and does not answer the topic itself; give a script for more."));
+        notes.addAll(lengthNotes(sentences, durationSeconds));
+        return plan(English.capitalised(shortened(topic)), sentences, notes, words);
+    }
+
+    private StoryPlan plan(String title, List<String> blocks, List<StoryPlan.Note> notes, WordNet words) {
+        List<String> narrations = SceneCutter.cut(blocks);
+        List<String> prompts = new ImagePrompts(words).prompts(narrations, title);
+        List<StoryPlan.Scene> scenes = IntStream.range(0, narrations.size())
+                .mapToObj(i -> new StoryPlan.Scene(narrations.get(i), prompts.get(i)))
+                .toList();
+        return new StoryPlan(title, scenes, notes, ProviderUse.offline(name(), MODEL));
+    }
+
+    private static List<StoryPlan.Note> lengthNotes(List<String> blocks, int durationSeconds) {
+        long spoken = blocks.stream()
+                .flatMap(block -> Words.of(block).stream())
+                .filter(Words::speakable)
+                .count();
+        double seconds = spoken / WORDS_PER_SECOND;
+        if (Math.abs(seconds - durationSeconds) <= TOLERANCE * durationSeconds) {
+            return List.of();
+        }
+        String kind = seconds > durationSeconds ? "longer" : "shorter";
+        return List.of(new StoryPlan.Note(
+                "script_" + kind + "_than_duration",
+                String.format(
+                        Locale.ROOT,
+                        "Read aloud the script takes about %d seconds, %s than the %d asked for; it is kept whole.",
+                        Math.round(seconds),
+                        kind,
+                        durationSeconds)));
+    }
+
+    private static String firstWords(List<String> blocks) {
+        String first = blocks.stream().filter(Words::speakable).findFirst().orElseThrow();
+        String words =
+                String.join(" ", Words.of(first).stream().limit(TITLE_WORDS).toList());
+        return words.replaceAll("[\\p{P}\\s]+$", "").replaceAll("^[\\p{P}\\s&&[^\"“¿¡(]]+", "");
+    }
+
+    private static String shortened(String title) {
+        String line = Words.normalised(title);
+        return line.codePointCount(0, line.length()) <= LONGEST_TITLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1))
+                                .strip() + "…";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.storyreel.story;
+
+/** What a story's files are called. */
+final class AssetNames {
+    static final String PLAN = "plan.json";
+    static final String FILM = "final.mp4";
+    static final String REPORT = "report.json";
+
+    private AssetNames() {}
+
+    /** Without its extension, which depends on what the provider sends. */
+    static String audio(int clip) {
+        return "clip_" + clip + "_audio";
+    }
+
+    /** Without its extension, which depends on what the provider sends. */
+    static String image(int clip) {
+        return "clip_" + clip + "_image";
+    }
+
+    static String video(int clip) {
+        return "clip_" + clip + ".mp4";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.storyreel.story;
+
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.StoryPlan.Scene;
+import dev.storyreel.story.Clip.Drawing;
+import dev.storyreel.story.Clip.Voice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of clips. */
+@Repository
+class Clips {
+    private final JdbcClient jdbc;
+    private final Json json;
+
+    Clips(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(UUID project, List<Scene> scenes) {
+        for (int index = 0; index < scenes.size(); index++) {
+            Scene scene = scenes.get(index);
+            jdbc.sql("insert into clips (project_id, index, narration, image_prompt) values (?, ?, ?, ?)")
+                    .params(project, index, scene.narration(), scene.imagePrompt())
+                    .update();
+        }
+    }
+
+    /** In the order of the film; none before the plan is made. */
+    List<Clip> of(UUID project) {
+        return jdbc.sql("select * from clips where project_id = ? order by index")
+                .param(project)
+                .query((row, _) -> clip(row))
+                .list();
+    }
+
+    Clip get(UUID project, int index) {
+        return jdbc.sql("select * from clips where project_id = ? and index = ?")
+                .params(project, index)
+                .query((row, _) -> clip(row))
+                .single();
+    }
+
+    void saveVoice(UUID project, int index, Voice voice, List<Speech.Word> words) {
+        jdbc.sql("""
+                        update clips set audio_asset = ?, audio_samples = ?, words = ?::jsonb, voice = ?::jsonb
+                        where project_id = ? and index = ?
+                        """)
+                .params(voice.asset(), voice.samples(), json.write(words), json.write(voice.use()), project, index)
+                .update();
+    }
+
+    void saveDrawing(UUID project, int index, Drawing drawing) {
+        jdbc.sql("""
+                        update clips set image_asset = ?, attributions = ?::jsonb, picture = ?::jsonb
+                        where project_id = ? and index = ?
+                        """)
+                .params(drawing.asset(), json.write(drawing.attributions()), json.write(drawing.use()), project, index)
+                .update();
+    }
+
+    void saveFrames(UUID project, int index, int frames) {
+        jdbc.sql("update clips set frames = ? where project_id = ? and index = ?")
+                .params(frames, project, index)
+                .update();
+    }
+
+    private Clip clip(ResultSet row) throws SQLException {
+        int frames = row.getInt("frames");
+        Integer known = row.wasNull() ? null : frames;
+        return new Clip(
+                row.getInt("index"),
+                row.getString("narration"),
+                row.getString("image_prompt"),
+                voice(row),
+                drawing(row),
+                known);
+    }
+
+    private @Nullable Voice voice(ResultSet row) throws SQLException {
+        String asset = row.getString("audio_asset");
+        return asset == null
+                ? null
+                : new Voice(asset, row.getLong("audio_samples"), json.read(row.getString("voice"), ProviderUse.class));
+    }
+
+    private @Nullable Drawing drawing(ResultSet row) throws SQLException {
+        String asset = row.getString("image_asset");
+        return asset == null
+                ? null
+                : new Drawing(
+                        asset,
+                        json.readStrings(row.getString("attributions")),
+                        json.read(row.getString("picture"), ProviderUse.class));
+    }
+}

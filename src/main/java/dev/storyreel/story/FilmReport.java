@@ -1,0 +1,63 @@
+package dev.storyreel.story;
+
+import dev.storyreel.media.FilmFacts;
+import dev.storyreel.production.Warning;
+import dev.storyreel.provider.ProviderUse;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code report.json} says about a film.
+ *
+ * @param offline whether any part was made without a service
+ * @param costUsd US dollars spent on the film
+ * @param attributions whose work is in the pictures, each once
+ * @param jobs all work up to this report; the job that writes it is still running
+ */
+record FilmReport(
+        UUID projectId,
+        @Nullable String title,
+        Film film,
+        List<ClipLine> clips,
+        boolean offline,
+        BigDecimal costUsd,
+        List<Warning> warnings,
+        List<String> attributions,
+        List<JobLine> jobs) {
+
+    /**
+     * @param plannedFrames what the timeline asked for
+     * @param soundMinusPictureMs how much longer the sound is than the picture
+     * @param decoderComplaints lines the decoder wrote while it read all of the film
+     */
+    record Film(
+            double durationSeconds,
+            @Nullable Double soundMinusPictureMs,
+            int plannedFrames,
+            boolean faststart,
+            int decoderComplaints,
+            FilmFacts.Picture picture,
+            FilmFacts.@Nullable Sound sound) {}
+
+    /** A scene, with who spoke and who drew it. */
+    record ClipLine(
+            int index,
+            String script,
+            double startSeconds,
+            double durationSeconds,
+            ProviderUse voice,
+            ProviderUse picture) {}
+
+    /** A job and how long it took. */
+    record JobLine(
+            String type,
+            @Nullable Integer clipIndex,
+            String status,
+            int attempts,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            BigDecimal costUsd) {}
+}

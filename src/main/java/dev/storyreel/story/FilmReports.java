@@ -1,0 +1,85 @@
+package dev.storyreel.story;
+
+import dev.storyreel.media.FilmFacts;
+import dev.storyreel.media.Timeline;
+import dev.storyreel.production.Attempt;
+import dev.storyreel.production.Job;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.Productions;
+import dev.storyreel.story.FilmReport.ClipLine;
+import dev.storyreel.story.FilmReport.Film;
+import dev.storyreel.story.FilmReport.JobLine;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Writes the report of a finished film. */
+@Component
+class FilmReports {
+    private final ObjectProvider<Productions> productions;
+    private final Json json;
+
+    FilmReports(ObjectProvider<Productions> productions, Json json) {
+        this.productions = productions;
+        this.json = json;
+    }
+
+    byte[] write(Project project, List<Clip> clips, Timeline timeline, FilmFacts facts) {
+        Productions all = productions.getObject();
+        Production production = all.find(project.id()).orElseThrow();
+        return json.writePretty(new FilmReport(
+                project.id(),
+                project.title(),
+                film(facts, timeline),
+                clips.stream().map(clip -> line(clip, timeline)).toList(),
+                production.offline(),
+                production.costUsd(),
+                production.warnings(),
+                attributions(clips),
+                all.jobs(project.id()).stream().map(FilmReports::line).toList()));
+    }
+
+    private static Film film(FilmFacts facts, Timeline timeline) {
+        return new Film(
+                facts.duration().toMillis() / 1000.0,
+                facts.soundMinusPictureMs().orElse(null),
+                timeline.frames(),
+                facts.faststart(),
+                facts.decoderComplaints(),
+                facts.picture(),
+                facts.sound());
+    }
+
+    private static ClipLine line(Clip clip, Timeline timeline) {
+        Timeline.Scene scene = timeline.scenes().get(clip.index());
+        double fps = timeline.canvas().framesPerSecond();
+        return new ClipLine(
+                clip.index(),
+                clip.narration(),
+                scene.startFrame() / fps,
+                scene.frames() / fps,
+                clip.requireVoice().use(),
+                clip.requireDrawing().use());
+    }
+
+    /** Each once, in the order of the film. */
+    private static List<String> attributions(List<Clip> clips) {
+        return clips.stream()
+                .flatMap(clip -> clip.requireDrawing().attributions().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static JobLine line(Job job) {
+        return new JobLine(
+                job.type(),
+                job.itemIndex(),
+                job.status().code(),
+                job.attempts().size(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.attempts().stream()
+                        .map(Attempt::costUsd)
+                        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.storyreel.story;
+
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import dev.storyreel.provider.StoryPlan;
+import dev.storyreel.provider.StoryPlanRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Plans the film: its title and its scenes. */
+@Component
+class GeneratePlan implements JobHandler {
+    private final StoryProviders providers;
+    private final Projects projects;
+    private final Clips clips;
+    private final Json json;
+
+    GeneratePlan(StoryProviders providers, Projects projects, Clips clips, Json json) {
+        this.providers = providers;
+        this.projects = projects;
+        this.clips = clips;
+        this.json = json;
+    }
+
+    @Override
+    public JobType type() {
+        return StoryGraph.GENERATE_PLAN;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        UUID project = job.productionId();
+        Optional<Asset> earlier = job.earlier(AssetNames.PLAN);
+        StoryPlan plan = earlier.isPresent()
+                ? json.read(Files.readAllBytes(job.fetch(earlier.get())), StoryPlan.class)
+                : plan(job, projects.get(project));
+        ProviderNotes.warnIfOffline(job, plan.use());
+        plan.notes().forEach(note -> job.warn(note.code(), note.message()));
+        return JobResult.saving(() -> {
+                    projects.saveTitle(project, plan.title());
+                    clips.insert(project, plan.scenes());
+                })
+                .then(StoryGraph.filming(plan.scenes().size()));
+    }
+
+    private StoryPlan plan(JobContext job, Project project) throws IOException, InterruptedException {
+        StoryPlan plan = providers
+                .language()
+                .planStory(new StoryPlanRequest(
+                        project.topic(),
+                        project.script(),
+                        project.durationSeconds(),
+                        project.look().mood(),
+                        project.look().pictureStyle(),
+                        project.seed()));
+        try {
+            job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
+        } finally {
+            ProviderNotes.used(job, plan.use());
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.storyreel.story;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** The name of a preset that exists. */
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = KnownPreset.Validator.class)
+@interface KnownPreset {
+    String message() default "is not a preset; GET /v1/presets lists them";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Looks it up. */
+    class Validator implements ConstraintValidator<KnownPreset, String> {
+        private final Presets presets;
+
+        Validator(Presets presets) {
+            this.presets = presets;
+        }
+
+        @Override
+        public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
+            return name == null
+                    || (PresetNames.isName(name) && presets.find(name).isPresent());
+        }
+    }
+}

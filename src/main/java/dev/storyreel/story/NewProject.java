@@ -1,0 +1,47 @@
+package dev.storyreel.story;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for. Spaces around topic and script do not count.
+ *
+ * @param topic what the film is about; exactly one of topic and script is given
+ * @param script what is said, word for word
+ */
+@TopicOrScript
+record NewProject(
+        @Nullable
+        @Schema(example = "Why octopuses have three hearts")
+        @Size(min = 3, max = 500, message = "must have 3 to 500 characters")
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
+        String topic,
+
+        @Nullable
+        @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters")
+        @Pattern(regexp = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*", message = "must be text without control characters")
+        String script,
+
+        @Nullable
+        @Schema(defaultValue = "30")
+        @Min(value = 10, message = "must be 10 to 180")
+        @Max(value = 180, message = "must be 10 to 180")
+        Integer durationSeconds,
+
+        @Nullable @KnownPreset String preset,
+
+        @Nullable @Schema(defaultValue = "9:16") AspectRatio aspectRatio,
+
+        @Nullable
+        @Schema(defaultValue = "default")
+        @Pattern(regexp = "high|default|low", message = "must be one of high, default, low")
+        String priority) {
+    NewProject {
+        topic = topic == null ? null : topic.strip();
+        script = script == null ? null : script.strip();
+    }
+}

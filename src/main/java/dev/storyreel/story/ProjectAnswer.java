@@ -1,0 +1,58 @@
+package dev.storyreel.story;
+
+import dev.storyreel.production.Failure;
+import dev.storyreel.production.Warning;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project as clients see it.
+ *
+ * @param stage the type of the job that began last
+ * @param progress 0–100, never goes back
+ * @param durationSeconds the length asked for
+ * @param costUsd US dollars spent so far
+ * @param error set when the project has failed
+ * @param finalVideoUrl set when the film is there; works for a limited time, like all URLs here
+ */
+record ProjectAnswer(
+        UUID id,
+        String kind,
+        String status,
+        int progress,
+        @Nullable String stage,
+        @Nullable String topic,
+        @Nullable String title,
+        String preset,
+        String aspectRatio,
+        int durationSeconds,
+        BigDecimal costUsd,
+        boolean offline,
+        List<Warning> warnings,
+        @Nullable Failure error,
+        List<ClipAnswer> clips,
+        @Nullable URI finalVideoUrl,
+        @Nullable URI reportUrl,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /**
+     * @param index from 0
+     * @param script what is said
+     * @param durationSeconds how long it is seen, known once it is rendered
+     */
+    record ClipAnswer(
+            int index,
+            String status,
+            String script,
+            String imagePrompt,
+            @Nullable Double durationSeconds,
+            @Nullable URI audioUrl,
+            @Nullable URI imageUrl,
+            @Nullable URI videoUrl) {}
+}

@@ -1,0 +1,79 @@
+package dev.storyreel.story;
+
+import dev.storyreel.media.Canvas;
+import dev.storyreel.story.Project.Look;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of projects. */
+@Repository
+class Projects {
+    private final JdbcClient jdbc;
+    private final Json json;
+
+    Projects(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Project project) {
+        jdbc.sql("""
+                        insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
+                                              width, height, frames_per_second, duration_seconds, seed)
+                        values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
+                                :width, :height, :framesPerSecond, :durationSeconds, :seed)
+                        """)
+                .param("id", project.id())
+                .param("topic", project.topic())
+                .param("script", project.script())
+                .param("title", project.title())
+                .param("preset", project.preset())
+                .param("palette", json.write(project.look().palette()))
+                .param("mood", project.look().mood())
+                .param("pictureStyle", project.look().pictureStyle())
+                .param("aspectRatio", project.aspectRatio().code())
+                .param("width", project.canvas().width())
+                .param("height", project.canvas().height())
+                .param("framesPerSecond", project.canvas().framesPerSecond())
+                .param("durationSeconds", project.durationSeconds())
+                .param("seed", project.seed())
+                .update();
+    }
+
+    Optional<Project> find(UUID id) {
+        return jdbc.sql("select * from projects where id = ?")
+                .param(id)
+                .query((row, _) -> project(row))
+                .optional();
+    }
+
+    /** The project of a production that is known to be a story. */
+    Project get(UUID id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("production " + id + " has no project"));
+    }
+
+    void saveTitle(UUID id, String title) {
+        jdbc.sql("update projects set title = ? where id = ?").params(title, id).update();
+    }
+
+    private Project project(ResultSet row) throws SQLException {
+        return new Project(
+                row.getObject("id", UUID.class),
+                row.getString("topic"),
+                row.getString("script"),
+                row.getString("title"),
+                row.getString("preset"),
+                new Look(
+                        json.readStrings(row.getString("palette")),
+                        row.getString("mood"),
+                        row.getString("picture_style")),
+                AspectRatio.of(row.getString("aspect_ratio")),
+                new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
+                row.getInt("duration_seconds"),
+                row.getLong("seed"));
+    }
+}

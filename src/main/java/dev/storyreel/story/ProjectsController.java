@@ -1,0 +1,112 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.ProductionStatus;
+import dev.storyreel.production.Productions;
+import dev.storyreel.web.Cursor;
+import dev.storyreel.web.Idempotency;
+import dev.storyreel.web.Page;
+import dev.storyreel.web.PageRequest;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stories over HTTP. */
+@Tag(name = "Projects", description = "Films from a topic or a script")
+@RestController
+@RequestMapping("/v1/projects")
+class ProjectsController {
+    private final Stories stories;
+    private final Productions productions;
+    private final ProjectAnswers answers;
+    private final AssetUrls urls;
+    private final Idempotency idempotency;
+
+    ProjectsController(
+            Stories stories, Productions productions, ProjectAnswers answers, AssetUrls urls, Idempotency idempotency) {
+        this.stories = stories;
+        this.productions = productions;
+        this.answers = answers;
+        this.urls = urls;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping
+    ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
+        return idempotency.once(request, () -> accepted(stories.begin(wanted)));
+    }
+
+    @GetMapping
+    Page<ProjectAnswer> list(
+            @RequestParam(required = false) @Nullable ProductionStatus status,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(stories.list(status, page), page, last -> new Cursor(last.createdAt(), last.id()))
+                .map(answers::of);
+    }
+
+    @GetMapping("/{id}")
+    ProjectAnswer get(@PathVariable UUID id) {
+        return answers.of(stories.find(id));
+    }
+
+    /** Stops the work; what was made stays. */
+    @DeleteMapping("/{id}")
+    ProjectAnswer cancel(@PathVariable UUID id) {
+        return answers.of(stories.cancel(id));
+    }
+
+    /** Goes on with a failed project from what was made. */
+    @PostMapping("/{id}/retry")
+    ResponseEntity<ProjectAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
+        return idempotency.once(request, () -> accepted(stories.retry(id)));
+    }
+
+    /** Leads to the finished film. */
+    @GetMapping("/{id}/download")
+    ResponseEntity<Void> download(@PathVariable UUID id) {
+        Production production = stories.find(id);
+        Asset film = productions.assets(id).stream()
+                .filter(asset -> asset.name().equals(AssetNames.FILM))
+                .findFirst()
+                .orElseThrow(() -> new StoryreelException(
+                        StoryError.FILM_NOT_FINISHED,
+                        "the film is not finished: the project is "
+                                + production.status().code()));
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(urls.download(film, "storyreel-" + id + ".mp4"))
+                .build();
+    }
+
+    @GetMapping("/{id}/assets")
+    Page<AssetAnswer> assets(@PathVariable UUID id) {
+        return new Page<>(
+                productions.assets(stories.find(id).id()).stream()
+                        .map(asset ->
+                                new AssetAnswer(asset.name(), urls.of(asset), asset.contentType(), asset.sizeBytes()))
+                        .toList(),
+                null);
+    }
+
+    private ResponseEntity<ProjectAnswer> accepted(Production production) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/projects/" + production.id()))
+                .body(answers.of(production));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files that providers made, with what they said about them. They are stored before anything else is done with them, and a
+ * later attempt at the same work takes them up, so that nothing is paid for twice.
+ */
+@Component
+class ProviderResults {
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "audio/wav", "wav", "audio/mpeg", "mp3", "image/png", "png", "image/jpeg", "jpg", "image/webp", "webp");
+
+    private final Json json;
+
+    ProviderResults(Json json) {
+        this.json = json;
+    }
+
+    /**
+     * @param asset the file's name
+     * @param file its copy in the work folder
+     * @param notes what the provider said about it
+     */
+    record Kept<T>(String asset, Path file, T notes) {}
+
+    /** What an earlier attempt kept. */
+    <T> Optional<Kept<T>> earlier(JobContext job, String stem, Class<T> notesType) throws IOException {
+        Optional<Asset> notes = job.earlier(stem + ".json");
+        if (notes.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String extension : EXTENSIONS.values()) {
+            Optional<Asset> result = job.earlier(stem + "." + extension);
+            if (result.isPresent()) {
+                T said = json.read(Files.readAllBytes(job.fetch(notes.get())), notesType);
+                return Optional.of(new Kept<>(result.get().name(), job.fetch(result.get()), said));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Stores a result and writes down what it cost, even if it cannot be stored. */
+    <T> Kept<T> keep(JobContext job, String stem, byte[] result, String contentType, T notes, ProviderUse use)
+            throws IOException {
+        try {
+            String name = stem + "." + extension(contentType, use);
+            // the notes first: whoever finds the result finds them too
+            job.publish(stem + ".json", json.writePretty(notes), "application/json");
+            job.publish(name, result, contentType);
+            return new Kept<>(name, Files.write(job.workDir().resolve("new_" + name), result), notes);
+        } finally {
+            ProviderNotes.used(job, use);
+        }
+    }
+
+    private static String extension(String contentType, ProviderUse use) {
+        String extension = EXTENSIONS.get(contentType);
+        if (extension == null) {
+            throw new StoryreelException(
+                    ProviderError.PROVIDER_BAD_ANSWER, use.provider() + " sent a file of type " + contentType);
+        }
+        return extension;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.AudioCue;
+import dev.storyreel.media.FilmFacts;
+import dev.storyreel.media.FilmPlan;
+import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.Pacing;
+import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.RenderedSegment;
+import dev.storyreel.media.Timeline;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes the film of all clips, looks at every frame of it and reports. */
+@Component
+class RenderFinal implements JobHandler {
+    private static final double GATHERED = 0.2;
+    private static final double ASSEMBLED = 0.7;
+
+    private final MediaEngine media;
+    private final Projects projects;
+    private final Clips clips;
+    private final FilmReports reports;
+
+    RenderFinal(MediaEngine media, Projects projects, Clips clips, FilmReports reports) {
+        this.media = media;
+        this.projects = projects;
+        this.clips = clips;
+        this.reports = reports;
+    }
+
+    @Override
+    public JobType type() {
+        return StoryGraph.RENDER_FINAL;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        Project project = projects.get(job.productionId());
+        List<Clip> all = clips.of(project.id());
+        Timeline timeline = Timeline.of(
+                project.canvas(),
+                all.stream().map(clip -> clip.requireVoice().samples()).toList(),
+                Pacing.DEFAULT);
+        Path film = job.workDir().resolve("film.mp4");
+        FilmFacts facts;
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            FilmPlan plan = gather(job, project, all, timeline, processes);
+            media.assemble(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
+            facts = media.inspect(film, processes);
+        }
+        check(facts, timeline);
+        job.publish(AssetNames.FILM, film, "video/mp4");
+        job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts), "application/json");
+        return JobResult.done();
+    }
+
+    private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline, ProcessGroup processes)
+            throws IOException, InterruptedException {
+        List<RenderedSegment> segments = new ArrayList<>();
+        List<AudioCue> cues = new ArrayList<>();
+        for (Clip clip : all) {
+            segments.add(new RenderedSegment(job.fetch(AssetNames.video(clip.index())), clip.requireFrames()));
+            Path wav = job.workDir().resolve("narration_" + clip.index() + ".wav");
+            media.normaliseAudio(job.fetch(clip.requireVoice().asset()), wav, processes);
+            cues.add(new AudioCue(wav, timeline.scenes().get(clip.index()).narrationStart()));
+            job.progress(GATHERED * (clip.index() + 1) / all.size());
+        }
+        return new FilmPlan(project.canvas(), segments, cues, project.title());
+    }
+
+    /** A film that is not what was planned is no result. */
+    private static void check(FilmFacts facts, Timeline timeline) {
+        int frames = facts.picture().frames();
+        double difference = facts.soundMinusPictureMs()
+                .orElseThrow(() -> new StoryreelException(StoryError.FILM_FAULTY, "the film has no sound"));
+        if (frames != timeline.frames()) {
+            throw new StoryreelException(
+                    StoryError.FILM_FAULTY, "the film has " + frames + " frames instead of " + timeline.frames());
+        }
+        if (Math.abs(difference) > 1000.0 / timeline.canvas().framesPerSecond()) {
+            throw new StoryreelException(
+                    StoryError.FILM_FAULTY,
+                    "the film's sound is %.1f ms longer than its picture".formatted(difference));
+        }
+    }
+}

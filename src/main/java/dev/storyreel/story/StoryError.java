@@ -1,0 +1,29 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.ErrorCode;
+import dev.storyreel.error.ErrorType;
+
+/** How the story kind can fail. */
+enum StoryError implements ErrorCode {
+    /** There is no such project, or it is another owner's. */
+    PROJECT_NOT_FOUND(ErrorType.USER),
+    /** What was asked for is made only when the film is finished. */
+    FILM_NOT_FINISHED(ErrorType.USER),
+    PRESET_NOT_FOUND(ErrorType.USER),
+    PRESET_EXISTS(ErrorType.USER),
+    /** Presets that come with the product stay as they are. */
+    PRESET_BUILT_IN(ErrorType.USER),
+    /** The finished film is not what the timeline says. */
+    FILM_FAULTY(ErrorType.INTERNAL);
+
+    private final ErrorType type;
+
+    StoryError(ErrorType type) {
+        this.type = type;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

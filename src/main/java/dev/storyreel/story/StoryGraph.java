@@ -1,0 +1,59 @@
+package dev.storyreel.story;
+
+import dev.storyreel.production.JobGraph;
+import dev.storyreel.production.JobType;
+import dev.storyreel.production.Lane;
+import dev.storyreel.production.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a story becomes a film. The weights are about the seconds each step takes beside the others, so that progress runs
+ * evenly.
+ */
+final class StoryGraph {
+    static final String KIND = "story";
+
+    static final JobType GENERATE_PLAN = network("generate_plan", 4, Duration.ofMinutes(3));
+    static final JobType GENERATE_AUDIO = network("generate_audio", 2, Duration.ofMinutes(3));
+    static final JobType GENERATE_IMAGE = network("generate_image", 3, Duration.ofMinutes(5));
+    static final JobType RENDER_CLIP = render("render_clip", 8, Duration.ofMinutes(10));
+    static final JobType RENDER_FINAL = render("render_final", 6, Duration.ofMinutes(30));
+
+    private StoryGraph() {}
+
+    /** First a plan is made; only it knows how many clips there will be. */
+    static JobGraph planning() {
+        JobGraph graph = new JobGraph();
+        graph.add(GENERATE_PLAN);
+        return graph;
+    }
+
+    /** Then every clip is spoken and drawn side by side and rendered, and in the end the film is made of all of them. */
+    static JobGraph filming(int clips) {
+        JobGraph graph = new JobGraph();
+        List<JobGraph.Node> rendered = new ArrayList<>();
+        for (int clip = 0; clip < clips; clip++) {
+            JobGraph.Node voice = graph.add(GENERATE_AUDIO, clip);
+            JobGraph.Node picture = graph.add(GENERATE_IMAGE, clip);
+            rendered.add(graph.add(RENDER_CLIP, clip).after(voice, picture));
+        }
+        graph.add(RENDER_FINAL).after(rendered);
+        return graph;
+    }
+
+    /** The weight of all jobs of a film of so many clips. */
+    static int weight(int clips) {
+        int each = GENERATE_AUDIO.weight() + GENERATE_IMAGE.weight() + RENDER_CLIP.weight();
+        return GENERATE_PLAN.weight() + clips * each + RENDER_FINAL.weight();
+    }
+
+    private static JobType network(String name, int weight, Duration limit) {
+        return JobType.of(KIND, name, Lane.NETWORK, weight, limit, RetryPolicy.OUTAGE);
+    }
+
+    private static JobType render(String name, int weight, Duration limit) {
+        return JobType.of(KIND, name, Lane.RENDER, weight, limit, RetryPolicy.QUICK);
+    }
+}

@@ -1,0 +1,50 @@
+-- The story kind: what was asked for, and the clips of the film.
+
+create table projects (
+    id                uuid primary key references productions on delete cascade,
+    topic             text,
+    script            text,
+    title             text,
+    -- the preset as it was when the project was made: a change of the preset does not change a film half made
+    preset            text    not null,
+    palette           jsonb   not null,
+    mood              text    not null,
+    picture_style     text    not null,
+    aspect_ratio      text    not null,
+    width             integer not null,
+    height            integer not null,
+    frames_per_second integer not null,
+    duration_seconds  integer not null,
+    seed              bigint  not null,
+    check ((topic is null) <> (script is null))
+);
+
+create table clips (
+    project_id    uuid    not null references projects on delete cascade,
+    index         integer not null check (index >= 0),
+    narration     text    not null,
+    image_prompt  text    not null,
+    -- known once the narration is spoken; samples of one channel at 48 kHz
+    audio_asset   text,
+    audio_samples bigint,
+    words         jsonb,
+    voice         jsonb,
+    -- known once the picture is drawn
+    image_asset   text,
+    picture       jsonb,
+    attributions  jsonb   not null default '[]',
+    -- known once the clip is rendered
+    frames        integer,
+    primary key (project_id, index)
+);
+
+create table graphics_presets (
+    name            text primary key,
+    title           text        not null,
+    palette         jsonb       not null,
+    mood            text        not null,
+    prompt_addition text        not null,
+    built_in        boolean     not null default false,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now()
+);

@@ -1,0 +1,43 @@
+package dev.storyreel.media;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Engines on real FFmpegs. */
+final class TestEngines {
+    private static final Path CACHE = Path.of("target", "ffmpeg").toAbsolutePath();
+
+    private TestEngines() {}
+
+    /** On the embedded FFmpeg. */
+    static MediaEngine embedded() {
+        return engine(embeddedFinder());
+    }
+
+    static FfmpegFinder embeddedFinder() {
+        return new FfmpegFinder("", "", CACHE);
+    }
+
+    /** On the embedded FFmpeg and, where there is one, on that of the machine. */
+    static List<MediaEngine> all() throws InterruptedException {
+        List<MediaEngine> engines = new ArrayList<>(List.of(embedded()));
+        FfmpegFinder onPath = new FfmpegFinder("", Objects.requireNonNullElse(System.getenv("PATH"), ""), CACHE);
+        try {
+            if (!onPath.find().equals(embeddedFinder().find())) {
+                engines.add(engine(onPath));
+            }
+        } catch (StoryreelException e) {
+            return engines;
+        }
+        return engines;
+    }
+
+    private static MediaEngine engine(FfmpegFinder finder) {
+        return new MediaEngine(finder, new MediaSettings.Engine(2, Duration.ofSeconds(20)));
+    }
+}

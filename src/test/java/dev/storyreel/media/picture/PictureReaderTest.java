@@ -1,0 +1,120 @@
+package dev.storyreel.media.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureReaderTest {
+    private static final Canvas CANVAS = new Canvas(180, 320, 30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void damagedAndForeignFilesAreNamed() throws Exception {
+        for (String format : List.of("png", "jpg")) {
+            byte[] whole = encoded(format, 300, 200);
+            assertFails(Arrays.copyOf(whole, 40), MediaError.PICTURE_UNREADABLE);
+        }
+        assertFails(Arrays.copyOf(encoded("png", 300, 200), 300), MediaError.PICTURE_UNREADABLE);
+        assertFails(new byte[0], MediaError.PICTURE_UNREADABLE);
+        assertFails("<svg/>".getBytes(StandardCharsets.US_ASCII), MediaError.PICTURE_UNREADABLE);
+        assertFails(encoded("gif", 30, 20), MediaError.PICTURE_UNREADABLE);
+        assertFails(encoded("bmp", 30, 20), MediaError.PICTURE_UNREADABLE);
+    }
+
+    @Test
+    void aPictureThatClaimsToBeVastIsNeverDecoded() throws Exception {
+        assertFails(claiming(60_000, 60_000), MediaError.PICTURE_TOO_LARGE);
+        assertFails(claiming(Integer.MAX_VALUE, Integer.MAX_VALUE), MediaError.PICTURE_TOO_LARGE);
+    }
+
+    @Test
+    void aMissingFileIsNotThePicturesFault() {
+        assertFails(folder.resolve("none.png"), MediaError.FILE_NOT_ACCESSIBLE);
+    }
+
+    @Test
+    void anyShapeCoversTheCanvas() throws Exception {
+        for (int[] size : new int[][] {{1, 1}, {1, 900}, {900, 1}, {3, 2}, {640, 360}, {2000, 3000}}) {
+            Path file = Files.write(folder.resolve("shape.png"), encoded("png", size[0], size[1]));
+            WorkingPicture picture = read(file);
+            assertThat(picture.luma().samples()).hasSize(360 * 640).containsOnly(126);
+            assertThat(picture.blue().samples()).hasSize(180 * 320).containsOnly((byte) 128);
+        }
+    }
+
+    @Test
+    void oneOfEightThousandPixelsIsThinnedOut() throws Exception {
+        Path file = Files.write(folder.resolve("large.jpg"), encoded("jpg", 5000, 7680));
+        assertThat(read(file).luma().samples()).containsOnly(126);
+    }
+
+    @Test
+    void aClosedGroupStopsTheReading() throws Exception {
+        Path file = Files.write(folder.resolve("picture.png"), encoded("png", 300, 200));
+        ProcessGroup closed = new ProcessGroup();
+        closed.close();
+        assertThatThrownBy(() -> PictureReader.read(file, CANVAS, closed))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(MediaError.RENDER_CANCELLED));
+    }
+
+    private void assertFails(byte[] bytes, MediaError error) throws Exception {
+        assertFails(Files.write(folder.resolve("hostile.png"), bytes), error);
+    }
+
+    private static void assertFails(Path file, MediaError error) {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class, e -> assertThat(e.errorCode()).isEqualTo(error))
+                .hasMessageContaining(String.valueOf(file.getFileName()));
+    }
+
+    private static WorkingPicture read(Path file) throws InterruptedException {
+        try (ProcessGroup work = new ProcessGroup()) {
+            return PictureReader.read(file, CANVAS, work);
+        }
+    }
+
+    /** A picture of middle grey. */
+    private static byte[] encoded(String format, int width, int height) throws Exception {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        int[] row = new int[width];
+        Arrays.fill(row, 0x808080);
+        for (int y = 0; y < height; y++) {
+            image.setRGB(0, y, width, 1, row, 0, width);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
+    }
+
+    /** A small PNG whose header claims another size, with the right checksum. */
+    private static byte[] claiming(int width, int height) throws Exception {
+        byte[] png = encoded("png", 10, 10);
+        ByteBuffer buffer = ByteBuffer.wrap(png);
+        buffer.putInt(16, width).putInt(20, height);
+        CRC32 crc = new CRC32();
+        crc.update(png, 12, 17);
+        buffer.putInt(29, (int) crc.getValue());
+        return png;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.storyreel.production.engine;
-
-import org.jspecify.annotations.NullMarked;

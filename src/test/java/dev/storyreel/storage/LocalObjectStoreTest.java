@@ -1,0 +1,124 @@
+package dev.storyreel.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storyreel.error.StoryreelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalObjectStoreTest extends ObjectStoreContract {
+    @TempDir
+    Path data;
+
+    @Override
+    ObjectStore emptyStore() throws IOException {
+        return store();
+    }
+
+    private LocalObjectStore store() throws IOException {
+        StorageSettings settings = new StorageSettings(data, new StorageSettings.Storage(null));
+        return new LocalObjectStore(settings, new UrlSigner(settings, Clock.systemUTC()));
+    }
+
+    @Test
+    void aWriteThatFailsLeavesNothing() throws IOException {
+        LocalObjectStore store = store();
+        ObjectKey key = ObjectKey.of("film", "final.mp4");
+        store.put(key, bytes("good"), "video/mp4");
+        Path objects = data.resolve("objects");
+        InputStream breaking = new InputStream() {
+            private int left = 100;
+
+            @Override
+            public int read() throws IOException {
+                if (left-- <= 0) {
+                    throw new IOException("No space left on device");
+                }
+                return 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> new AtomicFiles(objects).publish(breaking, objects.resolve(key.value())))
+                .isInstanceOf(StoryreelException.class)
+                .hasMessageContaining("the disk is full")
+                .extracting(e -> ((StoryreelException) e).errorCode())
+                .isEqualTo(StorageError.STORAGE_NOT_WRITABLE);
+        assertThat(read(key)).isEqualTo("good");
+        assertThat(objects.resolve(".incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileInTheWayIsNamed() throws IOException {
+        LocalObjectStore store = store();
+        store.put(ObjectKey.of("film"), bytes("a file"), "text/plain");
+
+        assertThatThrownBy(() -> store.put(ObjectKey.of("film", "a.txt"), bytes("a"), "text/plain"))
+                .isInstanceOf(StoryreelException.class)
+                .extracting(e -> ((StoryreelException) e).errorCode())
+                .isEqualTo(StorageError.STORAGE_NOT_WRITABLE);
+    }
+
+    @Test
+    void linksNeverLeadOut(@TempDir Path outside) throws IOException {
+        LocalObjectStore store = store();
+        Files.writeString(outside.resolve("secret.txt"), "secret");
+        Path objects = data.resolve("objects");
+        Files.createSymbolicLink(objects.resolve("folder"), outside);
+        Files.createSymbolicLink(objects.resolve("file.txt"), outside.resolve("secret.txt"));
+
+        assertThat(store.find(new ObjectKey("file.txt"))).isEmpty();
+        assertThat(store.find(new ObjectKey("folder/secret.txt"))).isEmpty();
+        assertThat(store.list(new ObjectKey("folder"))).isEmpty();
+        assertThatThrownBy(() -> store.open(new ObjectKey("folder/secret.txt")).close())
+                .isInstanceOf(StoryreelException.class);
+        assertThatThrownBy(() -> store.put(new ObjectKey("folder/new.txt"), bytes("x"), "text/plain"))
+                .isInstanceOf(StoryreelException.class);
+        store.delete(new ObjectKey("folder/secret.txt"));
+        store.put(new ObjectKey("file.txt"), bytes("mine"), "text/plain");
+
+        assertThat(outside.resolve("secret.txt")).hasContent("secret");
+        assertThat(outside.resolve("new.txt")).doesNotExist();
+        assertThat(read(new ObjectKey("file.txt"))).isEqualTo("mine");
+    }
+
+    @Test
+    void sweepsOnlyItsOwnOldLeftovers() throws IOException {
+        store().put(ObjectKey.of("a.txt"), bytes("a"), "text/plain");
+        Path incoming = data.resolve("objects/.incoming");
+        Path old = aged(incoming.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.part"));
+        Path fresh = Files.createFile(incoming.resolve("1f8fad5b-d9cb-469f-a165-70867728950e.part"));
+        Path foreign = aged(incoming.resolve("notes.part"));
+
+        store();
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void typesComeFromTheExtension() throws IOException {
+        LocalObjectStore store = store();
+
+        assertThat(store.put(new ObjectKey("a.PNG"), bytes("a"), "text/plain").contentType())
+                .isEqualTo("image/png");
+        assertThat(store.put(new ObjectKey("a.exe"), bytes("a"), "text/plain").contentType())
+                .isEqualTo("application/octet-stream");
+        assertThat(store.put(new ObjectKey("mp4"), bytes("a"), "text/plain").contentType())
+                .isEqualTo("application/octet-stream");
+    }
+
+    private static Path aged(Path file) throws IOException {
+        Files.createFile(file);
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.testing.StudioServer;
+import dev.storyreel.testing.StudioServer.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The API without workers: nothing that is asked for begins. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProjectsApiTest {
+    private static final String NO_SUCH_ID = "01890000-0000-7000-8000-000000000000";
+
+    private StudioServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = StudioServer.start(data, List.of(), "storyreel.jobs.worker-enabled=false");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private String create(String body) {
+        Answer answer = server.post("/v1/projects", body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.body().path("id").asString();
+    }
+
+    @Test
+    void aProjectHasTheShapeThatClientsRelyOn() {
+        Answer answer = server.post("/v1/projects", "{\"topic\": \"  Why octopuses have three hearts \"}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        JsonNode project = answer.body();
+        assertThat(answer.header("Location"))
+                .isEqualTo("/v1/projects/" + project.path("id").asString());
+        assertThat(project.propertyNames())
+                .containsExactly(
+                        "id", "kind", "status", "progress", "stage", "topic", "title", "preset", "aspect_ratio",
+                        "duration_seconds", "cost_usd", "offline", "warnings", "error", "clips", "final_video_url",
+                        "report_url", "created_at", "started_at", "finished_at");
+        assertThat(project.path("kind").asString()).isEqualTo("story");
+        assertThat(project.path("status").asString()).isEqualTo("queued");
+        assertThat(project.path("topic").asString()).isEqualTo("Why octopuses have three hearts");
+        assertThat(project.path("preset").asString()).isEqualTo("paper-cut");
+        assertThat(project.path("aspect_ratio").asString()).isEqualTo("9:16");
+        assertThat(project.path("duration_seconds").asInt()).isEqualTo(30);
+        assertThat(project.path("cost_usd").isNumber()).isTrue();
+        assertThat(project.path("error").isNull()).isTrue();
+        assertThat(project.path("final_video_url").isNull()).isTrue();
+        assertThat(project.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(server.get(answer.header("Location")).body()).isEqualTo(project);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{} | topic",
+        "{\"topic\": \"ab\"} | topic",
+        "{\"topic\": \"  ab  \"} | topic",
+        "{\"topic\": \"a\\u0000bc\"} | topic",
+        "{\"topic\": \"two\\nlines\"} | topic",
+        "{\"topic\": \"half \\ud800 a pair\"} | topic",
+        "{\"topic\": \"squid\", \"script\": \"Squid swim.\"} | script",
+        "{\"script\": \"\"} | script",
+        "{\"script\": \"  \\n \"} | script",
+        "{\"script\": \"a\\u0000b\"} | script",
+        "{\"topic\": \"squid\", \"duration_seconds\": 9} | duration_seconds",
+        "{\"topic\": \"squid\", \"duration_seconds\": 181} | duration_seconds",
+        "{\"topic\": \"squid\", \"duration_seconds\": \"long\"} | duration_seconds",
+        "{\"topic\": \"squid\", \"duration_seconds\": 20.5} | duration_seconds",
+        "{\"topic\": \"squid\", \"preset\": \"no-such\"} | preset",
+        "{\"topic\": \"squid\", \"preset\": \"\\u0000\"} | preset",
+        "{\"topic\": \"squid\", \"aspect_ratio\": \"4:3\"} | aspect_ratio",
+        "{\"topic\": \"squid\", \"priority\": \"urgent\"} | priority",
+        "{\"topic\": 7} | topic",
+        "{\"topic\": \"squid\", \"colour\": \"red\"} | colour",
+    })
+    void whatIsWrongIsNamed(String body, String field) {
+        Answer answer = server.post("/v1/projects", body);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body().path("code").asString()).isNotEmpty();
+        assertThat(answer.wrongFields()).containsExactly(field);
+    }
+
+    @Test
+    void textUpToTheLimitsIsTaken() {
+        assertThat(create("{\"topic\": \"%s\"}".formatted("é".repeat(500)))).isNotEmpty();
+        assertThat(create("{\"script\": \"%s\"}".formatted("Ünïcode 🐙 words.\\n".repeat(1_100).substring(0, 19_999))))
+                .isNotEmpty();
+        Answer answer = server.post("/v1/projects", "{\"script\": \"%s\"}".formatted("a".repeat(20_001)));
+        assertThat(answer.wrongFields()).containsExactly("script");
+    }
+
+    @Test
+    void aRepeatedKeyGivesTheFirstAnswerAndMakesNothing() {
+        String key = UUID.randomUUID().toString();
+        Answer first = server.post("/v1/projects", "{\"topic\": \"Squid\"}", "Idempotency-Key", key);
+        Answer second = server.post("/v1/projects", "{\"topic\": \"Squid\"}", "Idempotency-Key", key);
+        Answer other = server.post("/v1/projects", "{\"topic\": \"Whales\"}", "Idempotency-Key", key);
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(409);
+    }
+
+    @Test
+    void pagesFollowEachOtherNewestFirst() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.addFirst(create("{\"topic\": \"Page test %d\"}".formatted(i)));
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = server.get("/v1/projects?limit=2" + cursor);
+            assertThat(page.body().path("data").size()).isLessThanOrEqualTo(2);
+            page.body().path("data").forEach(project -> seen.add(project.path("id").asString()));
+            JsonNode next = page.body().path("next_cursor");
+            cursor = next.isNull() ? "" : "&cursor=" + next.asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(made);
+    }
+
+    @Test
+    void theListIsFilteredByStatus() {
+        String kept = create("{\"topic\": \"Kept\"}");
+        String cancelled = create("{\"topic\": \"Cancelled\"}");
+        server.delete("/v1/projects/" + cancelled);
+
+        JsonNode found = server.get("/v1/projects?status=cancelled&limit=100").body().path("data");
+        List<String> ids =
+                found.valueStream().map(project -> project.path("id").asString()).toList();
+        assertThat(ids).contains(cancelled).doesNotContain(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=lost", "limit=0", "limit=101", "limit=x", "cursor=nonsense"})
+    void wrongParametersAreRefused(String query) {
+        assertThat(server.get("/v1/projects?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void cancellingEndsAProjectAndIsNoErrorTwice() {
+        String path = "/v1/projects/" + create("{\"topic\": \"To be cancelled\"}");
+        assertThat(server.delete(path).body().path("status").asString()).isEqualTo("cancelled");
+        Answer again = server.delete(path);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("finished_at").isNull()).isFalse();
+    }
+
+    @Test
+    void whatDoesNotFitTheStateIsAConflict() {
+        String path = "/v1/projects/" + create("{\"topic\": \"Too early\"}");
+        Answer retry = server.post(path + "/retry", "");
+        assertThat(retry.status()).isEqualTo(409);
+        assertThat(retry.body().path("code").asString()).isEqualTo("production_not_failed");
+        Answer download = server.get(path + "/download");
+        assertThat(download.status()).isEqualTo(409);
+        assertThat(download.body().path("code").asString()).isEqualTo("film_not_finished");
+        assertThat(server.get(path + "/assets").body().path("data").isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/download", "/assets", "/events", "/debug/jobs"})
+    void anUnknownIdIsNotFound(String rest) {
+        assertThat(server.get("/v1/projects/" + NO_SUCH_ID + rest).status()).isEqualTo(404);
+        assertThat(server.get("/v1/projects/not-an-id" + rest).status()).isEqualTo(400);
+    }
+
+    @Test
+    void priorityIsThatOfTheJobs() {
+        String id = create("{\"topic\": \"In a hurry\", \"priority\": \"high\"}");
+        JsonNode jobs = server.get("/v1/projects/" + id + "/debug/jobs").body().path("jobs");
+        assertThat(jobs.size()).isEqualTo(1);
+        assertThat(jobs.path(0).propertyNames())
+                .containsExactly("id", "type", "clip_index", "status", "priority", "attempts");
+        assertThat(jobs.path(0).path("type").asString()).isEqualTo("generate_plan");
+        assertThat(jobs.path(0).path("priority").asString()).isEqualTo("high");
+    }
+}

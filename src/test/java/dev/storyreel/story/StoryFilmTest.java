@@ -1,0 +1,242 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.media.FilmFacts;
+import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.testing.StudioServer;
+import dev.storyreel.testing.StudioServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Small films, made by the whole studio: its engine, its offline providers, FFmpeg and PostgreSQL, over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoryFilmTest {
+    private static final String SCRIPT =
+            "The octopus has three hearts. Two of them serve the gills. The third one serves the rest of the body.";
+
+    private StudioServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = StudioServer.start(data, List.of(StumblingPictures.class), "storyreel.story.short-side=180");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void refuseNothing() {
+        server.get(StumblingPictures.class).refuse(-1);
+    }
+
+    private String begin(String script) {
+        Answer answer =
+                server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(script));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.header("Location");
+    }
+
+    private JsonNode project(String path) {
+        return server.get(path).body();
+    }
+
+    private JsonNode await(String path, String status) {
+        StudioServer.until("the project is " + status, () -> {
+            String now = project(path).path("status").asString();
+            assertThat(now).isIn("queued", "running", status);
+            return now.equals(status);
+        });
+        return project(path);
+    }
+
+    @Test
+    void aScriptBecomesAFilmOfAllItsScenesInOrder(@TempDir Path folder) throws Exception {
+        String path = begin(SCRIPT);
+        JsonNode project = await(path, "succeeded");
+
+        List<JsonNode> clips = project.path("clips").valueStream().toList();
+        assertThat(clips).hasSizeGreaterThan(1);
+        assertThat(String.join(
+                        " ",
+                        clips.stream().map(clip -> clip.path("script").asString()).toList()))
+                .isEqualTo(SCRIPT);
+        assertThat(clips).extracting(clip -> clip.path("status").asString()).containsOnly("succeeded");
+        assertThat(project.path("progress").asInt()).isEqualTo(100);
+        assertThat(project.path("offline").asBoolean()).isTrue();
+        assertThat(project.path("warnings").valueStream().map(note -> note.path("code").asString()))
+                .contains("made_offline");
+
+        FilmFacts film = inspect(project.path("final_video_url").asString(), folder.resolve("final.mp4"));
+        assertThat(film.picture().width()).isEqualTo(180);
+        assertThat(film.picture().height()).isEqualTo(320);
+        assertThat(film.soundMinusPictureMs().orElseThrow()).isBetween(-1000.0 / 30, 1000.0 / 30);
+        double seconds = 0;
+        for (JsonNode clip : clips) {
+            FilmFacts alone = inspect(
+                    clip.path("video_url").asString(),
+                    folder.resolve(clip.path("index").asInt() + ".mp4"));
+            assertThat(alone.sound()).isNotNull();
+            assertThat(alone.picture().frames() / 30.0)
+                    .isEqualTo(clip.path("duration_seconds").asDouble());
+            seconds += clip.path("duration_seconds").asDouble();
+        }
+        assertThat(film.picture().frames()).isEqualTo((int) Math.round(seconds * 30));
+        everyJobRanOnce(path, clips.size());
+        filesAreHandedOut(path, clips.size());
+        theReportSaysWhatIsThere(project, film);
+    }
+
+    private FilmFacts inspect(String url, Path target) throws IOException, InterruptedException {
+        Answer file = server.get(url);
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualTo("video/mp4");
+        Files.write(target, file.response().body());
+        try (ProcessGroup processes = new ProcessGroup()) {
+            return server.get(MediaEngine.class).inspect(target, processes);
+        }
+    }
+
+    private void everyJobRanOnce(String path, int clips) {
+        List<JsonNode> jobs =
+                server.get(path + "/debug/jobs").body().path("jobs").valueStream().toList();
+        assertThat(jobs).hasSize(2 + 3 * clips);
+        assertThat(jobs).allSatisfy(job -> {
+            assertThat(job.path("status").asString()).isEqualTo("succeeded");
+            assertThat(job.path("attempts").size()).isEqualTo(1);
+        });
+    }
+
+    private void filesAreHandedOut(String path, int clips) {
+        List<JsonNode> assets =
+                server.get(path + "/assets").body().path("data").valueStream().toList();
+        assertThat(assets)
+                .extracting(asset -> asset.path("name").asString())
+                .contains("plan.json", "final.mp4", "report.json")
+                .hasSizeGreaterThanOrEqualTo(3 + 3 * clips);
+        for (JsonNode asset : assets) {
+            Answer part = server.get(asset.path("url").asString(), "Range", "bytes=0-0");
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(part.header("Content-Range"))
+                    .isEqualTo("bytes 0-0/" + asset.path("size_bytes").asLong());
+            assertThat(part.header("Content-Type"))
+                    .isEqualTo(asset.path("content_type").asString());
+        }
+        Answer download = server.get(path + "/download");
+        assertThat(download.status()).isEqualTo(302);
+        Answer film = server.get(download.header("Location"));
+        assertThat(film.header("Content-Disposition")).startsWith("attachment").contains(".mp4");
+        assertThat(film.response().body().length).isGreaterThan(1000);
+    }
+
+    private void theReportSaysWhatIsThere(JsonNode project, FilmFacts film) {
+        JsonNode report = server.get(project.path("report_url").asString()).body();
+        assertThat(report.path("project_id")).isEqualTo(project.path("id"));
+        assertThat(report.path("film").path("planned_frames").asInt())
+                .isEqualTo(film.picture().frames());
+        assertThat(report.path("film").path("picture").path("codec").asString()).isEqualTo("h264");
+        assertThat(report.path("film").path("sound").path("codec").asString()).isEqualTo("aac");
+        assertThat(report.path("offline").asBoolean()).isTrue();
+        assertThat(report.path("clips").size()).isEqualTo(project.path("clips").size());
+        assertThat(report.path("attributions").isEmpty()).isFalse();
+        assertThat(report.path("jobs").size()).isEqualTo(2 + 3 * project.path("clips").size());
+        assertThat(report.path("warnings").toString()).contains("made_offline");
+    }
+
+    @Test
+    void eventsTellEverythingInOrderAndEnd() throws IOException {
+        String path = begin("Whales sing. They sing for hours.");
+        String events;
+        try (var body = server.open(path + "/events").body()) {
+            events = new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        List<String> lines = events.lines().toList();
+        List<Long> ids = lines.stream()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> Long.valueOf(line.substring(4)))
+                .toList();
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+        assertThat(lines.stream().filter(line -> line.startsWith("event: ")).distinct())
+                .contains("event: status", "event: job", "event: done");
+        assertThat(lines.stream().filter(line -> line.startsWith("event: ")).toList().getLast())
+                .isEqualTo("event: done");
+        List<Integer> progress = lines.stream()
+                .filter(line -> line.startsWith("data: ") && line.contains("\"stage\""))
+                .map(line -> Integer.valueOf(line.replaceAll(".*\"progress\": (\\d+).*", "$1")))
+                .toList();
+        assertThat(progress).isSorted().endsWith(100);
+        assertThat(project(path).path("status").asString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void retryKeepsFinishedWork() {
+        StumblingPictures pictures = server.get(StumblingPictures.class);
+        pictures.refuse(1);
+        String path = begin("Squid are quick. Crabs walk sideways. Snails are slow.");
+        JsonNode failed = await(path, "failed");
+        assertThat(failed.path("error").path("code").asString()).isEqualTo("text_not_speakable");
+        assertThat(failed.path("clips").path(1).path("status").asString()).isEqualTo("failed");
+        StudioServer.until("the siblings have ended", () -> server.get(path + "/debug/jobs").body().path("jobs")
+                .valueStream()
+                .noneMatch(job -> job.path("status").asString().equals("running")));
+        List<String> before = succeeded(path);
+
+        pictures.refuse(-1);
+        assertThat(server.post(path + "/retry", "").status()).isEqualTo(202);
+        await(path, "succeeded");
+
+        assertThat(succeeded(path)).containsAll(before);
+        assertThat(pictures.drawn()).doesNotHaveDuplicates();
+        assertThat(succeeded(path)).hasSize(2 + 3 * failed.path("clips").size());
+    }
+
+    private List<String> succeeded(String path) {
+        return server.get(path + "/debug/jobs").body().path("jobs").valueStream()
+                .filter(job -> job.path("status").asString().equals("succeeded"))
+                .map(job -> job.path("id").asString())
+                .toList();
+    }
+
+    @Test
+    void cancellingARenderLeavesNoProcessAndNoFile() {
+        String path = begin("A very long sentence goes on and on, about the sea and all that lives in it. ".repeat(12));
+        StudioServer.until("a clip is being rendered", () -> encoders() > 0);
+        assertThat(server.delete(path).body().path("status").asString()).isEqualTo("cancelled");
+
+        StudioServer.until("no process is left", () -> encoders() == 0);
+        StudioServer.until("no file is left", () -> workFiles().isEmpty());
+        assertThat(project(path).path("status").asString()).isEqualTo("cancelled");
+        assertThat(project(path).path("final_video_url").isNull()).isTrue();
+    }
+
+    private static long encoders() {
+        try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
+            return children.filter(child ->
+                            child.info().command().filter(name -> name.contains("ffmpeg")).isPresent())
+                    .count();
+        }
+    }
+
+    private List<Path> workFiles() {
+        try (Stream<Path> files = Files.walk(server.data().resolve("work"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException movedMeanwhile) {
+            return List.of(server.data());
+        }
+    }
+}
