@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storyreel.database.TestDatabase;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Attempt;
@@ -23,7 +24,6 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
-import dev.storyreel.database.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.storyreel.production.engine;
 import static dev.storyreel.production.engine.TestJobs.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.database.TestDatabase;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Attempt;
 import dev.storyreel.production.AttemptStatus;
@@ -12,7 +13,6 @@ import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
-import dev.storyreel.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

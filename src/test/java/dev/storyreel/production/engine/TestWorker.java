@@ -80,7 +80,8 @@ final class TestWorker implements AutoCloseable {
         until("production is " + status.code(), () -> {
             ProductionStatus now = production(id).status();
             if (now != status && now.isTerminal()) {
-                throw new AssertionError("production is " + now.code() + ": " + production(id).failure());
+                throw new AssertionError(
+                        "production is " + now.code() + ": " + production(id).failure());
             }
             return now == status;
         });
