@@ -45,6 +45,12 @@ class LocalObjectStoreTest extends ObjectStoreContract {
                 }
                 return 'x';
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                buffer[offset] = (byte) read();
+                return 1;
+            }
         };
 
         assertThatThrownBy(() -> new AtomicFiles(objects).publish(breaking, objects.resolve(key.value())))
