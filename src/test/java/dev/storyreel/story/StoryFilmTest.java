@@ -185,8 +185,11 @@ class StoryFilmTest {
     void retryKeepsFinishedWork() {
         StumblingPictures pictures = server.get(StumblingPictures.class);
         pictures.refuse(1);
-        String path = begin("Squid are quick. Crabs walk sideways. Snails are slow.");
+        String path = begin("Squid are so quick that few other animals in the sea can catch them."
+                + " Crabs walk sideways along the beach and dig deep holes in the wet sand."
+                + " Snails are slow, and they carry their houses wherever they may go.");
         JsonNode failed = await(path, "failed");
+        assertThat(failed.path("clips").size()).isGreaterThan(2);
         assertThat(failed.path("error").path("code").asString()).isEqualTo("text_not_speakable");
         assertThat(failed.path("clips").path(1).path("status").asString()).isEqualTo("failed");
         StudioServer.until("the siblings have ended", () -> server.get(path + "/debug/jobs").body().path("jobs")
