@@ -7,6 +7,11 @@ import picocli.CommandLine;
 public final class Main {
     private Main() {}
 
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
     /**
      * Carries out a command; {@code serve} returns when the server has started and leaves it running.
      *

@@ -80,7 +80,10 @@ class FindJdkTest {
         Found found = find();
         assertThat(found.exitCode()).isEqualTo(3);
         assertThat(found.out()).isEmpty();
-        assertThat(found.errors()).startsWith("storyreel: jdk_missing: ").contains("STORYREEL_JAVA_HOME").hasLineCount(1);
+        assertThat(found.errors())
+                .startsWith("storyreel: jdk_missing: ")
+                .contains("STORYREEL_JAVA_HOME")
+                .hasLineCount(1);
     }
 
     @Test
@@ -104,14 +107,19 @@ class FindJdkTest {
     }
 
     private Found find() throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("/bin/sh", Path.of("scripts/find-jdk.sh").toAbsolutePath().toString(), root.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                "/bin/sh", Path.of("scripts/find-jdk.sh").toAbsolutePath().toString(), root.toString());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Path out = root.resolve("out");
         Path errors = root.resolve("errors");
-        Process process = builder.redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Found(process.exitValue(), Files.readString(out).strip(), Files.readString(errors).strip());
+        return new Found(
+                process.exitValue(),
+                Files.readString(out).strip(),
+                Files.readString(errors).strip());
     }
 }

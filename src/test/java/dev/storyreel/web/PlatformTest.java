@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = WebTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "storyreel.web.max-body-bytes=20000")
+@ActiveProfiles(WebTestApplication.PROFILE)
 public abstract class PlatformTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path DATA = temporary();

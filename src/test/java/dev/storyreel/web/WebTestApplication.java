@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The platform's modules with a small API of their own, on a real database. */
 @SpringBootConfiguration
+@Profile(WebTestApplication.PROFILE)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
     "dev.storyreel.storage",
@@ -50,6 +52,9 @@ import org.springframework.web.bind.annotation.RestController;
 @ComponentScan({"dev.storyreel.storage", "dev.storyreel.web", "dev.storyreel.access", "dev.storyreel.health"})
 @Import(StudioConfiguration.class)
 public class WebTestApplication {
+    /** Keeps it out of the tests that start the whole product and so scan its packages. */
+    static final String PROFILE = "web-test";
+
     @Bean
     DataSource dataSource() {
         return TestDatabase.emptyDataSource();
@@ -122,6 +127,7 @@ public class WebTestApplication {
 
     /** Makes reels as a feature would. */
     @RestController
+    @Profile(PROFILE)
     static class ReelController {
         private final JdbcClient jdbc;
         private final Idempotency idempotency;

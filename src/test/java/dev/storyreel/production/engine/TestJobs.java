@@ -12,10 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** A kind of production for tests: what its jobs do is set by the test. */
-@Configuration(proxyBeanMethods = false)
+/** A kind of production for tests: what its jobs do is set by the test. Not scanned, but named. */
 class TestJobs {
     static final String KIND = "test";
     static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1));

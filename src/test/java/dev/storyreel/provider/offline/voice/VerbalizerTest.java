@@ -12,8 +12,7 @@ class VerbalizerTest {
     private static final Verbalizer VERBALIZER = new Verbalizer(Set.of("nasa", "fox", "apples")::contains);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '"', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Dr. Lee                 | doctor lee
             $5.50                   | five fifty dollars
             $5 million              | five million dollars
