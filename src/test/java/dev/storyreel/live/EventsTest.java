@@ -43,7 +43,9 @@ class EventsTest {
 
     private List<String> all(String path, String... headers) throws IOException {
         try (var body = server.open(path, headers).body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -97,7 +99,9 @@ class EventsTest {
             }
             assertThat(named(told, "event")).doesNotContain("done");
             server.delete(path);
-            assertThat(named(lines.lines().toList(), "event")).contains("status").endsWith("done");
+            assertThat(named(lines.lines().toList(), "event"))
+                    .contains("status")
+                    .endsWith("done");
         }
     }
 
@@ -133,11 +137,16 @@ class EventsTest {
         String path = begin().replace("projects", "jobs");
         Answer shown = server.get(path);
         assertThat(shown.body().path("kind").asString()).isEqualTo("story");
-        assertThat(server.get("/v1/jobs?kind=story&status=queued&limit=100").body().path("data").valueStream())
+        assertThat(server.get("/v1/jobs?kind=story&status=queued&limit=100")
+                        .body()
+                        .path("data")
+                        .valueStream())
                 .contains(shown.body());
-        assertThat(server.get("/v1/jobs?kind=other").body().path("data").isEmpty()).isTrue();
+        assertThat(server.get("/v1/jobs?kind=other").body().path("data").isEmpty())
+                .isTrue();
         assertThat(server.post(path + "/retry", "").status()).isEqualTo(409);
         assertThat(server.delete(path).body().path("status").asString()).isEqualTo("cancelled");
-        assertThat(server.get(path.replace(path.substring(9, 13), "0000")).status()).isEqualTo(404);
+        assertThat(server.get(path.replace(path.substring(9, 13), "0000")).status())
+                .isEqualTo(404);
     }
 }

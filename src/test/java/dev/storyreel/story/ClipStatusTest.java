@@ -38,7 +38,11 @@ class ClipStatusTest {
     private static JobStatus status(JobStatus audio, JobStatus image, JobStatus video) {
         Job other = job("generate_audio", 1, FAILED);
         return ClipStatus.of(
-                List.of(other, job("generate_audio", 0, audio), job("generate_image", 0, image), job("render_clip", 0, video)),
+                List.of(
+                        other,
+                        job("generate_audio", 0, audio),
+                        job("generate_image", 0, image),
+                        job("render_clip", 0, video)),
                 0);
     }
 

@@ -84,16 +84,19 @@ class PresetsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"]} | name",
-        "{\"name\": \"Big Name\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"]} | name",
-        "{\"name\": \"a\"} | palette",
-        "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\"]} | palette",
-        "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"red\"]} | palette",
-        "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", null]} | palette",
-        "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"mood\": \"a\\u0000\"} | mood",
-        "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"size\": 1} | size",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"]} | name",
+                "{\"name\": \"Big Name\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"]} | name",
+                "{\"name\": \"a\"} | palette",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\"]} | palette",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"red\"]} | palette",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", null]} | palette",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"mood\": \"a\\u0000\"} | mood",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"size\": 1} | size",
+            })
     void whatIsWrongIsNamed(String body, String field) {
         Answer answer = server.post("/v1/presets", body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);

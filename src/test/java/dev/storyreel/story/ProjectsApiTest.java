@@ -51,9 +51,26 @@ class ProjectsApiTest {
                 .isEqualTo("/v1/projects/" + project.path("id").asString());
         assertThat(project.propertyNames())
                 .containsExactly(
-                        "id", "kind", "status", "progress", "stage", "topic", "title", "preset", "aspect_ratio",
-                        "duration_seconds", "cost_usd", "offline", "warnings", "error", "clips", "final_video_url",
-                        "report_url", "created_at", "started_at", "finished_at");
+                        "id",
+                        "kind",
+                        "status",
+                        "progress",
+                        "stage",
+                        "topic",
+                        "title",
+                        "preset",
+                        "aspect_ratio",
+                        "duration_seconds",
+                        "cost_usd",
+                        "offline",
+                        "warnings",
+                        "error",
+                        "clips",
+                        "final_video_url",
+                        "report_url",
+                        "created_at",
+                        "started_at",
+                        "finished_at");
         assertThat(project.path("kind").asString()).isEqualTo("story");
         assertThat(project.path("status").asString()).isEqualTo("queued");
         assertThat(project.path("topic").asString()).isEqualTo("Why octopuses have three hearts");
@@ -68,28 +85,31 @@ class ProjectsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{} | topic",
-        "{\"topic\": \"ab\"} | topic",
-        "{\"topic\": \"  ab  \"} | topic",
-        "{\"topic\": \"a\\u0000bc\"} | topic",
-        "{\"topic\": \"two\\nlines\"} | topic",
-        "{\"topic\": \"half \\ud800 a pair\"} | topic",
-        "{\"topic\": \"squid\", \"script\": \"Squid swim.\"} | script",
-        "{\"script\": \"\"} | script",
-        "{\"script\": \"  \\n \"} | script",
-        "{\"script\": \"a\\u0000b\"} | script",
-        "{\"topic\": \"squid\", \"duration_seconds\": 9} | duration_seconds",
-        "{\"topic\": \"squid\", \"duration_seconds\": 181} | duration_seconds",
-        "{\"topic\": \"squid\", \"duration_seconds\": \"long\"} | duration_seconds",
-        "{\"topic\": \"squid\", \"duration_seconds\": 20.5} | duration_seconds",
-        "{\"topic\": \"squid\", \"preset\": \"no-such\"} | preset",
-        "{\"topic\": \"squid\", \"preset\": \"\\u0000\"} | preset",
-        "{\"topic\": \"squid\", \"aspect_ratio\": \"4:3\"} | aspect_ratio",
-        "{\"topic\": \"squid\", \"priority\": \"urgent\"} | priority",
-        "{\"topic\": 7} | topic",
-        "{\"topic\": \"squid\", \"colour\": \"red\"} | colour",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | topic",
+                "{\"topic\": \"ab\"} | topic",
+                "{\"topic\": \"  ab  \"} | topic",
+                "{\"topic\": \"a\\u0000bc\"} | topic",
+                "{\"topic\": \"two\\nlines\"} | topic",
+                "{\"topic\": \"half \\ud800 a pair\"} | topic",
+                "{\"topic\": \"squid\", \"script\": \"Squid swim.\"} | script",
+                "{\"script\": \"\"} | script",
+                "{\"script\": \"  \\n \"} | script",
+                "{\"script\": \"a\\u0000b\"} | script",
+                "{\"topic\": \"squid\", \"duration_seconds\": 9} | duration_seconds",
+                "{\"topic\": \"squid\", \"duration_seconds\": 181} | duration_seconds",
+                "{\"topic\": \"squid\", \"duration_seconds\": \"long\"} | duration_seconds",
+                "{\"topic\": \"squid\", \"duration_seconds\": 20.5} | duration_seconds",
+                "{\"topic\": \"squid\", \"preset\": \"no-such\"} | preset",
+                "{\"topic\": \"squid\", \"preset\": \"\\u0000\"} | preset",
+                "{\"topic\": \"squid\", \"aspect_ratio\": \"4:3\"} | aspect_ratio",
+                "{\"topic\": \"squid\", \"priority\": \"urgent\"} | priority",
+                "{\"topic\": 7} | topic",
+                "{\"topic\": \"squid\", \"colour\": \"red\"} | colour",
+            })
     void whatIsWrongIsNamed(String body, String field) {
         Answer answer = server.post("/v1/projects", body);
 
@@ -102,7 +122,8 @@ class ProjectsApiTest {
     @Test
     void textUpToTheLimitsIsTaken() {
         assertThat(create("{\"topic\": \"%s\"}".formatted("é".repeat(500)))).isNotEmpty();
-        assertThat(create("{\"script\": \"%s\"}".formatted("Ünïcode 🐙 words.\\n".repeat(1_100).substring(0, 19_999))))
+        assertThat(create("{\"script\": \"%s\"}"
+                        .formatted("Ünïcode 🐙 words.\\n".repeat(1_100).substring(0, 19_999))))
                 .isNotEmpty();
         Answer answer = server.post("/v1/projects", "{\"script\": \"%s\"}".formatted("a".repeat(20_001)));
         assertThat(answer.wrongFields()).containsExactly("script");
@@ -131,7 +152,9 @@ class ProjectsApiTest {
         do {
             Answer page = server.get("/v1/projects?limit=2" + cursor);
             assertThat(page.body().path("data").size()).isLessThanOrEqualTo(2);
-            page.body().path("data").forEach(project -> seen.add(project.path("id").asString()));
+            page.body()
+                    .path("data")
+                    .forEach(project -> seen.add(project.path("id").asString()));
             JsonNode next = page.body().path("next_cursor");
             cursor = next.isNull() ? "" : "&cursor=" + next.asString();
         } while (!cursor.isEmpty());
@@ -145,9 +168,11 @@ class ProjectsApiTest {
         String cancelled = create("{\"topic\": \"Cancelled\"}");
         server.delete("/v1/projects/" + cancelled);
 
-        JsonNode found = server.get("/v1/projects?status=cancelled&limit=100").body().path("data");
-        List<String> ids =
-                found.valueStream().map(project -> project.path("id").asString()).toList();
+        JsonNode found =
+                server.get("/v1/projects?status=cancelled&limit=100").body().path("data");
+        List<String> ids = found.valueStream()
+                .map(project -> project.path("id").asString())
+                .toList();
         assertThat(ids).contains(cancelled).doesNotContain(kept);
     }
 

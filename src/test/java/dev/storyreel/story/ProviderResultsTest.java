@@ -43,8 +43,7 @@ class ProviderResultsTest {
         assertThat(first.cost()).isEqualByComparingTo("0.04");
 
         TestJob second = attempt("second");
-        Kept<Drawn> taken =
-                results.earlier(second, "clip_0_image", Drawn.class).orElseThrow();
+        Kept<Drawn> taken = results.earlier(second, "clip_0_image", Drawn.class).orElseThrow();
         assertThat(taken.asset()).isEqualTo("clip_0_image.jpg");
         assertThat(taken.notes()).isEqualTo(NOTES);
         assertThat(taken.file()).hasBinaryContent(PICTURE);
@@ -65,8 +64,9 @@ class ProviderResultsTest {
     void whatCannotBeKeptIsPaidForAllTheSame() throws IOException {
         TestJob job = attempt("first");
         assertThatThrownBy(() -> results.keep(job, "clip_0_image", PICTURE, "text/html", NOTES, PAID))
-                .isInstanceOfSatisfying(StoryreelException.class, error -> assertThat(error.errorCode())
-                        .isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        error -> assertThat(error.errorCode()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
         assertThat(job.cost()).isEqualByComparingTo("0.04");
         assertThat(published).isEmpty();
     }

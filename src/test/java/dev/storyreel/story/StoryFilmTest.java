@@ -48,8 +48,7 @@ class StoryFilmTest {
     }
 
     private String begin(String script) {
-        Answer answer =
-                server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(script));
+        Answer answer = server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(script));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
         return answer.header("Location");
     }
@@ -76,12 +75,16 @@ class StoryFilmTest {
         assertThat(clips).hasSizeGreaterThan(1);
         assertThat(String.join(
                         " ",
-                        clips.stream().map(clip -> clip.path("script").asString()).toList()))
+                        clips.stream()
+                                .map(clip -> clip.path("script").asString())
+                                .toList()))
                 .isEqualTo(SCRIPT);
         assertThat(clips).extracting(clip -> clip.path("status").asString()).containsOnly("succeeded");
         assertThat(project.path("progress").asInt()).isEqualTo(100);
         assertThat(project.path("offline").asBoolean()).isTrue();
-        assertThat(project.path("warnings").valueStream().map(note -> note.path("code").asString()))
+        assertThat(project.path("warnings")
+                        .valueStream()
+                        .map(note -> note.path("code").asString()))
                 .contains("made_offline");
 
         FilmFacts film = inspect(project.path("final_video_url").asString(), folder.resolve("final.mp4"));
@@ -115,8 +118,11 @@ class StoryFilmTest {
     }
 
     private void everyJobRanOnce(String path, int clips) {
-        List<JsonNode> jobs =
-                server.get(path + "/debug/jobs").body().path("jobs").valueStream().toList();
+        List<JsonNode> jobs = server.get(path + "/debug/jobs")
+                .body()
+                .path("jobs")
+                .valueStream()
+                .toList();
         assertThat(jobs).hasSize(2 + 3 * clips);
         assertThat(jobs).allSatisfy(job -> {
             assertThat(job.path("status").asString()).isEqualTo("succeeded");
@@ -156,7 +162,8 @@ class StoryFilmTest {
         assertThat(report.path("offline").asBoolean()).isTrue();
         assertThat(report.path("clips").size()).isEqualTo(project.path("clips").size());
         assertThat(report.path("attributions").isEmpty()).isFalse();
-        assertThat(report.path("jobs").size()).isEqualTo(2 + 3 * project.path("clips").size());
+        assertThat(report.path("jobs").size())
+                .isEqualTo(2 + 3 * project.path("clips").size());
         assertThat(report.path("warnings").toString()).contains("made_offline");
     }
 
@@ -175,7 +182,10 @@ class StoryFilmTest {
         assertThat(ids).isSorted().doesNotHaveDuplicates();
         assertThat(lines.stream().filter(line -> line.startsWith("event: ")).distinct())
                 .contains("event: status", "event: job", "event: done");
-        assertThat(lines.stream().filter(line -> line.startsWith("event: ")).toList().getLast())
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith("event: "))
+                        .toList()
+                        .getLast())
                 .isEqualTo("event: done");
         List<Integer> progress = lines.stream()
                 .filter(line -> line.startsWith("data: ") && line.contains("\"stage\""))
@@ -197,9 +207,13 @@ class StoryFilmTest {
         assertThat(failed.path("clips").size()).isGreaterThan(2);
         assertThat(failed.path("error").path("code").asString()).isEqualTo("text_not_speakable");
         assertThat(failed.path("clips").path(1).path("status").asString()).isEqualTo("failed");
-        StudioServer.until("the siblings have ended", () -> server.get(path + "/debug/jobs").body().path("jobs")
-                .valueStream()
-                .noneMatch(job -> job.path("status").asString().equals("running")));
+        StudioServer.until(
+                "the siblings have ended",
+                () -> server.get(path + "/debug/jobs")
+                        .body()
+                        .path("jobs")
+                        .valueStream()
+                        .noneMatch(job -> job.path("status").asString().equals("running")));
         List<String> before = succeeded(path);
 
         pictures.refuse(-1);
@@ -215,7 +229,10 @@ class StoryFilmTest {
     }
 
     private List<String> succeeded(String path) {
-        return server.get(path + "/debug/jobs").body().path("jobs").valueStream()
+        return server.get(path + "/debug/jobs")
+                .body()
+                .path("jobs")
+                .valueStream()
                 .filter(job -> job.path("status").asString().equals("succeeded"))
                 .map(job -> job.path("id").asString())
                 .toList();
@@ -265,8 +282,10 @@ class StoryFilmTest {
 
     private static long encoders() {
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
-            return children.filter(child ->
-                            child.info().command().filter(name -> name.contains("ffmpeg")).isPresent())
+            return children.filter(child -> child.info()
+                            .command()
+                            .filter(name -> name.contains("ffmpeg"))
+                            .isPresent())
                     .count();
         }
     }

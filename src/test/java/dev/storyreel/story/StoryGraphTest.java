@@ -23,16 +23,19 @@ class StoryGraphTest {
                     assertThat(waitsFor)
                             .containsExactlyInAnyOrder(
                                     "generate_audio " + node.itemIndex(), "generate_image " + node.itemIndex());
-                default ->
-                    assertThat(waitsFor).containsExactly("render_clip 0", "render_clip 1", "render_clip 2");
+                default -> assertThat(waitsFor).containsExactly("render_clip 0", "render_clip 1", "render_clip 2");
             }
         }
     }
 
     @Test
     void theExpectedWeightIsThatOfTheJobs() {
-        int jobs = StoryGraph.planning().nodes().stream().mapToInt(node -> node.type().weight()).sum()
-                + StoryGraph.filming(4).nodes().stream().mapToInt(node -> node.type().weight()).sum();
+        int jobs = StoryGraph.planning().nodes().stream()
+                        .mapToInt(node -> node.type().weight())
+                        .sum()
+                + StoryGraph.filming(4).nodes().stream()
+                        .mapToInt(node -> node.type().weight())
+                        .sum();
         assertThat(StoryGraph.weight(4)).isEqualTo(jobs);
     }
 

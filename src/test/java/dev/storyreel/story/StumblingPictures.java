@@ -40,7 +40,11 @@ class StumblingPictures implements PictureProvider {
             throw new StoryreelException(ProviderError.TEXT_NOT_SPEAKABLE, "told to refuse picture " + refused);
         }
         drawn.add(request.prompt());
-        return others.stream().filter(other -> !other.equals(this)).findFirst().orElseThrow().draw(request);
+        return others.stream()
+                .filter(other -> !other.equals(this))
+                .findFirst()
+                .orElseThrow()
+                .draw(request);
     }
 
     @Override

@@ -123,11 +123,11 @@ public final class StudioServer implements AutoCloseable {
                 .firstValue("Content-Type")
                 .filter(type -> type.contains("json"))
                 .isPresent();
-        return new Answer(response.statusCode(), response, isJson ? json.readTree(response.body()) : json.missingNode());
+        return new Answer(
+                response.statusCode(), response, isJson ? json.readTree(response.body()) : json.missingNode());
     }
 
-    private HttpRequest request(
-            String method, String path, @Nullable String body, String... headers) {
+    private HttpRequest request(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(DEADLINE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
