@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.production.Warning;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,9 +198,13 @@ class StoryFilmTest {
     @Test
     void retryKeepsFinishedWork() {
         StumblingPictures pictures = server.get(StumblingPictures.class);
+        int drawnBefore = pictures.drawn().size();
         pictures.refuse(1);
-        String path = begin("Squid are quick. Crabs walk sideways. Snails are slow.");
+        String path = begin("Squid are so quick that few other animals in the sea can catch them."
+                + " Crabs walk sideways along the beach and dig deep holes in the wet sand."
+                + " Snails are slow, and they carry their houses wherever they may go.");
         JsonNode failed = await(path, "failed");
+        assertThat(failed.path("clips").size()).isGreaterThan(2);
         assertThat(failed.path("error").path("code").asString()).isEqualTo("text_not_speakable");
         assertThat(failed.path("clips").path(1).path("status").asString()).isEqualTo("failed");
         StudioServer.until(
@@ -213,7 +221,10 @@ class StoryFilmTest {
         await(path, "succeeded");
 
         assertThat(succeeded(path)).containsAll(before);
-        assertThat(pictures.drawn()).doesNotHaveDuplicates();
+        List<String> drawn = pictures.drawn();
+        assertThat(drawn.subList(drawnBefore, drawn.size()))
+                .hasSize(failed.path("clips").size())
+                .doesNotHaveDuplicates();
         assertThat(succeeded(path)).hasSize(2 + 3 * failed.path("clips").size());
     }
 
@@ -225,6 +236,36 @@ class StoryFilmTest {
                 .filter(job -> job.path("status").asString().equals("succeeded"))
                 .map(job -> job.path("id").asString())
                 .toList();
+    }
+
+    @Test
+    void anAttemptAfterACrashTakesUpWhatWasMade(@TempDir Path folder) throws Exception {
+        String path = begin("Herons wait.");
+        UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
+        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        StumblingPictures pictures = server.get(StumblingPictures.class);
+        int before = pictures.drawn().size();
+        for (String attempt : List.of("first", "second")) {
+            TestJob job = new TestJob(id, 0, Files.createDirectory(folder.resolve(attempt)), published);
+            server.get(GenerateImage.class).run(job);
+            assertThat(job.warnings()).extracting(Warning::code).containsExactly("made_offline");
+        }
+        assertThat(pictures.drawn()).hasSize(before + 1);
+        assertThat(published).containsOnlyKeys("clip_0_image.png", "clip_0_image.json");
+    }
+
+    @Test
+    void aKeptSoundThatCannotBeDecodedIsMadeAgain(@TempDir Path folder) throws Exception {
+        String path = begin("Otters float.");
+        UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
+        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        GenerateAudio handler = server.get(GenerateAudio.class);
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
+        byte[] sound = published.get("clip_0_audio.wav");
+
+        published.put("clip_0_audio.wav", new byte[] {1, 2, 3});
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
+        assertThat(published.get("clip_0_audio.wav")).isEqualTo(sound);
     }
 
     @Test
