@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What a job uses up; each lane has its own queue and its own limit on every worker. */
 public enum Lane {
-    /** Waits on providers: wide, on virtual threads. */
+    /** Waits on providers: wide. */
     NETWORK,
-    /** Burns cores: as many at once as there are cores, on platform threads. */
+    /** Burns cores: as many at once as there are cores. */
     RENDER;
 
     /** As it is stored and configured, in lower case. */

@@ -2,14 +2,16 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
-import dev.storyreel.production.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 class RunningAttempt {
     private static final Logger log = LoggerFactory.getLogger(RunningAttempt.class);
+    /**
+     * Platform threads in both lanes. Rendering keeps a core busy for long and would starve all that shares the virtual
+     * threads' few carriers; and an interrupt closes the socket that a virtual thread reads from, so each cancelled job
+     * would break a connection to the database. The lanes bound how many there are.
+     */
+    private static final ExecutorService THREADS =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("job-", 0).factory());
 
     private final StartedJob job;
     private final CountDownLatch endedOrStopped = new CountDownLatch(1);
@@ -48,7 +57,7 @@ class RunningAttempt {
             if (!result.isDone()) {
                 awaitDone(grace);
             }
-        } catch (java.util.concurrent.TimeoutException _) {
+        } catch (TimeoutException _) {
             log.error(
                     "Attempt {} of job {} ({}) ignores its interrupt: it is fenced off and left to itself",
                     job.attempt().number(),
@@ -59,7 +68,7 @@ class RunningAttempt {
         return outcome();
     }
 
-    private void awaitDone(Duration grace) throws InterruptedException, java.util.concurrent.TimeoutException {
+    private void awaitDone(Duration grace) throws InterruptedException, TimeoutException {
         try {
             result.get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException _) {
@@ -78,26 +87,32 @@ class RunningAttempt {
                 : new AttemptOutcome.Stopped(stopped, true);
     }
 
-    private synchronized void start(JobHandler handler, DurableJobContext context) {
-        String name = "job-" + job.type() + "-" + job.attempt().jobId();
-        // rendering keeps a core busy for long and would starve all that shares the virtual threads' few carriers
-        Thread.Builder builder = handler.type().lane() == Lane.RENDER
-                ? Thread.ofPlatform().daemon().name(name)
-                : Thread.ofVirtual().name(name);
-        Thread started = builder.unstarted(() -> {
+    private void start(JobHandler handler, DurableJobContext context) {
+        THREADS.execute(() -> {
+            begin(handler);
             try {
                 result.complete(handler.run(context));
             } catch (Throwable t) {
                 result.completeExceptionally(t);
             } finally {
-                endedOrStopped.countDown();
+                end();
             }
         });
-        thread = started;
-        started.start();
+    }
+
+    private synchronized void begin(JobHandler handler) {
+        thread = Thread.currentThread();
+        thread.setName("job-" + handler.type().name() + "-" + job.attempt().jobId());
         if (stopReason != null) {
-            started.interrupt();
+            thread.interrupt();
         }
+    }
+
+    /** From here on the thread is another job's; an interrupt meant for this one must not reach it. */
+    private synchronized void end() {
+        thread = null;
+        Thread.interrupted();
+        endedOrStopped.countDown();
     }
 
     /** Tells the attempt to stop; only the first reason counts. */
