@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -37,6 +38,7 @@ final class BodyProblems {
         return switch (error.getCause()) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case MismatchedInputException mismatch -> wrongType(mismatch);
+            case InputCoercionException number -> inField(WebError.WRONG_TYPE, number, "is too large a number");
             case DatabindException bind -> inField(WebError.VALIDATION_FAILED, bind, "is not valid");
             case JacksonException syntax -> malformed(syntax);
             case null, default -> problems.answer(WebError.BODY_MISSING, "this request needs a JSON body", List.of());

@@ -70,7 +70,7 @@ class ProblemsTest extends PlatformTest {
 
     @Test
     void refusesDeepNesting() {
-        assertProblem(send(posting("/v1/reels", "{\"clips\":" + "[".repeat(500))), 400, "malformed_json");
+        assertProblem(send(posting("/v1/reels", "{\"clips\":" + "[".repeat(500))), 400, "wrong_type");
     }
 
     @Test
