@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -79,7 +80,7 @@ class ConfigurationDocumentTest {
     private static Stream<Setting> settings(String prefix, Class<?> settingsType) {
         return Stream.of(settingsType.getRecordComponents()).flatMap(component -> {
             String name = prefix + "."
-                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             return component.getType().isRecord()
                     ? settings(name, component.getType())
                     : Stream.of(new Setting(name, defaultOf(component, settingsType)));
