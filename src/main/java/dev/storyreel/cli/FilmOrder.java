@@ -78,10 +78,11 @@ final class FilmOrder {
         FilmFolder folder = wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id)) : wanted;
         List<Asset> assets = client.assets(id).data();
         folder.fill(client, assets == null ? List.of() : assets);
-        for (Note warning : made.warnings() == null ? List.<Note>of() : made.warnings()) {
+        List<Note> warnings = made.warnings() == null ? List.of() : made.warnings();
+        for (Note warning : warnings) {
             notes.println(Failures.oneLine("warning: " + warning.code() + ": " + warning.message()));
         }
-        if (made.offline()) {
+        if (made.offline() && warnings.stream().noneMatch(warning -> "made_offline".equals(warning.code()))) {
             notes.println("made offline: no service was used");
         }
         out.println(json ? summary(folder, id, made.offline()) : folder.film());

@@ -1,7 +1,11 @@
 package dev.storyreel.cli;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's entry. */
 public final class Main {
@@ -13,9 +17,9 @@ public final class Main {
     }
 
     /**
-     * Carries out a command; {@code serve} returns when the server has started and leaves it running.
+     * Carries out a command; {@code serve} returns when the server was stopped.
      *
-     * @return the exit code, or -1 if the process lives on by its server
+     * @return the exit code
      */
     public static int run(String... arguments) {
         return commandLine(System.err).execute(arguments);
@@ -25,7 +29,27 @@ public final class Main {
         CommandLine line = new CommandLine(new RootCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command, errors));
+        line.setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong, errors));
         return line;
+    }
+
+    private static int reportUsage(ParameterException wrong, PrintStream errors) {
+        CommandFailure failure = new CommandFailure(CliError.USAGE, wrong.getMessage() + suggestion(wrong));
+        String help = wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        errors.println(Failures.oneLine(failure.line() + " (see " + help + ")"));
+        return failure.exitCode();
+    }
+
+    private static String suggestion(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        Set<String> commands = wrong.getCommandLine().getSubcommands().keySet();
+        if (!commands.isEmpty()) {
+            return "; the commands are " + String.join(", ", commands);
+        }
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
     private static int report(Exception thrown, CommandLine command, PrintStream errors) {

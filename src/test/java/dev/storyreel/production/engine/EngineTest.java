@@ -38,12 +38,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineTest {
@@ -296,6 +300,37 @@ class EngineTest {
         worker.await(id, ProductionStatus.SUCCEEDED);
         assertThat(paid).hasValue(1);
         assertThat(worker.productions().assets(id)).extracting(Asset::name).containsExactly("speech.txt");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAMomentCostsNoAttempt() {
+        var runs = new AtomicInteger();
+        worker.jobs().let(FIRST, _ -> {
+            runs.incrementAndGet();
+            JdbcClient.create(worker.get(DataSource.class))
+                    .sql("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where datname = current_database() and pid <> pg_backend_pid()
+                            """)
+                    .query((row, _) -> row.getBoolean(1))
+                    .list();
+            return JobResult.done();
+        });
+        JobGraph graph = new JobGraph();
+        graph.add(FIRST);
+        UUID id = worker.submit(graph);
+        TestWorker.until("the job is done", () -> status(id) == ProductionStatus.SUCCEEDED);
+        assertThat(runs).hasValue(1);
+        assertThat(attempts(id, "first")).extracting(Attempt::status).containsExactly(AttemptStatus.SUCCEEDED);
+    }
+
+    /** Null while the database cannot be asked. */
+    private @Nullable ProductionStatus status(UUID id) {
+        try {
+            return worker.production(id).status();
+        } catch (DataAccessException _) {
+            return null;
+        }
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.storyreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({
+        "mkae, the commands are make",
+        "make octopuses --durration 20, did you mean --duration",
+        "make, TOPIC",
+        "make octopuses --duration 9, --duration",
+        "make octopuses --duration 181, --duration",
+        "make octopuses --duration soon, --duration",
+        "make ab, TOPIC",
+        "make octopuses --script x.txt, one of them",
+        "make --script /nowhere/x.txt, /nowhere/x.txt",
+        "serve --role boss, --role",
+    })
+    void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("storyreel: ")
+                .contains(named)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void versionIsNoError() {
+        assertThat(run("version")).isZero();
+        assertThat(errors.size()).isZero();
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine(new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+}
