@@ -51,6 +51,7 @@ class JobRunner {
     private final RunningAttempts running;
     private final WorkFolders folders;
     private final ObjectStore store;
+    private final JobMetrics metrics;
     private final JobSettings settings;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ class JobRunner {
             RunningAttempts running,
             WorkFolders folders,
             ObjectStore store,
+            JobMetrics metrics,
             JobSettings settings,
             Clock clock) {
         this.attempts = attempts;
@@ -69,11 +71,12 @@ class JobRunner {
         this.running = running;
         this.folders = folders;
         this.store = store;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
 
-    void run(Lane lane, UUID jobId, String worker) throws InterruptedException, IOException {
+    void run(Lane lane, UUID jobId, String worker) throws InterruptedException {
         Optional<StartedJob> started = attempts.begin(lane, jobId, worker);
         if (started.isEmpty()) {
             return;
@@ -90,13 +93,19 @@ class JobRunner {
         }
     }
 
-    private void run(StartedJob job, Lane lane, JobHandler handler) throws InterruptedException, IOException {
-        RunningAttempt attempt = running.add(new RunningAttempt(job));
-        Path workDir = folders.create(job.attempt());
+    private void run(StartedJob job, Lane lane, JobHandler handler) throws InterruptedException {
+        Path workDir;
+        try {
+            workDir = folders.create(job.attempt());
+        } catch (IOException e) {
+            fail(job, lane, handler, e);
+            return;
+        }
         boolean ended = true;
+        RunningAttempt attempt = running.add(new RunningAttempt(job));
         try {
             DurableJobContext context = new DurableJobContext(attempt, workDir, attempts, assets, store, clock);
-            AttemptOutcome outcome = attempt.run(handler, context);
+            AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
             ended = !(outcome instanceof AttemptOutcome.Stopped stopped) || stopped.ended();
             PERSISTENTLY.invoke(() -> settle(job, lane, handler, context, outcome));
         } finally {

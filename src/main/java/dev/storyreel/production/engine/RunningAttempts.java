@@ -60,6 +60,10 @@ class RunningAttempts implements DisposableBean {
         attempts.values().forEach(attempt -> attempt.stop(StopReason.SHUTDOWN));
     }
 
+    int count() {
+        return attempts.size();
+    }
+
     boolean isEmpty() {
         return attempts.isEmpty();
     }

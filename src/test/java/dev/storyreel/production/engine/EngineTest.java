@@ -24,6 +24,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +96,18 @@ class EngineTest {
         assertThat(order).hasSize(5).startsWith("first").endsWith("last");
         assertThat(order).contains("second 0", "second 1", "second 2");
         assertThat(worker.production(id).progress()).isEqualTo(100);
+    }
+
+    @Test
+    void attemptsAreCountedAndTimed() {
+        MeterRegistry meters = worker.get(MeterRegistry.class);
+        worker.await(worker.submit(fan(2)), ProductionStatus.SUCCEEDED);
+        assertThat(meters.get("storyreel.job.attempts")
+                        .tags("kind", TestJobs.KIND, "type", "second", "outcome", "finished")
+                        .timer()
+                        .count())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(meters.get("storyreel.jobs.running").gauge().value()).isNotNegative();
     }
 
     private static JobResult note(ConcurrentLinkedQueue<String> order, String what) {
