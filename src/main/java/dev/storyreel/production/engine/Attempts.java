@@ -199,8 +199,12 @@ class Attempts {
             }
             productions.addWarnings(production, warnings);
             queue.remove(lane, job.attempt().jobId());
-            if (result.next() != null && open) {
+            if (result.next() != null) {
                 jobs.add(production, result.next(), now);
+                if (!open) {
+                    // the production has failed: they wait for a retry, like all that has not begun
+                    jobs.cancelWaiting(production, now);
+                }
             }
             queue.add(jobs.countDown(job.attempt().jobId()), now);
             int progress = productions.jobEnded(production, work.get());

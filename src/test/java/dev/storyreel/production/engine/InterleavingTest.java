@@ -141,6 +141,25 @@ class InterleavingTest {
     }
 
     @Test
+    void jobsAddedAfterTheProductionFailedAreDoneWhenItIsRetried() {
+        UUID id = submit();
+        StartedJob second = begin(id, SECOND, "a");
+        attempts.fail(begin(id, FIRST, "a"), FIRST.lane(), FAILURE, null);
+        JobGraph more = new JobGraph();
+        more.add(TestJobs.SHORT);
+        complete(second, SECOND.lane(), JobResult.done().then(more));
+        assertThat(job(id, TestJobs.SHORT).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(studio.production(id).status()).isEqualTo(ProductionStatus.FAILED);
+
+        studio.productions().retry(id);
+        complete(id, FIRST);
+        complete(id, LAST);
+        assertThat(studio.production(id).status()).isEqualTo(ProductionStatus.RUNNING);
+        complete(id, TestJobs.SHORT);
+        assertThat(studio.production(id).status()).isEqualTo(ProductionStatus.SUCCEEDED);
+    }
+
+    @Test
     void anAttemptThatLostItsLeaseDoesNotTakeTheJobFromWhoPickedIt() {
         UUID id = submit();
         StartedJob paused = begin(id, FIRST, "paused");
