@@ -163,6 +163,19 @@ class EngineTest {
                 .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
     }
 
+    @Test
+    void rowsThatCanNeverBeWrittenUseTheAttemptsUp() {
+        worker.jobs().let(FIRST, _ -> JobResult.saving(() -> {
+            throw new IllegalStateException("no such row");
+        }));
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).code()).isEqualTo("internal");
+        assertThat(attempts(id, "first"))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.FAILED);
+    }
+
     private static JobGraph single() {
         JobGraph graph = new JobGraph();
         graph.add(SECOND, 0);
