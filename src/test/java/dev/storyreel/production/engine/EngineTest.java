@@ -350,6 +350,46 @@ class EngineTest {
         assertThat(attempts(id, "first")).extracting(Attempt::status).containsExactly(AttemptStatus.SUCCEEDED);
     }
 
+    @Test
+    void progressThatCannotBeNotedStopsNoJob() {
+        JdbcClient rows = JdbcClient.create(worker.get(DataSource.class));
+        worker.jobs().let(FIRST, job -> {
+            rows.sql("alter table job_events rename to elsewhere").update();
+            try {
+                job.progress(0.5);
+            } finally {
+                rows.sql("alter table elsewhere rename to job_events").update();
+            }
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(attempts(id, "first")).hasSize(1);
+    }
+
+    @Test
+    void whatIsPublishedWhileTheDatabaseIsAwayIsNotMadeAgain() {
+        JdbcClient rows = JdbcClient.create(worker.get(DataSource.class));
+        rows.sql("create sequence tries").update();
+        rows.sql("""
+                create function stumble_once() returns trigger language plpgsql as $$ begin
+                    if nextval('tries') = 1 then raise exception 'away' using errcode = '40001'; end if;
+                    return new;
+                end $$
+                """).update();
+        rows.sql("create trigger stumble before insert on assets for each row execute function stumble_once()")
+                .update();
+        worker.jobs().let(FIRST, job -> {
+            job.publish("film.txt", new byte[1], "text/plain");
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        rows.sql("drop function stumble_once cascade").update();
+        assertThat(attempts(id, "first")).extracting(Attempt::status).containsExactly(AttemptStatus.SUCCEEDED);
+        assertThat(worker.productions().assets(id)).hasSize(1);
+    }
+
     /** Null while the database cannot be asked. */
     private @Nullable ProductionStatus status(UUID id) {
         try {
