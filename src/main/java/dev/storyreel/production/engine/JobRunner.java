@@ -145,7 +145,7 @@ class JobRunner {
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known) {
-            failure = Failure.of(known.errorCode(), String.valueOf(known.getMessage()));
+            failure = Failure.of(known.errorCode(), folders.shown(job.attempt(), known.getMessage()));
             if (known.errorCode().type().isRetryable()) {
                 retryAt = nextAttempt(job, handler, known.retryAfter().orElse(null));
             }

@@ -245,6 +245,17 @@ class EngineTest {
     }
 
     @Test
+    void aHostileMessageIsCleanedBeforeItIsShown() {
+        worker.jobs().let(FIRST, job -> {
+            throw new StoryreelException(
+                    JobError.PRODUCTION_NOT_FAILED, "no sound in " + job.workDir().resolve("a.wav") + "\0");
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).message()).isEqualTo("no sound in a.wav");
+    }
+
+    @Test
     void attemptsAreUsedUp() {
         worker.jobs().let(FIRST, _ -> {
             throw new IllegalStateException("a bug");
