@@ -81,18 +81,14 @@ class JobRunner {
             fail(job, lane, handler, e);
             return;
         }
-        boolean ended = true;
         RunningAttempt attempt = running.add(new RunningAttempt(job));
         try {
             DurableJobContext context = new DurableJobContext(attempt, workDir, attempts, assets, store, clock);
             AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
-            ended = !(outcome instanceof AttemptOutcome.Stopped stopped) || stopped.ended();
             DatabaseOutage.sitOut(() -> settle(job, lane, handler, context, outcome));
         } finally {
             running.remove(attempt);
-            if (ended) {
-                folders.delete(workDir);
-            }
+            attempt.whenEnded(() -> folders.delete(workDir));
         }
     }
 

@@ -427,7 +427,9 @@ class EngineTest {
     void aJobThatIgnoresItsInterruptIsFencedOff() {
         var release = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
+        var folder = new AtomicReference<Path>();
         worker.jobs().let(SHORT, job -> {
+            folder.set(job.workDir());
             awaitStubbornly(release);
             job.publish("late.txt", new byte[1], "text/plain");
             ended.countDown();
@@ -439,6 +441,7 @@ class EngineTest {
         worker.await(id, ProductionStatus.FAILED);
         release.countDown();
         TestWorker.until("the stubborn job ends", () -> ended.getCount() == 0);
+        TestWorker.until("its folder is gone", () -> !Files.exists(folder.get()));
         assertThat(worker.productions().assets(id)).isEmpty();
         assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }
