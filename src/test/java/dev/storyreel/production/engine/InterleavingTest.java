@@ -160,6 +160,19 @@ class InterleavingTest {
     }
 
     @Test
+    void anAttemptThatBeginsWhileTheWorkerStopsIsToldTo(@TempDir Path data) {
+        try (TestWorker stopping =
+                TestWorker.start(TestDatabase.emptyDatabase(), data, "storyreel.jobs.worker-enabled=false")) {
+            RunningAttempts running = stopping.get(RunningAttempts.class);
+            running.stopAll();
+            AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
+            StartedJob job =
+                    new StartedJob(attempt, UUID.randomUUID(), attempt.jobId(), TestJobs.KIND, "first", null, 0, 0);
+            assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
+        }
+    }
+
+    @Test
     void anAttemptThatLostItsLeaseDoesNotTakeTheJobFromWhoPickedIt() {
         UUID id = submit();
         StartedJob paused = begin(id, FIRST, "paused");
