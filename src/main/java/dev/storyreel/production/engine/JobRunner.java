@@ -18,32 +18,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Carries out one job that was picked from a lane: begins an attempt, lets the handler work, writes down how it went. */
 @Component
 class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
-    /** A database that is away for a moment is waited for, about half a minute: what was made is not made again. */
-    private static final RetryTemplate PERSISTENTLY = new RetryTemplate(org.springframework.core.retry.RetryPolicy.builder()
-            .includes(
-                    DataAccessResourceFailureException.class,
-                    RecoverableDataAccessException.class,
-                    TransientDataAccessException.class,
-                    // a connection that broke in the middle also fails to roll back
-                    UncategorizedSQLException.class,
-                    TransactionException.class)
-            .maxRetries(10)
-            .delay(Duration.ofMillis(100))
-            .multiplier(2)
-            .maxDelay(Duration.ofSeconds(5))
-            .build());
 
     private final Attempts attempts;
     private final JobHandlers handlers;
@@ -101,18 +81,14 @@ class JobRunner {
             fail(job, lane, handler, e);
             return;
         }
-        boolean ended = true;
         RunningAttempt attempt = running.add(new RunningAttempt(job));
         try {
             DurableJobContext context = new DurableJobContext(attempt, workDir, attempts, assets, store, clock);
             AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
-            ended = !(outcome instanceof AttemptOutcome.Stopped stopped) || stopped.ended();
-            PERSISTENTLY.invoke(() -> settle(job, lane, handler, context, outcome));
+            DatabaseOutage.sitOut(() -> settle(job, lane, handler, context, outcome));
         } finally {
             running.remove(attempt);
-            if (ended) {
-                folders.delete(workDir);
-            }
+            attempt.whenEnded(() -> folders.delete(workDir));
         }
     }
 
@@ -136,7 +112,10 @@ class JobRunner {
             if (!attempts.complete(job, lane, finished.result(), context.published(), context.warnings())) {
                 log.info("{}'s result came too late and changed nothing", describe(job));
             }
-        } catch (StoryreelException e) {
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
             fail(job, lane, handler, e);
         }
     }
@@ -162,7 +141,7 @@ class JobRunner {
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known) {
-            failure = Failure.of(known.errorCode(), String.valueOf(known.getMessage()));
+            failure = Failure.of(known.errorCode(), folders.shown(job.attempt(), known.getMessage()));
             if (known.errorCode().type().isRetryable()) {
                 retryAt = nextAttempt(job, handler, known.retryAfter().orElse(null));
             }
