@@ -82,9 +82,7 @@ class RunningAttempt {
             return new AttemptOutcome.Finished(result.join());
         }
         StopReason stopped = stopReasonOrNull();
-        return stopped == null
-                ? new AttemptOutcome.Failed(result.exceptionNow())
-                : new AttemptOutcome.Stopped(stopped);
+        return stopped == null ? new AttemptOutcome.Failed(result.exceptionNow()) : new AttemptOutcome.Stopped(stopped);
     }
 
     /** Does this once the handler has ended: now, or, where it ignores its interrupt, whenever it does. */

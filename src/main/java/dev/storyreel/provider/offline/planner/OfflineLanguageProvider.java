@@ -83,7 +83,8 @@ public class OfflineLanguageProvider implements LanguageProvider {
                     "nothing is known offline about \"" + shortened(topic)
                             + "\"; give a script instead (--script FILE)");
         }
-        List<String> sentences = TopicWriter.write(subjects, (int) Math.round((durationSeconds - QUIET_SECONDS) / SECONDS_PER_WORD));
+        List<String> sentences =
+                TopicWriter.write(subjects, (int) Math.round((durationSeconds - QUIET_SECONDS) / SECONDS_PER_WORD));
         List<StoryPlan.Note> notes = new ArrayList<>();
         notes.add(new StoryPlan.Note(
                 "written_from_wordnet",
