@@ -256,8 +256,7 @@ class Attempts {
         transaction.executeWithoutResult(_ -> {
             productions.lock(job.productionId());
             if (jobs.release(job.attempt(), clock.instant())) {
-                queue.putBack(
-                        lane, job.attempt().jobId(), job.attempt().worker(), clock.instant());
+                queue.putBack(lane, job.attempt().jobId(), job.attempt().worker(), clock.instant());
                 productions.event(
                         job.productionId(),
                         "job",

@@ -155,8 +155,8 @@ class DurableJobContext implements JobContext {
     }
 
     private void note(String name, ObjectKey key, String contentType, long size, String sha256) {
-        Asset asset = DatabaseOutage.sitOut(
-                () -> assets.add(job, name, key, contentType, size, sha256, clock.instant()));
+        Asset asset =
+                DatabaseOutage.sitOut(() -> assets.add(job, name, key, contentType, size, sha256, clock.instant()));
         synchronized (this) {
             published.add(asset.id());
         }

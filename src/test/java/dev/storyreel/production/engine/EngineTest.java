@@ -165,9 +165,12 @@ class EngineTest {
 
     @Test
     void rowsThatCanNeverBeWrittenUseTheAttemptsUp() {
-        worker.jobs().let(FIRST, _ -> JobResult.saving(() -> {
-            throw new IllegalStateException("no such row");
-        }));
+        worker.jobs()
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                            throw new IllegalStateException("no such row");
+                        }));
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
         assertThat(failure(id).code()).isEqualTo("internal");
@@ -248,7 +251,8 @@ class EngineTest {
     void aHostileMessageIsCleanedBeforeItIsShown() {
         worker.jobs().let(FIRST, job -> {
             throw new StoryreelException(
-                    JobError.PRODUCTION_NOT_FAILED, "no sound in " + job.workDir().resolve("a.wav") + "\0");
+                    JobError.PRODUCTION_NOT_FAILED,
+                    "no sound in " + job.workDir().resolve("a.wav") + "\0");
         });
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
