@@ -1,0 +1,89 @@
+package dev.storyreel.endtoend;
+
+import static dev.storyreel.testing.StudioServer.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A studio's API, and the process that answers it. */
+record Studio(Program program, URI address) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Orders a film of the script and returns its path. */
+    String order(String script) {
+        String body = JSON.writeValueAsString(Map.of("script", script, "duration_seconds", 10));
+        JsonNode project = send("POST", "/v1/projects", body);
+        return "/v1/projects/" + project.path("id").asString();
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path, "");
+    }
+
+    JsonNode cancel(String film) {
+        return send("DELETE", film, "");
+    }
+
+    /** The jobs of a film whose status is this one. */
+    List<JsonNode> jobs(String film, Predicate<String> status) {
+        return get(film + "/debug/jobs")
+                .path("jobs")
+                .valueStream()
+                .filter(job -> status.test(job.path("status").asString()))
+                .toList();
+    }
+
+    /** Waits for the film's end, which must be a good one. */
+    JsonNode await(String film) {
+        until("the film is made", () -> {
+            String status = get(film).path("status").asString();
+            assertThat(status).as(program::toString).isIn("queued", "running", "succeeded");
+            return status.equals("succeeded");
+        });
+        return get(film);
+    }
+
+    /** The stream of events, until it ends. */
+    List<String> events(String film) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(film + "/events")).build();
+        return HTTP.send(request, BodyHandlers.ofLines()).body().toList();
+    }
+
+    void download(String url, Path target) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(url)).build();
+        assertThat(HTTP.send(request, BodyHandlers.ofFile(target)).statusCode()).isEqualTo(200);
+    }
+
+    private JsonNode send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = HTTP.send(request, BodyHandlers.ofInputStream());
+            try (InputStream json = answer.body()) {
+                JsonNode tree = JSON.readTree(json);
+                assertThat(answer.statusCode()).as(tree::toString).isBetween(200, 299);
+                return tree;
+            }
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + program, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
