@@ -80,7 +80,8 @@ class ClusterTest {
                 return false;
             }
         });
-        assertThat(api.jobs(film, status -> status.equals("running") || status.equals("queued"))).isEmpty();
+        assertThat(api.jobs(film, status -> status.equals("running") || status.equals("queued")))
+                .isEmpty();
         assertThat(api.get(film).path("status").asString()).isEqualTo("cancelled");
     }
 

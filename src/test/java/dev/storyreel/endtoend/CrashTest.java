@@ -61,8 +61,9 @@ class CrashTest {
 
         assertThat(attempts(studio, film)).contains("lost");
         nothingWasDoneAgain(studio, film, finished, "lost");
-        until("the dead servers left no process", () -> dead.stream()
-                .allMatch(server -> server.program().leftNothing()));
+        until(
+                "the dead servers left no process",
+                () -> dead.stream().allMatch(server -> server.program().leftNothing()));
         try (var work = Files.list(data.resolve("work"))) {
             assertThat(work).as("folders and marks of workers").hasSize(2);
         }
