@@ -1,6 +1,7 @@
 package dev.storyreel.media;
 
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,16 @@ public final class MediaEngine {
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }
+    }
+
+    /**
+     * Decodes all of a picture, so that what passes can be rendered.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#PICTURE_UNREADABLE},
+     *     {@link MediaError#PICTURE_TOO_LARGE}
+     */
+    public void checkPicture(Path picture, ProcessGroup work) throws InterruptedException {
+        PictureReader.check(picture, work);
     }
 
     /**

@@ -59,7 +59,7 @@ class GenerateAudio implements JobHandler {
         long samples = samples(job, spoken)
                 .orElseThrow(() -> new StoryreelException(
                         ProviderError.PROVIDER_BAD_ANSWER,
-                        spoken.notes().use().provider() + " sent a sound that cannot be decoded"));
+                        spoken.notes().use().provider() + " sent a sound that cannot be used"));
         return saving(job, spoken, samples);
     }
 
@@ -70,13 +70,13 @@ class GenerateAudio implements JobHandler {
         return results.keep(job, stem, speech.audio(), speech.contentType(), notes, speech.use());
     }
 
-    /** The length; empty if there is no sound in the file. */
+    /** The length; empty if there is no sound in the file, or far too much. */
     private OptionalLong samples(JobContext job, Kept<Spoken> spoken) throws InterruptedException {
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             long samples = media.normaliseAudio(spoken.file(), job.workDir().resolve("narration.wav"), processes);
             return samples > 0 ? OptionalLong.of(samples) : OptionalLong.empty();
         } catch (StoryreelException e) {
-            if (e.errorCode() == MediaError.AUDIO_UNREADABLE) {
+            if (e.errorCode() == MediaError.AUDIO_UNREADABLE || e.errorCode() == MediaError.AUDIO_TOO_LONG) {
                 return OptionalLong.empty();
             }
             throw e;

@@ -2,7 +2,10 @@ package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.MediaError;
 import dev.storyreel.media.Motion;
+import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -23,12 +26,15 @@ import org.springframework.stereotype.Component;
 class GenerateImage implements JobHandler {
     private final StoryProviders providers;
     private final ProviderResults results;
+    private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
 
-    GenerateImage(StoryProviders providers, ProviderResults results, Projects projects, Clips clips) {
+    GenerateImage(
+            StoryProviders providers, ProviderResults results, MediaEngine media, Projects projects, Clips clips) {
         this.providers = providers;
         this.results = results;
+        this.media = media;
         this.projects = projects;
         this.clips = clips;
     }
@@ -44,14 +50,32 @@ class GenerateImage implements JobHandler {
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         String stem = AssetNames.image(job.requireItemIndex());
-        Optional<Kept<Drawn>> earlier =
-                results.earlier(job, stem, Drawn.class).filter(kept -> PictureFiles.isReadable(kept.file()));
-        Kept<Drawn> drawn = earlier.isPresent() ? earlier.get() : draw(job, stem);
-        if (!PictureFiles.isReadable(drawn.file())) {
+        Optional<Kept<Drawn>> earlier = results.earlier(job, stem, Drawn.class);
+        if (earlier.isPresent() && isReadable(job, earlier.get())) {
+            return saving(job, earlier.get());
+        }
+        Kept<Drawn> drawn = draw(job, stem);
+        if (!isReadable(job, drawn)) {
             throw new StoryreelException(
                     ProviderError.PROVIDER_BAD_ANSWER,
                     drawn.notes().use().provider() + " sent a picture that cannot be read");
         }
+        return saving(job, drawn);
+    }
+
+    private boolean isReadable(JobContext job, Kept<Drawn> drawn) throws InterruptedException {
+        try (ProcessGroup work = job.closingOnStop(new ProcessGroup())) {
+            media.checkPicture(drawn.file(), work);
+            return true;
+        } catch (StoryreelException e) {
+            if (e.errorCode() == MediaError.PICTURE_UNREADABLE || e.errorCode() == MediaError.PICTURE_TOO_LARGE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private JobResult saving(JobContext job, Kept<Drawn> drawn) {
         ProviderNotes.warnIfOffline(job, drawn.notes().use());
         Drawing drawing = new Drawing(
                 drawn.asset(), drawn.notes().attributions(), drawn.notes().use());

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProviderResults {
-    private static final Map<String, String> EXTENSIONS = Map.of(
-            "audio/wav", "wav", "audio/mpeg", "mp3", "image/png", "png", "image/jpeg", "jpg", "image/webp", "webp");
+    private static final Map<String, String> EXTENSIONS =
+            Map.of("audio/wav", "wav", "audio/mpeg", "mp3", "image/png", "png", "image/jpeg", "jpg");
 
     private final Json json;
 

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.media.FilmFacts;
@@ -11,6 +12,7 @@ import dev.storyreel.testing.StudioServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -252,6 +254,20 @@ class StoryFilmTest {
         }
         assertThat(pictures.drawn()).hasSize(before + 1);
         assertThat(published).containsOnlyKeys("clip_0_image.png", "clip_0_image.json");
+    }
+
+    @Test
+    void aKeptPictureThatIsCutShortIsDrawnAgain(@TempDir Path folder) throws Exception {
+        String path = begin("Seals sleep.");
+        UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
+        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        GenerateImage handler = server.get(GenerateImage.class);
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
+        byte[] picture = requireNonNull(published.get("clip_0_image.png"));
+
+        published.put("clip_0_image.png", Arrays.copyOf(picture, picture.length / 2));
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
+        assertThat(published.get("clip_0_image.png")).isEqualTo(picture);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -31,6 +32,9 @@ public final class PictureReader {
     /** Pixels that are held decoded; bounds memory to some 64 MB a picture. */
     private static final long MAX_DECODED = 16_000_000;
 
+    /** The same while one is only looked at. */
+    private static final long MAX_CHECKED = 1_000_000;
+
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private PictureReader() {}
@@ -42,11 +46,42 @@ public final class PictureReader {
      *     {@link MediaError#FILE_NOT_ACCESSIBLE}, {@link MediaError#RENDER_CANCELLED}
      */
     public static WorkingPicture read(Path file, Canvas canvas, ProcessGroup work) throws InterruptedException {
+        return with(file, reader -> read(size(file, reader), reader, canvas, work));
+    }
+
+    /**
+     * Decodes all of a picture and throws it away, so that one that is cut short is found out too.
+     *
+     * @throws StoryreelException as {@link #read}
+     */
+    public static void check(Path file, ProcessGroup work) throws InterruptedException {
+        with(file, reader -> {
+            var cut = new AtomicBoolean();
+            // JPEG's decoder only warns, and goes on with grey
+            reader.addIIOReadWarningListener((_, warning) -> {
+                if (warning.startsWith("Truncated File")) {
+                    cut.set(true);
+                }
+            });
+            Rectangle whole = size(file, reader);
+            BufferedImage image = decode(reader, whole, thinning(whole, MAX_CHECKED), work);
+            if (cut.get()) {
+                throw unreadable(file, "it is cut short", null);
+            }
+            return image;
+        });
+    }
+
+    private interface Use<T> {
+        T of(ImageReader reader) throws IOException, InterruptedException;
+    }
+
+    private static <T> T with(Path file, Use<T> use) throws InterruptedException {
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             ImageReader reader = reader(file, input);
             try {
                 reader.setInput(input, true, true);
-                return read(file, reader, canvas, work);
+                return use.of(reader);
             } finally {
                 reader.dispose();
             }
@@ -67,8 +102,7 @@ public final class PictureReader {
         throw unreadable(file, why, null);
     }
 
-    private static WorkingPicture read(Path file, ImageReader reader, Canvas canvas, ProcessGroup work)
-            throws IOException, InterruptedException {
+    private static Rectangle size(Path file, ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MAX_PIXELS) {
@@ -77,9 +111,14 @@ public final class PictureReader {
                     "the picture " + file.getFileName() + " has " + width + "×" + height + " pixels; at most "
                             + MAX_PIXELS / 1_000_000 + " million are read");
         }
-        Crop crop = Crop.covering(canvas, width, height);
-        Rectangle region = crop.region(canvas, width, height);
-        int thinning = thinning(region);
+        return new Rectangle(width, height);
+    }
+
+    private static WorkingPicture read(Rectangle size, ImageReader reader, Canvas canvas, ProcessGroup work)
+            throws IOException, InterruptedException {
+        Crop crop = Crop.covering(canvas, size.width, size.height);
+        Rectangle region = crop.region(canvas, size.width, size.height);
+        int thinning = thinning(region, MAX_DECODED);
         BufferedImage image = decode(reader, region, thinning, work);
         Crop decoded = new Crop(
                 (crop.x() - region.x) / thinning,
@@ -89,9 +128,9 @@ public final class PictureReader {
         return scale(image, decoded, canvas, work);
     }
 
-    private static int thinning(Rectangle region) {
+    private static int thinning(Rectangle region, long pixels) {
         int thinning = 1;
-        while ((long) region.width * region.height / ((long) thinning * thinning) > MAX_DECODED) {
+        while ((long) region.width * region.height / ((long) thinning * thinning) > pixels) {
             thinning++;
         }
         return thinning;

@@ -40,6 +40,25 @@ class PictureReaderTest {
     }
 
     @Test
+    void aPictureCutShortDoesNotPass() throws Exception {
+        for (String format : List.of("png", "jpg")) {
+            byte[] whole = encoded(format, 2000, 1500);
+            check(Files.write(folder.resolve("whole"), whole));
+            Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length * 9 / 10));
+            assertThatThrownBy(() -> check(cut))
+                    .isInstanceOfSatisfying(
+                            StoryreelException.class,
+                            e -> assertThat(e.errorCode()).isEqualTo(MediaError.PICTURE_UNREADABLE));
+        }
+    }
+
+    private static void check(Path file) throws InterruptedException {
+        try (ProcessGroup work = new ProcessGroup()) {
+            PictureReader.check(file, work);
+        }
+    }
+
+    @Test
     void aPictureThatClaimsToBeVastIsNeverDecoded() throws Exception {
         assertFails(claiming(60_000, 60_000), MediaError.PICTURE_TOO_LARGE);
         assertFails(claiming(Integer.MAX_VALUE, Integer.MAX_VALUE), MediaError.PICTURE_TOO_LARGE);
