@@ -39,7 +39,8 @@ echo "   $id is $(echo "$project" | field status)"
 
 echo "== The same request again makes nothing new"
 again=$(new_project film "$body" | field id)
-[ "$again" = "$id" ] && echo "   still $again"
+[ "$again" = "$id" ] || { echo "   but it made $again" >&2; exit 1; }
+echo "   still $again"
 
 echo "== Its events, until it is done"
 # the stream replays what happened before and ends after the event "done"

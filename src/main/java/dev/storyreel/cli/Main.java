@@ -1,8 +1,10 @@
 package dev.storyreel.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,6 +15,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        EarlyLog.toErrors((LoggerContext) LoggerFactory.getILoggerFactory());
         System.exit(run(arguments));
     }
 

@@ -23,7 +23,8 @@ final class GuardedProcess {
 
     /**
      * SIGINT is PostgreSQL's "fast shutdown": ends sessions, writes everything, stops. It is sent again and again because
-     * a server that has only just begun does not hear it, and one that stops already takes no harm.
+     * a server that has only just begun does not hear it, and one that stops already takes no harm; but only for as long
+     * as it is there, since its number may become another's.
      */
     private static final String GUARD = """
             trap '' HUP INT TERM
@@ -32,10 +33,10 @@ final class GuardedProcess {
             server=$!
             {
               while read -r _; do :; done <&3
-              n=0; while [ $n -lt 250 ]; do kill -INT "$server"; sleep 0.1; n=$((n+1)); done
-              n=0; while [ $n -lt 50 ]; do kill -QUIT "$server"; sleep 0.1; n=$((n+1)); done
+              n=0; while kill -INT "$server" && [ $n -lt 250 ]; do sleep 0.1; n=$((n+1)); done
+              n=0; while kill -QUIT "$server" && [ $n -lt 50 ]; do sleep 0.1; n=$((n+1)); done
               kill -KILL "$server"
-            } &
+            } 2>/dev/null &
             guard=$!
             exec 3<&-
             wait "$server"

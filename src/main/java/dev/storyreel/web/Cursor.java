@@ -40,7 +40,12 @@ public record Cursor(Instant at, UUID id) {
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded));
-            Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+            long micros = bytes.getLong();
+            if (micros < 0) {
+                // no row is that old, and the database knows no time before 4713 BC
+                throw invalid();
+            }
+            Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
             return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
         } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException | ArithmeticException e) {
             throw invalid();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(error.getConstraintViolations().stream()
                 .map(violation -> new FieldProblem(
                         FieldNames.ofProperty(violation.getPropertyPath().toString()), violation.getMessage())));
+    }
+
+    /** The server reads query parameters only when they are asked for, and so refuses them late. */
+    @ExceptionHandler
+    ResponseEntity<Problem> malformed(InvalidParameterException error) {
+        return problems.answer(WebError.of(error.getErrorCode()), RequestWords.of(error.getErrorCode()), List.of());
     }
 
     @ExceptionHandler

@@ -21,12 +21,17 @@ final class UncaughtController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ResponseEntity<Problem> problem(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
-            return error instanceof BodyTooLargeException tooLarge
-                    ? problems.answer(tooLarge)
-                    : problems.internal(error);
-        }
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : 404;
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        boolean refused = status instanceof Integer code && code < 500;
+        return switch (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)) {
+            case BodyTooLargeException tooLarge -> problems.answer(tooLarge);
+            // a request that the server itself could not read to its end comes with an exception, too
+            case Throwable error when !refused -> problems.internal(error);
+            case null, default -> ofStatus(status instanceof Integer known ? known : 404);
+        };
+    }
+
+    private ResponseEntity<Problem> ofStatus(int status) {
         return problems.answer(WebError.of(status), RequestWords.of(status), List.of());
     }
 }

@@ -27,7 +27,8 @@ class CursorTest {
                 "a",
                 "????????????????????????????????",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
+                "gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
     void refusesWhatItDidNotWrite(String encoded) {
         assertThatThrownBy(() -> Cursor.decode(encoded))

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ProblemsTest extends PlatformTest {
@@ -157,6 +160,44 @@ class ProblemsTest extends PlatformTest {
         assertThat(line + path).doesNotContain("<html", "Tomcat", "java.", "Exception");
         assertThat(line).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"code\":\"bad_request\"");
         assertThat(path).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"code\":\"bad_request\"");
+    }
+
+    @Test
+    void refusesAFormWithoutReadingIt() throws IOException {
+        String multipart = "Content-Type: multipart/form-data\r\nContent-Length: 0\r\n";
+        assertThat(raw("POST /v1/reels HTTP/1.1\r\n" + multipart + "Host: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 415")
+                .contains("\"code\":\"media_type_unsupported\"");
+
+        String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 30000\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(15_000);
+            // no byte of the announced body is ever sent
+            String head = "PUT /v1/reels HTTP/1.1\r\n" + form + "Host: localhost\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Idempotency-Key: broken\r\n"})
+    void aBodyThatBreaksOffIsTheClientsFault(String key) throws IOException {
+        String head = "POST /v1/reels HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + key
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(raw(head + "not a chunk\r\n")).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @Test
+    void parametersThatCannotBeReadAreTheClientsFault() throws IOException {
+        String end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        assertThat(raw("GET /v1/reels?limit=%ZZ" + end))
+                .startsWith("HTTP/1.1 400")
+                .contains("problem+json");
+        assertThat(raw("GET /v1/reels?limit=1" + "&a".repeat(2000) + end))
+                .matches("(?s)HTTP/1.1 4\\d\\d.*problem\\+json.*");
     }
 
     @Test

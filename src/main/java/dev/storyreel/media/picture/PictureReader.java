@@ -29,6 +29,9 @@ public final class PictureReader {
     /** Pixels that a picture may claim. */
     private static final long MAX_PIXELS = 64_000_000;
 
+    /** Pixels of a row or column: decoders hold whole rows, however few there are. */
+    private static final int MAX_SIDE = 32_768;
+
     /** Pixels that are held decoded; bounds memory to some 64 MB a picture. */
     private static final long MAX_DECODED = 16_000_000;
 
@@ -105,11 +108,11 @@ public final class PictureReader {
     private static Rectangle size(Path file, ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > MAX_PIXELS) {
+        if ((long) width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
             throw new StoryreelException(
                     MediaError.PICTURE_TOO_LARGE,
                     "the picture " + file.getFileName() + " has " + width + "×" + height + " pixels; at most "
-                            + MAX_PIXELS / 1_000_000 + " million are read");
+                            + MAX_PIXELS / 1_000_000 + " million are read, and " + MAX_SIDE + " a side");
         }
         return new Rectangle(width, height);
     }

@@ -61,6 +61,8 @@ class PictureReaderTest {
     @Test
     void aPictureThatClaimsToBeVastIsNeverDecoded() throws Exception {
         assertFails(claiming(60_000, 60_000), MediaError.PICTURE_TOO_LARGE);
+        assertFails(claiming(60_000_000, 1), MediaError.PICTURE_TOO_LARGE);
+        assertFails(claiming(1, 60_000_000), MediaError.PICTURE_TOO_LARGE);
         assertFails(claiming(Integer.MAX_VALUE, Integer.MAX_VALUE), MediaError.PICTURE_TOO_LARGE);
     }
 

@@ -128,7 +128,9 @@ public class OfflineLanguageProvider implements LanguageProvider {
         String first = blocks.stream().filter(Words::speakable).findFirst().orElseThrow();
         String words =
                 String.join(" ", Words.of(first).stream().limit(TITLE_WORDS).toList());
-        return words.replaceAll("[\\p{P}\\s]+$", "").replaceAll("^[\\p{P}\\s&&[^\"“¿¡(]]+", "");
+        String begun = words.replaceAll("^[\\p{P}\\s&&[^\"“¿¡(]]+", "");
+        // what is cut off here is far behind the end of a title
+        return begun.substring(0, Math.min(begun.length(), 10 * LONGEST_TITLE)).replaceAll("[\\p{P}\\s]+$", "");
     }
 
     private static String shortened(String title) {

@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
  * @param heading the first heading, if there is one
  */
 record ScriptText(List<String> blocks, Optional<String> heading) {
-    private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s+(.*?)\\s*#*\\s*");
+    // Whatever a line of 20,000 characters holds, each of these is done with it in milliseconds and a flat stack.
+    private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s+(.*)");
     private static final Pattern ITEM = Pattern.compile("\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+(.*)");
     private static final Pattern QUOTE = Pattern.compile("\\s{0,3}>\\s?");
-    private static final Pattern RULE = Pattern.compile("\\s*(?:(?:[-*_=]\\s*){3,}|```.*|~~~.*)");
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]*]\\([^)\\n]*\\)");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)]\\([^)\\n]*\\)");
-    private static final Pattern STRONG = Pattern.compile("(\\*\\*|__|~~)(?=\\S)(.+?)(?<=\\S)\\1");
+    private static final Pattern RULE = Pattern.compile("\\s*(?:[-*_=](?:\\s*[-*_=]){2}[-*_=\\s]*|```.*|~~~.*)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]\\n]*]\\([^)\\n]{0,2000}\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]\\n]+)]\\([^)\\n]{0,2000}\\)");
+    private static final Pattern STRONG = Pattern.compile("(\\*\\*|__|~~)(?=\\S)(.{1,1000}?)(?<=\\S)\\1");
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\w*])([*_])(?=[^\\s*_])([^*_\\n]+?)(?<=\\S)\\1(?![\\w*])");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
@@ -31,6 +32,15 @@ record ScriptText(List<String> blocks, Optional<String> heading) {
         COMMENT.matcher(script).replaceAll(" ").lines().forEach(reader::line);
         reader.endBlock();
         return new ScriptText(List.copyOf(reader.blocks), reader.heading);
+    }
+
+    /** A heading may end in a row of the signs that it began with. */
+    private static String withoutClosing(String title) {
+        int end = title.length();
+        while (end > 0 && (title.charAt(end - 1) == '#' || Character.isWhitespace(title.charAt(end - 1)))) {
+            end--;
+        }
+        return title.substring(0, end);
     }
 
     private static String inline(String line) {
@@ -55,7 +65,7 @@ record ScriptText(List<String> blocks, Optional<String> heading) {
                 endBlock();
             } else if (title.matches()) {
                 endBlock();
-                block.append(inline(title.group(1)));
+                block.append(inline(withoutClosing(title.group(1))));
                 String text = Words.normalised(block.toString());
                 heading = heading.isEmpty() && !text.isEmpty() ? Optional.of(text) : heading;
                 endBlock();

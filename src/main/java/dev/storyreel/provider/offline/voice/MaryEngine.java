@@ -67,7 +67,7 @@ final class MaryEngine {
 
     private static MaryEngine start() throws Exception {
         FeatureRegistry.setFeatureProcessorManager(Locale.US, new FeatureProcessorManager(Locale.US));
-        JPhonemiser phonemiser = new JPhonemiser("en_US.");
+        JPhonemiser phonemiser = phonemiser();
         List<InternalModule> modules = List.of(
                 new OpenNLPPosTagger("en", "en.pos"),
                 phonemiser,
@@ -82,6 +82,19 @@ final class MaryEngine {
         HMMVoice voice = new HMMVoice(VOICE, owner);
         Voice.registerVoice(voice);
         return new MaryEngine(phonemiser, modules, voice);
+    }
+
+    /** Without its user dictionary, which would be read from wherever the process happens to have been started. */
+    static JPhonemiser phonemiser() throws Exception {
+        return new JPhonemiser(
+                "JPhonemiser",
+                MaryDataType.PARTSOFSPEECH,
+                MaryDataType.PHONEMES,
+                "en_US.allophoneset",
+                "storyreel.no-user-dictionary",
+                "en_US.lexicon",
+                "en_US.lettertosound",
+                "en_US.removeTrailingOneFromPhones");
     }
 
     /** Whether the pronunciation is known rather than guessed from the spelling. */

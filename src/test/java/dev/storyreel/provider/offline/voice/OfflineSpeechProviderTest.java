@@ -14,6 +14,8 @@ import dev.storyreel.provider.SpeechProviderContract;
 import dev.storyreel.provider.SpeechRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class OfflineSpeechProviderTest extends SpeechProviderContract {
@@ -40,6 +43,24 @@ class OfflineSpeechProviderTest extends SpeechProviderContract {
     @Override
     protected long lengthMs(Speech speech) {
         return (speech.audio().length - HEADER) / 96L;
+    }
+
+    @Test
+    void readsNoDictionaryOfThePlaceItIsStartedIn(@TempDir Path place) throws Exception {
+        Path dictionary =
+                Files.createDirectories(place.resolve("user-dictionaries")).resolve("userdict-en_US.txt");
+        Files.writeString(dictionary, "octopus | ' s k w I d | \n");
+        String before = System.getProperty("mary.base");
+        System.setProperty("mary.base", place.toString());
+        try {
+            assertThat(MaryEngine.phonemiser().userdictLookup("octopus", null)).isNull();
+        } finally {
+            if (before == null) {
+                System.clearProperty("mary.base");
+            } else {
+                System.setProperty("mary.base", before);
+            }
+        }
     }
 
     @Test
