@@ -31,19 +31,20 @@ import org.springframework.transaction.TransactionException;
 class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     /** A database that is away for a moment is waited for, about half a minute: what was made is not made again. */
-    private static final RetryTemplate PERSISTENTLY = new RetryTemplate(org.springframework.core.retry.RetryPolicy.builder()
-            .includes(
-                    DataAccessResourceFailureException.class,
-                    RecoverableDataAccessException.class,
-                    TransientDataAccessException.class,
-                    // a connection that broke in the middle also fails to roll back
-                    UncategorizedSQLException.class,
-                    TransactionException.class)
-            .maxRetries(10)
-            .delay(Duration.ofMillis(100))
-            .multiplier(2)
-            .maxDelay(Duration.ofSeconds(5))
-            .build());
+    private static final RetryTemplate PERSISTENTLY =
+            new RetryTemplate(org.springframework.core.retry.RetryPolicy.builder()
+                    .includes(
+                            DataAccessResourceFailureException.class,
+                            RecoverableDataAccessException.class,
+                            TransientDataAccessException.class,
+                            // a connection that broke in the middle also fails to roll back
+                            UncategorizedSQLException.class,
+                            TransactionException.class)
+                    .maxRetries(10)
+                    .delay(Duration.ofMillis(100))
+                    .multiplier(2)
+                    .maxDelay(Duration.ofSeconds(5))
+                    .build());
 
     private final Attempts attempts;
     private final JobHandlers handlers;
