@@ -119,10 +119,14 @@ class MakeTest {
         Program second = machine.run("serve", "--port", "0", "--data", data);
         Program unknown = machine.run("make", "Zxqvw blorf", "--data", data);
         Program doctor = machine.run("doctor", "--json", "--data", data);
-        Program make = machine.run(Map.of(), "Herons wait.", "make", "--script", "-", "--data", data, "--out", "" + out);
+        Program make =
+                machine.run(Map.of(), "Herons wait.", "make", "--script", "-", "--data", data, "--out", "" + out);
 
         assertThat(second.exitCode()).isEqualTo(3);
-        assertThat(second.errors()).startsWith("storyreel: data_directory_held: ").contains(holder).hasLineCount(1);
+        assertThat(second.errors())
+                .startsWith("storyreel: data_directory_held: ")
+                .contains(holder)
+                .hasLineCount(1);
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.errors()).contains("storyreel: topic_unknown: ");
         assertThat(unknown.out()).isEmpty();

@@ -137,8 +137,7 @@ final class Program {
     /** How many encoders it runs. */
     long encoders() {
         try (Stream<ProcessHandle> children = process.descendants()) {
-            return children.filter(child ->
-                            child.info().command().orElse("").contains("ffmpeg"))
+            return children.filter(child -> child.info().command().orElse("").contains("ffmpeg"))
                     .count();
         }
     }
@@ -146,8 +145,7 @@ final class Program {
     /** Whether all that it was seen to have started has ended; those not yet buried by their parent have. */
     boolean leftNothing() {
         return family.stream()
-                .noneMatch(member ->
-                        member.isAlive() && member.info().command().isPresent());
+                .noneMatch(member -> member.isAlive() && member.info().command().isPresent());
     }
 
     private void noteFamily() {
