@@ -70,6 +70,7 @@ class EventStreams implements SmartLifecycle {
             throws IOException, InterruptedException {
         long last = afterId;
         long saidAt = System.nanoTime();
+        boolean over = isOver(production);
         sink.flush();
         while (running) {
             signal.reset();
@@ -77,6 +78,12 @@ class EventStreams implements SmartLifecycle {
             for (ProductionEvent event : news) {
                 sink.event(event);
                 last = event.id();
+                over = switch (event.type()) {
+                    case "done" -> true;
+                    // a failed production that is retried goes on after its "done"
+                    case "status" -> false;
+                    default -> over;
+                };
             }
             if (!news.isEmpty()) {
                 sink.flush();
@@ -89,12 +96,19 @@ class EventStreams implements SmartLifecycle {
             if (news.size() == BATCH) {
                 continue;
             }
-            // a retried production goes on after an earlier "done"; only the last one is the end
-            if (!news.isEmpty() && news.getLast().type().equals("done")) {
+            // not only if "done" is the last event: jobs that still ran when another one failed end after it
+            if (over) {
                 return;
             }
             signal.await(settings.poll());
         }
+    }
+
+    private boolean isOver(UUID production) {
+        return productions
+                .find(production)
+                .map(found -> found.status().isTerminal())
+                .orElse(true);
     }
 
     /** Streams that are open in this process. */

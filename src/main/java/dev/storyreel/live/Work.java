@@ -46,6 +46,9 @@ class Work {
 
     /** Newest first; one more than the page has, if there are more. */
     List<Production> list(@Nullable String kind, @Nullable ProductionStatus status, PageRequest page) {
+        if (kind != null && !kinds.containsValue(kind)) {
+            return List.of();
+        }
         var after = page.after();
         var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
         return productions.list(new ProductionFilter(owner.name(), kind, status, place, page.limit() + 1));

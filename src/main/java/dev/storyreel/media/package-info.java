@@ -1,4 +1,4 @@
-/** Composes frames and sound and encodes them; starts every process of the product; knows nothing of jobs. */
+/** Composes frames and sound and encodes them; starts the processes of FFmpeg; knows nothing of jobs. */
 @ApplicationModule(
         displayName = "Media",
         allowedDependencies = {"error", "health"})

@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsTest {
@@ -85,6 +88,28 @@ class EventsTest {
                 .isEqualTo(400);
     }
 
+    /** Without an end the streams would never be read to it. */
+    @Test
+    @Timeout(60)
+    void aStreamEndsThoughAJobEndedAfterItsProduction() throws IOException {
+        String path = begin();
+        server.delete(path);
+        JdbcClient.create(server.get(DataSource.class))
+                .sql("""
+                        insert into job_events (production_id, type, data, created_at)
+                        select production_id, 'job', '{}', now() from job_events
+                        where type = 'done' and production_id = ?::uuid
+                        """)
+                .param(path.substring(path.lastIndexOf('/') + 1))
+                .update();
+        List<String> lines = all(path + "/events");
+        assertThat(named(lines, "event")).endsWith("done", "job");
+
+        List<String> ids = named(lines, "id");
+        String done = ids.get(ids.size() - 2);
+        assertThat(named(all(path + "/events", "Last-Event-ID", done), "event")).containsExactly("job");
+    }
+
     @Test
     void newEventsComeAsTheyHappen() throws IOException {
         String path = begin();
@@ -142,8 +167,11 @@ class EventsTest {
                         .path("data")
                         .valueStream())
                 .contains(shown.body());
-        assertThat(server.get("/v1/jobs?kind=other").body().path("data").isEmpty())
-                .isTrue();
+        for (String kind : List.of("other", "%00")) {
+            Answer none = server.get("/v1/jobs?kind=" + kind);
+            assertThat(none.status()).isEqualTo(200);
+            assertThat(none.body().path("data").isEmpty()).isTrue();
+        }
         assertThat(server.post(path + "/retry", "").status()).isEqualTo(409);
         assertThat(server.delete(path).body().path("status").asString()).isEqualTo("cancelled");
         assertThat(server.get(path.replace(path.substring(9, 13), "0000")).status())

@@ -10,10 +10,6 @@ sealed interface AttemptOutcome {
     /** The handler threw. */
     record Failed(Throwable cause) implements AttemptOutcome {}
 
-    /**
-     * The handler was told to stop.
-     *
-     * @param ended whether its thread has ended; if not, it ignores the interrupt and is left to itself
-     */
-    record Stopped(StopReason reason, boolean ended) implements AttemptOutcome {}
+    /** The handler was told to stop. It has, or it ignores the interrupt and is left to itself. */
+    record Stopped(StopReason reason) implements AttemptOutcome {}
 }

@@ -113,17 +113,25 @@ class Attempts {
                         row.getInt("failures"),
                         row.getInt("losses")))
                 .optional();
-        started.ifPresentOrElse(job -> productions.announce(job.productionId()), () -> drop(lane, jobId));
+        started.ifPresentOrElse(job -> productions.announce(job.productionId()), () -> drop(lane, jobId, worker));
         return started;
     }
 
-    /** A job of a production that has ended, or one that is done: it leaves the queue. */
-    private void drop(Lane lane, UUID jobId) {
+    /**
+     * A job that could not begin: it leaves the queue if it has ended, or its production has. If neither has, the production
+     * was retried since we looked, and waits for this job: then it is picked again.
+     */
+    void drop(Lane lane, UUID jobId, String worker) {
         transaction.executeWithoutResult(_ -> {
+            Instant now = clock.instant();
             jobs.productionOf(jobId).ifPresent(productions::lock);
-            jobs.cancelIfProductionEnded(jobId);
-            jobs.closeAttempt(jobId, AttemptStatus.LOST, clock.instant());
-            queue.remove(lane, jobId);
+            jobs.cancelIfProductionEnded(jobId, now);
+            if (jobs.isOpen(jobId)) {
+                queue.putBack(lane, jobId, worker, now);
+            } else {
+                jobs.closeAttempt(jobId, AttemptStatus.LOST, now);
+                queue.remove(lane, jobId);
+            }
         });
     }
 
@@ -191,8 +199,12 @@ class Attempts {
             }
             productions.addWarnings(production, warnings);
             queue.remove(lane, job.attempt().jobId());
-            if (result.next() != null && open) {
+            if (result.next() != null) {
                 jobs.add(production, result.next(), now);
+                if (!open) {
+                    // the production has failed: they wait for a retry, like all that has not begun
+                    jobs.cancelWaiting(production, now);
+                }
             }
             queue.add(jobs.countDown(job.attempt().jobId()), now);
             int progress = productions.jobEnded(production, work.get());
@@ -216,7 +228,7 @@ class Attempts {
             UUID jobId = job.attempt().jobId();
             if (retryAt != null && open) {
                 if (jobs.tryAgain(job.attempt(), failure, now)) {
-                    queue.putBack(lane, jobId, retryAt);
+                    queue.putBack(lane, jobId, job.attempt().worker(), retryAt);
                     productions.event(
                             production,
                             "job",
@@ -244,7 +256,7 @@ class Attempts {
         transaction.executeWithoutResult(_ -> {
             productions.lock(job.productionId());
             if (jobs.release(job.attempt(), clock.instant())) {
-                queue.putBack(lane, job.attempt().jobId(), clock.instant());
+                queue.putBack(lane, job.attempt().jobId(), job.attempt().worker(), clock.instant());
                 productions.event(
                         job.productionId(),
                         "job",

@@ -22,10 +22,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What a handler sees of its attempt. */
 class DurableJobContext implements JobContext {
     private static final long PROGRESS_INTERVAL_NANOS = 250_000_000;
+    private static final Logger log = LoggerFactory.getLogger(DurableJobContext.class);
 
     private final RunningAttempt running;
     private final StartedJob job;
@@ -92,9 +97,19 @@ class DurableJobContext implements JobContext {
         if (!isWorthTelling(reached)) {
             return;
         }
-        if (!attempts.progress(job, reached)) {
+        if (!isStillCurrent(reached)) {
             running.stop(StopReason.OVER);
             throw new InterruptedException("another attempt has taken over");
+        }
+    }
+
+    /** Progress is not worth failing for: a database that is away is told the next time. */
+    private boolean isStillCurrent(int reached) {
+        try {
+            return attempts.progress(job, reached);
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Could not note the progress of job {}: {}", jobId(), e.getMessage());
+            return true;
         }
     }
 
@@ -115,7 +130,7 @@ class DurableJobContext implements JobContext {
 
     @Override
     public void used(String provider, String model, boolean offline, BigDecimal costUsd) {
-        attempts.used(job, provider, model, offline, costUsd);
+        DatabaseOutage.sitOut(() -> attempts.used(job, provider, model, offline, costUsd));
     }
 
     @Override
@@ -140,7 +155,8 @@ class DurableJobContext implements JobContext {
     }
 
     private void note(String name, ObjectKey key, String contentType, long size, String sha256) {
-        Asset asset = assets.add(job, name, key, contentType, size, sha256, clock.instant());
+        Asset asset =
+                DatabaseOutage.sitOut(() -> assets.add(job, name, key, contentType, size, sha256, clock.instant()));
         synchronized (this) {
             published.add(asset.id());
         }

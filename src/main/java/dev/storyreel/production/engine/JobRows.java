@@ -191,15 +191,24 @@ class JobRows {
                 .update();
     }
 
-    void cancelIfProductionEnded(UUID jobId) {
+    /** Whether it has not ended. */
+    boolean isOpen(UUID jobId) {
+        return jdbc.sql("select 1 from jobs where id = ? and status in ('blocked', 'queued', 'running')")
+                .param(jobId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    void cancelIfProductionEnded(UUID jobId, Instant now) {
         jdbc.sql("""
                         with cancelled as (
-                            update jobs j set status = 'cancelled' from productions p
+                            update jobs j set status = 'cancelled', finished_at = ? from productions p
                             where j.id = ? and p.id = j.production_id and j.status in ('blocked', 'queued', 'running')
                               and p.status in ('succeeded', 'failed', 'cancelled')
                             returning p.id)
                         update productions set open_jobs = open_jobs - 1 where id in (select id from cancelled)
-                        """).param(jobId).update();
+                        """).params(Times.sql(now), jobId).update();
     }
 
     /**

@@ -18,33 +18,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Carries out one job that was picked from a lane: begins an attempt, lets the handler work, writes down how it went. */
 @Component
 class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
-    /** A database that is away for a moment is waited for, about half a minute: what was made is not made again. */
-    private static final RetryTemplate PERSISTENTLY =
-            new RetryTemplate(org.springframework.core.retry.RetryPolicy.builder()
-                    .includes(
-                            DataAccessResourceFailureException.class,
-                            RecoverableDataAccessException.class,
-                            TransientDataAccessException.class,
-                            // a connection that broke in the middle also fails to roll back
-                            UncategorizedSQLException.class,
-                            TransactionException.class)
-                    .maxRetries(10)
-                    .delay(Duration.ofMillis(100))
-                    .multiplier(2)
-                    .maxDelay(Duration.ofSeconds(5))
-                    .build());
 
     private final Attempts attempts;
     private final JobHandlers handlers;
@@ -52,6 +31,7 @@ class JobRunner {
     private final RunningAttempts running;
     private final WorkFolders folders;
     private final ObjectStore store;
+    private final JobMetrics metrics;
     private final JobSettings settings;
     private final Clock clock;
 
@@ -62,6 +42,7 @@ class JobRunner {
             RunningAttempts running,
             WorkFolders folders,
             ObjectStore store,
+            JobMetrics metrics,
             JobSettings settings,
             Clock clock) {
         this.attempts = attempts;
@@ -70,11 +51,12 @@ class JobRunner {
         this.running = running;
         this.folders = folders;
         this.store = store;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
 
-    void run(Lane lane, UUID jobId, String worker) throws InterruptedException, IOException {
+    void run(Lane lane, UUID jobId, String worker) throws InterruptedException {
         Optional<StartedJob> started = attempts.begin(lane, jobId, worker);
         if (started.isEmpty()) {
             return;
@@ -91,20 +73,22 @@ class JobRunner {
         }
     }
 
-    private void run(StartedJob job, Lane lane, JobHandler handler) throws InterruptedException, IOException {
+    private void run(StartedJob job, Lane lane, JobHandler handler) throws InterruptedException {
+        Path workDir;
+        try {
+            workDir = folders.create(job.attempt());
+        } catch (IOException e) {
+            fail(job, lane, handler, e);
+            return;
+        }
         RunningAttempt attempt = running.add(new RunningAttempt(job));
-        Path workDir = folders.create(job.attempt());
-        boolean ended = true;
         try {
             DurableJobContext context = new DurableJobContext(attempt, workDir, attempts, assets, store, clock);
-            AttemptOutcome outcome = attempt.run(handler, context);
-            ended = !(outcome instanceof AttemptOutcome.Stopped stopped) || stopped.ended();
-            PERSISTENTLY.invoke(() -> settle(job, lane, handler, context, outcome));
+            AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
+            DatabaseOutage.sitOut(() -> settle(job, lane, handler, context, outcome));
         } finally {
             running.remove(attempt);
-            if (ended) {
-                folders.delete(workDir);
-            }
+            attempt.whenEnded(() -> folders.delete(workDir));
         }
     }
 
@@ -128,7 +112,10 @@ class JobRunner {
             if (!attempts.complete(job, lane, finished.result(), context.published(), context.warnings())) {
                 log.info("{}'s result came too late and changed nothing", describe(job));
             }
-        } catch (StoryreelException e) {
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
             fail(job, lane, handler, e);
         }
     }
@@ -154,7 +141,7 @@ class JobRunner {
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known) {
-            failure = Failure.of(known.errorCode(), String.valueOf(known.getMessage()));
+            failure = Failure.of(known.errorCode(), folders.shown(job.attempt(), known.getMessage()));
             if (known.errorCode().type().isRetryable()) {
                 retryAt = nextAttempt(job, handler, known.retryAfter().orElse(null));
             }

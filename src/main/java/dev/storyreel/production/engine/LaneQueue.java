@@ -57,15 +57,20 @@ class LaneQueue {
                 "delete from " + table(lane) + " where task_name = ? and task_instance = ?", TASK, jobId.toString());
     }
 
-    /** Gives a picked job back, to be picked again from that time on. */
-    void putBack(Lane lane, UUID jobId, Instant at) {
+    /**
+     * Gives a job that this worker picked back, to be picked again from that time on. Whoever has picked it meanwhile keeps
+     * it.
+     */
+    void putBack(Lane lane, UUID jobId, String worker, Instant at) {
         jdbc.update(
                 "update " + table(lane)
                         + " set picked = false, picked_by = null, last_heartbeat = null, execution_time = ?,"
-                        + " version = version + 1 where task_name = ? and task_instance = ?",
+                        + " version = version + 1 where task_name = ? and task_instance = ?"
+                        + " and (picked_by is null or picked_by = ?)",
                 at.atOffset(ZoneOffset.UTC),
                 TASK,
-                jobId.toString());
+                jobId.toString(),
+                worker);
         wakeUps.afterCommit(lane);
     }
 

@@ -7,8 +7,6 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.storyreel.production.Lane;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +52,6 @@ class LaneWorker {
                 .execute((instance, _) -> {
                     try {
                         runner.run(lane, UUID.fromString(instance.getId()), worker);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         throw new IllegalStateException("interrupted while working lane " + lane.code(), e);

@@ -63,7 +63,7 @@ class RunningAttempt {
                     job.attempt().number(),
                     job.attempt().jobId(),
                     job.type());
-            return new AttemptOutcome.Stopped(reason(), false);
+            return new AttemptOutcome.Stopped(reason());
         }
         return outcome();
     }
@@ -82,9 +82,12 @@ class RunningAttempt {
             return new AttemptOutcome.Finished(result.join());
         }
         StopReason stopped = stopReasonOrNull();
-        return stopped == null
-                ? new AttemptOutcome.Failed(result.exceptionNow())
-                : new AttemptOutcome.Stopped(stopped, true);
+        return stopped == null ? new AttemptOutcome.Failed(result.exceptionNow()) : new AttemptOutcome.Stopped(stopped);
+    }
+
+    /** Does this once the handler has ended: now, or, where it ignores its interrupt, whenever it does. */
+    void whenEnded(Runnable action) {
+        var _ = result.whenComplete((_, _) -> action.run());
     }
 
     private void start(JobHandler handler, DurableJobContext context) {

@@ -13,6 +13,7 @@ class RunningAttempts implements DisposableBean {
     private final Map<AttemptId, RunningAttempt> attempts = new ConcurrentHashMap<>();
     private final Attempts rows;
     private final Notifications.Subscription subscription;
+    private volatile boolean stopping;
 
     RunningAttempts(Attempts rows, Notifications notifications) {
         this.rows = rows;
@@ -33,6 +34,9 @@ class RunningAttempts implements DisposableBean {
 
     RunningAttempt add(RunningAttempt attempt) {
         attempts.put(attempt.job().attempt(), attempt);
+        if (stopping) {
+            attempt.stop(StopReason.SHUTDOWN);
+        }
         return attempt;
     }
 
@@ -55,9 +59,14 @@ class RunningAttempts implements DisposableBean {
         }
     }
 
-    /** This worker ends: its attempts stop, and their jobs are given back. */
+    /** This worker ends: its attempts stop, those too that are only just beginning, and their jobs are given back. */
     void stopAll() {
+        stopping = true;
         attempts.values().forEach(attempt -> attempt.stop(StopReason.SHUTDOWN));
+    }
+
+    int count() {
+        return attempts.size();
     }
 
     boolean isEmpty() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,12 +31,14 @@ class WorkFolders implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WorkFolders.class);
 
     private final String node;
+    private final Path data;
     private final Path root;
     private final String worker;
     private final FileChannel lockFile;
 
     WorkFolders(DataDirectory data) throws IOException {
         this.node = data.nodeId();
+        this.data = data.path();
         this.root = Files.createDirectories(data.path().resolve("work"));
         String unique = Ids.next().toString();
         this.worker = node + "-" + ProcessHandle.current().pid() + "-" + unique.substring(unique.length() - 6);
@@ -73,7 +76,16 @@ class WorkFolders implements DisposableBean {
     }
 
     Path create(AttemptId attempt) throws IOException {
-        return Files.createDirectory(root.resolve(worker).resolve(attempt.jobId() + "-" + attempt.number()));
+        return Files.createDirectory(folder(attempt));
+    }
+
+    private Path folder(AttemptId attempt) {
+        return root.resolve(worker).resolve(attempt.jobId() + "-" + attempt.number());
+    }
+
+    /** An error's message for clients, without the folders of this machine. */
+    String shown(AttemptId attempt, @Nullable String message) {
+        return ShownMessage.of(message, folder(attempt), data);
     }
 
     void delete(Path folder) {

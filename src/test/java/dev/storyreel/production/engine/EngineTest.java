@@ -24,6 +24,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,6 +98,18 @@ class EngineTest {
         assertThat(worker.production(id).progress()).isEqualTo(100);
     }
 
+    @Test
+    void attemptsAreCountedAndTimed() {
+        MeterRegistry meters = worker.get(MeterRegistry.class);
+        worker.await(worker.submit(fan(2)), ProductionStatus.SUCCEEDED);
+        assertThat(meters.get("storyreel.job.attempts")
+                        .tags("kind", TestJobs.KIND, "type", "second", "outcome", "finished")
+                        .timer()
+                        .count())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(meters.get("storyreel.jobs.running").gauge().value()).isNotNegative();
+    }
+
     private static JobResult note(ConcurrentLinkedQueue<String> order, String what) {
         order.add(what);
         return JobResult.done();
@@ -148,6 +161,22 @@ class EngineTest {
         assertThat(attempts(id, "first"))
                 .extracting(Attempt::status)
                 .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void rowsThatCanNeverBeWrittenUseTheAttemptsUp() {
+        worker.jobs()
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                            throw new IllegalStateException("no such row");
+                        }));
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).code()).isEqualTo("internal");
+        assertThat(attempts(id, "first"))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.FAILED);
     }
 
     private static JobGraph single() {
@@ -216,6 +245,18 @@ class EngineTest {
         assertThat(worker.productions().jobs(id))
                 .extracting(Job::status)
                 .containsExactly(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.CANCELLED, JobStatus.CANCELLED);
+    }
+
+    @Test
+    void aHostileMessageIsCleanedBeforeItIsShown() {
+        worker.jobs().let(FIRST, job -> {
+            throw new StoryreelException(
+                    JobError.PRODUCTION_NOT_FAILED,
+                    "no sound in " + job.workDir().resolve("a.wav") + "\0");
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).message()).isEqualTo("no sound in a.wav");
     }
 
     @Test
@@ -324,6 +365,46 @@ class EngineTest {
         assertThat(attempts(id, "first")).extracting(Attempt::status).containsExactly(AttemptStatus.SUCCEEDED);
     }
 
+    @Test
+    void progressThatCannotBeNotedStopsNoJob() {
+        JdbcClient rows = JdbcClient.create(worker.get(DataSource.class));
+        worker.jobs().let(FIRST, job -> {
+            rows.sql("alter table job_events rename to elsewhere").update();
+            try {
+                job.progress(0.5);
+            } finally {
+                rows.sql("alter table elsewhere rename to job_events").update();
+            }
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(attempts(id, "first")).hasSize(1);
+    }
+
+    @Test
+    void whatIsPublishedWhileTheDatabaseIsAwayIsNotMadeAgain() {
+        JdbcClient rows = JdbcClient.create(worker.get(DataSource.class));
+        rows.sql("create sequence tries").update();
+        rows.sql("""
+                create function stumble_once() returns trigger language plpgsql as $$ begin
+                    if nextval('tries') = 1 then raise exception 'away' using errcode = '40001'; end if;
+                    return new;
+                end $$
+                """).update();
+        rows.sql("create trigger stumble before insert on assets for each row execute function stumble_once()")
+                .update();
+        worker.jobs().let(FIRST, job -> {
+            job.publish("film.txt", new byte[1], "text/plain");
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        rows.sql("drop function stumble_once cascade").update();
+        assertThat(attempts(id, "first")).extracting(Attempt::status).containsExactly(AttemptStatus.SUCCEEDED);
+        assertThat(worker.productions().assets(id)).hasSize(1);
+    }
+
     /** Null while the database cannot be asked. */
     private @Nullable ProductionStatus status(UUID id) {
         try {
@@ -350,7 +431,9 @@ class EngineTest {
     void aJobThatIgnoresItsInterruptIsFencedOff() {
         var release = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
+        var folder = new AtomicReference<Path>();
         worker.jobs().let(SHORT, job -> {
+            folder.set(job.workDir());
             awaitStubbornly(release);
             job.publish("late.txt", new byte[1], "text/plain");
             ended.countDown();
@@ -362,6 +445,7 @@ class EngineTest {
         worker.await(id, ProductionStatus.FAILED);
         release.countDown();
         TestWorker.until("the stubborn job ends", () -> ended.getCount() == 0);
+        TestWorker.until("its folder is gone", () -> !Files.exists(folder.get()));
         assertThat(worker.productions().assets(id)).isEmpty();
         assertThat(failure(id).code()).isEqualTo("time_limit_exceeded");
     }

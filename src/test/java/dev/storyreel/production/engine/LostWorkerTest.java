@@ -134,7 +134,8 @@ class LostWorkerTest {
             TestWorker.until("the job runs", () -> begun.getCount() == 0);
             Job job = worker.productions().jobs(id).getFirst();
             // what another worker does that finds the job running: its worker must have died
-            worker.get(LaneQueue.class).putBack(job.lane(), job.id(), Instant.now());
+            String name = job.attempts().getFirst().worker();
+            worker.get(LaneQueue.class).putBack(job.lane(), job.id(), name, Instant.now());
             worker.await(id, ProductionStatus.FAILED);
             assertThat(worker.production(id).failure())
                     .extracting(Failure::code)

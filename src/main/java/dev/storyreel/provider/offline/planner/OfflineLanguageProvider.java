@@ -27,8 +27,11 @@ import org.springframework.stereotype.Component;
 public class OfflineLanguageProvider implements LanguageProvider {
     static final String MODEL = "wordnet-3.1";
 
-    /** How fast the narration is taken to be: 150 words a minute. */
-    private static final double WORDS_PER_SECOND = 150 / 60.0;
+    /** How fast the narration is taken to be: 150 words a minute, and a breath at each change of scene. */
+    private static final double SECONDS_PER_WORD = 60.0 / 150 + 0.35 / SceneCutter.IDEAL;
+
+    /** Before the first word and after the last. */
+    private static final double QUIET_SECONDS = 1;
 
     private static final double TOLERANCE = 0.15;
     private static final int LONGEST_TITLE = 80;
@@ -80,7 +83,8 @@ public class OfflineLanguageProvider implements LanguageProvider {
                     "nothing is known offline about \"" + shortened(topic)
                             + "\"; give a script instead (--script FILE)");
         }
-        List<String> sentences = TopicWriter.write(subjects, (int) Math.round(durationSeconds * WORDS_PER_SECOND));
+        List<String> sentences =
+                TopicWriter.write(subjects, (int) Math.round((durationSeconds - QUIET_SECONDS) / SECONDS_PER_WORD));
         List<StoryPlan.Note> notes = new ArrayList<>();
         notes.add(new StoryPlan.Note(
                 "written_from_wordnet",
@@ -105,7 +109,7 @@ public class OfflineLanguageProvider implements LanguageProvider {
                 .flatMap(block -> Words.of(block).stream())
                 .filter(Words::speakable)
                 .count();
-        double seconds = spoken / WORDS_PER_SECOND;
+        double seconds = spoken * SECONDS_PER_WORD + QUIET_SECONDS;
         if (Math.abs(seconds - durationSeconds) <= TOLERANCE * durationSeconds) {
             return List.of();
         }

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class SceneCutter {
     static final int MAX = 17;
-    private static final int IDEAL = 11;
+    static final int IDEAL = 11;
     private static final double LENGTH_COST = 0.3;
     private static final double CLAUSE_COST = 7;
     private static final double CONJUNCTION_COST = 10;

@@ -77,7 +77,7 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
     void tellsAScriptThatIsTooLongOrTooShortButKeepsIt() throws InterruptedException {
         StoryPlan longer = PLANNER.planStory(script("All the words stay here. ".repeat(60)));
         assertThat(longer.notes()).extracting(StoryPlan.Note::code).containsExactly("script_longer_than_duration");
-        assertThat(longer.notes().getFirst().message()).contains("120 seconds");
+        assertThat(longer.notes().getFirst().message()).contains("131 seconds");
         StoryPlan shorter = PLANNER.planStory(script("Short."));
         assertThat(shorter.notes()).extracting(StoryPlan.Note::code).containsExactly("script_shorter_than_duration");
     }
