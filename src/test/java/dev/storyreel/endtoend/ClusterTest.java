@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** One process that answers and two that work, on one database. */
+@Tag("slow")
 class ClusterTest {
     @AutoClose
     private final Machine machine;

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Servers that end in the middle of a film: what they finished is kept, and the next one goes on. */
+@Tag("slow")
 class CrashTest {
     private static final String SCRIPT = """
             The octopus has three hearts, and two of them do nothing but serve the gills. \
@@ -26,9 +28,6 @@ class CrashTest {
             Its blood is blue, because copper carries the oxygen in it where we have iron. \
             Copper works better than iron in cold water with little oxygen to be had. \
             Each of the eight arms has nerves of its own and can taste whatever it touches.""";
-
-    /** Any other would do; this one makes a failure come again. */
-    private static final Random RANDOM = new Random(2);
 
     @AutoClose
     private final Machine machine;
@@ -45,13 +44,13 @@ class CrashTest {
         Path data = TestDatabase.prepare(folder.resolve("data"));
         List<Studio> dead = new ArrayList<>();
         Map<String, JsonNode> finished = new HashMap<>();
+        Random random = new Random(2);
         Studio studio = machine.serve(data);
         String film = studio.order(SCRIPT);
-        int progress = 0;
         for (int third = 0; third < 3; third++) {
-            untilRendering(studio, film, 3 + 4 * third + RANDOM.nextInt(4));
+            untilRendering(studio, film, 3 + 4 * third + random.nextInt(4));
             note(studio, film, finished);
-            progress = studio.get(film).path("progress").asInt();
+            int progress = studio.get(film).path("progress").asInt();
             studio.program().signal("KILL");
             dead.add(studio);
             studio = machine.serve(data);
