@@ -27,8 +27,8 @@ class RunningAttempt {
      * threads' few carriers; and an interrupt closes the socket that a virtual thread reads from, so each cancelled job
      * would break a connection to the database. The lanes bound how many there are.
      */
-    private static final ExecutorService THREADS =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("job-", 0).factory());
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("job-", 0).factory());
 
     private final StartedJob job;
     private final CountDownLatch endedOrStopped = new CountDownLatch(1);
