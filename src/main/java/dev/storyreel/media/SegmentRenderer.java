@@ -45,7 +45,8 @@ final class SegmentRenderer {
         FrameComposer composer = new FrameComposer(PictureReader.read(segment.picture(), canvas, processes));
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
-                FfmpegRun encoder = FfmpegRun.fed(ffmpeg, processes, arguments(canvas, aside.path()), frameBytes)) {
+                FfmpegRun encoder =
+                        FfmpegRun.fed(ffmpeg, processes, arguments(canvas, "pipe:0", aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
                 composer.compose(segment.motion().at(frame, segment.frames()), buffer);
@@ -63,14 +64,15 @@ final class SegmentRenderer {
         return canvas.framesPerSecond() * TICKS_PER_FRAME;
     }
 
-    private List<String> arguments(Canvas canvas, Path file) {
+    /** @param frames where the raw frames come from */
+    List<String> arguments(Canvas canvas, String frames, Path file) {
         String rate = String.valueOf(canvas.framesPerSecond());
         return new Arguments()
                 .add("-loglevel", "warning")
                 .add("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", rate)
                 .add("-video_size", canvas.width() + "x" + canvas.height())
                 .add(COLOURS)
-                .add("-i", "pipe:0")
+                .add("-i", frames)
                 .add(ENCODER)
                 .add(COLOURS)
                 .add("-g", String.valueOf(canvas.framesPerSecond() * SECONDS_BETWEEN_KEYFRAMES))

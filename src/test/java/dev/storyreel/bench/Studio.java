@@ -1,0 +1,137 @@
+package dev.storyreel.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server as a user starts it, {@code ./storyreel serve}, on a free port; closing it ends it with all its processes. */
+final class Studio implements AutoCloseable {
+    private static final String READY = "Storyreel is ready at ";
+    private static final long MAX_FILM_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** What would lead the server to another database, directory or port. */
+    private static final List<String> ENVIRONMENT = List.of(
+            "DATABASE_URL", "REDIS_URL", "API_KEY", "STORYREEL_URL", "STORYREEL_DATA", "WORKER_ENABLED", "PORT");
+
+    private final Process process;
+    private final URI url;
+    private final double secondsToReady;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.shared();
+
+    private Studio(Process process, long startNanos) throws IOException, InterruptedException {
+        this.process = process;
+        this.url = awaitUrl(process);
+        while (get("/health/ready").statusCode() != 200) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        this.secondsToReady = (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    static Studio serve(Path data) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = command("serve", "--port", "0", "--data", data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Studio(process, start);
+    }
+
+    /** The product's own command. */
+    static ProcessBuilder command(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(arguments);
+        builder.command().addFirst(Path.of("storyreel").toAbsolutePath().toString());
+        ENVIRONMENT.forEach(builder.environment()::remove);
+        return builder;
+    }
+
+    private static URI awaitUrl(Process process) throws IOException {
+        // only looked at up to this line: the server says little else, and nothing that would fill the pipe
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(READY)) {
+                return URI.create(line.substring(READY.length()).split(" ", 2)[0]);
+            }
+        }
+        throw new IOException("the server ended before it was ready; run ./storyreel serve to see why");
+    }
+
+    /** From the command to the first answer that all is ready. */
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Asks for a film. */
+    String order(String script) throws IOException, InterruptedException {
+        String body = json.writeValueAsString(Map.of("script", script, "duration_seconds", 30));
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(url.resolve("/v1/projects"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 202) {
+            throw new IOException("no film was begun: " + answer.statusCode());
+        }
+        return json.readTree(answer.body()).path("id").asString();
+    }
+
+    /** Waits for it; the project as it is then. */
+    JsonNode await(String id) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < MAX_FILM_NANOS) {
+            JsonNode project = json.readTree(get("/v1/projects/" + id).body());
+            switch (project.path("status").asString()) {
+                case "succeeded" -> {
+                    return project;
+                }
+                case "failed", "cancelled" -> throw new IOException("no film: " + project.path("error"));
+                default -> TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        throw new IOException("the film took more than ten minutes");
+    }
+
+    Path download(JsonNode project, Path target) throws IOException, InterruptedException {
+        URI film = url.resolve(project.path("final_video_url").asString());
+        return client.send(HttpRequest.newBuilder(film).build(), BodyHandlers.ofFile(target))
+                .body();
+    }
+
+    /** What the server says about one of its components; empty if nothing. */
+    String component(String name) throws IOException, InterruptedException {
+        return json.readTree(get("/health/ready").body())
+                .path("components")
+                .valueStream()
+                .filter(component -> component.path("component").asString().equals(name))
+                .map(component -> component.path("detail").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroy();
+        process.onExit().join();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.storyreel.media;
+
+import dev.storyreel.media.ffmpeg.Ffmpeg;
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.media.ffmpeg.FfmpegRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The product's encoder with the product's options, fed from a file of raw frames instead of the compositor. */
+public final class EncoderAlone {
+    private static final Canvas CANVAS = new Canvas(1080, 1920, 30);
+    private static final int FRAME_BYTES = CANVAS.width() * CANVAS.height() * 3 / 2;
+    /** The default of {@link MediaSettings.Engine}. */
+    private static final int THREADS = 2;
+
+    private final Ffmpeg ffmpeg;
+
+    /** @param cache where the embedded FFmpeg is unpacked to if there is no other */
+    public EncoderAlone(Path cache) throws InterruptedException {
+        this.ffmpeg = new FfmpegFinder(environment("STORYREEL_FFMPEG"), environment("PATH"), cache).find();
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    /**
+     * Writes the film's frames as planar YUV.
+     *
+     * @return how many there are
+     */
+    public int decode(Path film, Path raw) throws InterruptedException, IOException {
+        run(List.of(
+                "-i",
+                Arguments.url(film),
+                "-map",
+                "0:v:0",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "yuv420p",
+                Arguments.url(raw)));
+        return (int) (Files.size(raw) / FRAME_BYTES);
+    }
+
+    /** Encodes raw frames as a segment's are. */
+    public void encode(Path raw, Path target) throws InterruptedException {
+        run(new SegmentRenderer(THREADS).arguments(CANVAS, Arguments.url(raw), target));
+    }
+
+    /** Its name and version. */
+    public String version() throws InterruptedException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (ProcessGroup processes = new ProcessGroup()) {
+            FfmpegRun.run(ffmpeg, processes, List.of("-version"), lines::add, _ -> {});
+        }
+        return lines.getFirst().replaceFirst("^ffmpeg version (\\S+).*", "FFmpeg $1");
+    }
+
+    private void run(List<String> arguments) throws InterruptedException {
+        try (ProcessGroup processes = new ProcessGroup()) {
+            FfmpegRun.run(ffmpeg, processes, arguments);
+        }
+    }
+}
