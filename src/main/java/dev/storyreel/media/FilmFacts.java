@@ -21,7 +21,7 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
      * @param colours range and matrix/primaries/transfer as FFmpeg writes them, e.g. {@code tv, bt709}; empty when untagged
      * @param width pixels
      * @param height pixels
-     * @param framesPerSecond mean over the stream
+     * @param framesPerSecond mean over the stream, to a thousandth
      * @param frames decoded
      * @param durationMs from the first frame's start to the last frame's end, milliseconds
      */

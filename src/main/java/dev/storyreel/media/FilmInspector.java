@@ -50,7 +50,7 @@ final class FilmInspector {
                 pixels[1],
                 sides[0],
                 sides[1],
-                video.packets() * 1000.0 / video.durationMs(),
+                Math.round(video.packets() * 1e6 / video.durationMs()) / 1000.0,
                 video.packets(),
                 video.durationMs());
     }

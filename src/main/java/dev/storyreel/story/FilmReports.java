@@ -9,6 +9,7 @@ import dev.storyreel.production.Productions;
 import dev.storyreel.story.FilmReport.ClipLine;
 import dev.storyreel.story.FilmReport.Film;
 import dev.storyreel.story.FilmReport.JobLine;
+import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class FilmReports {
     private static Film film(FilmFacts facts, Timeline timeline) {
         return new Film(
                 facts.duration().toMillis() / 1000.0,
-                facts.soundMinusPictureMs().orElse(null),
+                facts.soundMinusPictureMs().map(FilmReports::thousandths).orElse(null),
                 timeline.frames(),
                 facts.faststart(),
                 facts.decoderComplaints(),
@@ -56,10 +57,14 @@ class FilmReports {
         return new ClipLine(
                 clip.index(),
                 clip.narration(),
-                scene.startFrame() / fps,
-                scene.frames() / fps,
+                thousandths(scene.startFrame() / fps),
+                thousandths(scene.frames() / fps),
                 clip.requireVoice().use(),
                 clip.requireDrawing().use());
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(value * 1000) / 1000.0;
     }
 
     /** Each once, in the order of the film. */
@@ -80,6 +85,6 @@ class FilmReports {
                 job.finishedAt(),
                 job.attempts().stream()
                         .map(Attempt::costUsd)
-                        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add));
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 }

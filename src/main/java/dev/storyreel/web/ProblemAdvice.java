@@ -1,5 +1,9 @@
 package dev.storyreel.web;
 
+import org.springframework.transaction.TransactionException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.web.Problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Every failure of a request becomes one {@link Problem}. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
     private final Problems problems;
     private final BodyProblems bodies;
 
@@ -55,6 +61,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> malformed(InvalidParameterException error) {
         return problems.answer(WebError.of(error.getErrorCode()), RequestWords.of(error.getErrorCode()), List.of());
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
+    ResponseEntity<Problem> databaseAway(Exception error) {
+        log.warn("The database cannot be reached: {}", error.getMessage());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return problems.answer(
+                WebError.UNAVAILABLE, "the database cannot be reached; try again in a moment", List.of(), headers);
     }
 
     @ExceptionHandler

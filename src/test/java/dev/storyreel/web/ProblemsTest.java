@@ -72,6 +72,14 @@ class ProblemsTest extends PlatformTest {
     }
 
     @Test
+    void saysThatTheDatabaseIsAwayAndNothingMore() {
+        HttpResponse<String> answer = send(get("/v1/database-away"));
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
     void refusesDeepNesting() {
         assertProblem(send(posting("/v1/reels", "{\"clips\":" + "[".repeat(500))), 400, "wrong_type");
     }

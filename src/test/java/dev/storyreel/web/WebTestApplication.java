@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -179,6 +180,11 @@ public class WebTestApplication {
                     throw new IllegalStateException(e);
                 }
             }
+        }
+
+        @GetMapping("/v1/database-away")
+        String databaseAway() {
+            throw new CannotGetJdbcConnectionException("the password is secret");
         }
 
         @GetMapping("/v1/reels/{id}")

@@ -157,13 +157,21 @@ class ProductionRows {
                             error_code = null, error_type = null, error_message = null
                         where id = ?
                         """).param(id).update();
-        event(id, "status", new Events.StatusChange("queued", null, progress(id), null));
+        event(id, "status", change(id, ProductionStatus.QUEUED, null));
     }
 
     private void ended(UUID id, ProductionStatus status, @Nullable Failure failure) {
-        var change = new Events.StatusChange(status.code(), null, progress(id), failure);
+        var change = change(id, status, failure);
         event(id, "status", change);
         event(id, "done", change);
+    }
+
+    private Events.StatusChange change(UUID id, ProductionStatus status, @Nullable Failure failure) {
+        return jdbc.sql("select stage, progress from productions where id = ?")
+                .param(id)
+                .query((row, _) -> new Events.StatusChange(
+                        status.code(), row.getString("stage"), row.getInt("progress"), failure))
+                .single();
     }
 
     void event(UUID productionId, String type, Object data) {
