@@ -59,11 +59,8 @@ class GeneratePlan implements JobHandler {
                         project.look().mood(),
                         project.look().pictureStyle(),
                         project.seed()));
-        try {
-            job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
-        } finally {
-            ProviderNotes.used(job, plan.use());
-        }
+        ProviderNotes.used(job, plan.use());
+        job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
         return plan;
     }
 }

@@ -50,18 +50,18 @@ class ProviderResults {
         return Optional.empty();
     }
 
-    /** Stores a result and writes down what it cost, even if it cannot be stored. */
+    /**
+     * Writes down what a result cost, then stores it: killed in between, it is paid for again, but no money is spent that
+     * nobody knows of.
+     */
     <T> Kept<T> keep(JobContext job, String stem, byte[] result, String contentType, T notes, ProviderUse use)
             throws IOException {
-        try {
-            String name = stem + "." + extension(contentType, use);
-            // the notes first: whoever finds the result finds them too
-            job.publish(stem + ".json", json.writePretty(notes), "application/json");
-            job.publish(name, result, contentType);
-            return new Kept<>(name, Files.write(job.workDir().resolve("new_" + name), result), notes);
-        } finally {
-            ProviderNotes.used(job, use);
-        }
+        ProviderNotes.used(job, use);
+        String name = stem + "." + extension(contentType, use);
+        // the notes first: whoever finds the result finds them too
+        job.publish(stem + ".json", json.writePretty(notes), "application/json");
+        job.publish(name, result, contentType);
+        return new Kept<>(name, Files.write(job.workDir().resolve("new_" + name), result), notes);
     }
 
     private static String extension(String contentType, ProviderUse use) {

@@ -73,7 +73,7 @@ class ProblemsTest extends PlatformTest {
 
     @Test
     void saysThatTheDatabaseIsAwayAndNothingMore() {
-        HttpResponse<String> answer = send(get("/v1/database-away"));
+        HttpResponse<String> answer = send(to("/v1/database-away"));
         assertProblem(answer, 503, "unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
         assertThat(answer.body()).doesNotContain("secret");

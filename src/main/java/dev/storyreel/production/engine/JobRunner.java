@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    /** What another side asks for may be any number. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Attempts attempts;
     private final JobHandlers handlers;
@@ -168,7 +170,9 @@ class JobRunner {
             return null;
         }
         // what the other side asked for wins over our own idea
-        Duration delay = retryAfter != null ? retryAfter : policy.delay(failures, RandomGenerator.getDefault());
+        Duration delay = retryAfter == null
+                ? policy.delay(failures, RandomGenerator.getDefault())
+                : retryAfter.compareTo(LONGEST_WAIT) < 0 ? retryAfter : LONGEST_WAIT;
         return clock.instant().plus(delay);
     }
 

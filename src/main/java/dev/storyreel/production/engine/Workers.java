@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Workers implements SmartLifecycle {
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration HAND_BACK = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
     private final JobRunner runner;
@@ -124,6 +125,8 @@ class Workers implements SmartLifecycle {
         lanes.values().forEach(LaneWorker::pause);
         awaitIdle(settings.shutdownGrace());
         running.stopAll();
+        // each needs a moment to end and to be handed back
+        awaitIdle(HAND_BACK);
         wakeUps.onLane(null);
         lanes.values().forEach(LaneWorker::stop);
         if (subscription != null) {
