@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -38,7 +38,8 @@ final class OriginFilter extends OncePerRequestFilter {
         }
     };
 
-    OriginFilter(AccessSettings settings, KnownHosts hosts, UrlBasedCorsConfigurationSource origins, Problems problems) {
+    OriginFilter(
+            AccessSettings settings, KnownHosts hosts, UrlBasedCorsConfigurationSource origins, Problems problems) {
         this.checksHosts = settings.key().isEmpty();
         this.hosts = hosts;
         this.origins = origins;

@@ -11,11 +11,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of keys and answers. Every method runs in the caller's transaction. */
-@Repository
+@Component
 final class IdempotencyStore {
     /** Few enough not to be felt, more than the one row that a request adds. */
     private static final int SWEPT_AT_ONCE = 20;

@@ -22,8 +22,8 @@ class ApiKeyTest extends PlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"key-of-the-studi", "key-of-the-studio ", "KEY-OF-THE-STUDIO", "x"})
     void anotherKeyDoesNot(String key) throws IOException {
-        String answer = raw("GET /v1/reels HTTP/1.1\r\nHost: localhost\r\nX-API-Key: \"" + key
-                + "\"\r\nConnection: close\r\n\r\n");
+        String answer = raw(
+                "GET /v1/reels HTTP/1.1\r\nHost: localhost\r\nX-API-Key: \"" + key + "\"\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 401")

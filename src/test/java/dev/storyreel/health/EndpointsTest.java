@@ -43,7 +43,8 @@ class EndpointsTest extends PlatformTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/env", "/beans", "/prometheus", "/heapdump", "/loggers", "/shutdown", "/info"})
+    @ValueSource(
+            strings = {"/actuator", "/env", "/beans", "/prometheus", "/heapdump", "/loggers", "/shutdown", "/info"})
     void showsNothingElse(String path) {
         assertThat(send(to(path)).statusCode()).isEqualTo(404);
     }
@@ -77,7 +78,8 @@ class EndpointsTest extends PlatformTest {
         assertThat(docs.statusCode()).isEqualTo(302);
         String place = docs.headers().firstValue("Location").orElseThrow();
 
-        HttpResponse<String> page = send(to(place.startsWith("http") ? place.replaceFirst("^http://[^/]+", "") : place));
+        HttpResponse<String> page =
+                send(to(place.startsWith("http") ? place.replaceFirst("^http://[^/]+", "") : place));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("swagger-ui").doesNotContain("src=\"http", "href=\"http");

@@ -26,8 +26,7 @@ class HealthChecksTest {
             }
         };
 
-        List<ComponentHealth> all =
-                new HealthChecks(List.of(check("b", meeting), check("a", meeting)), LONG).all();
+        List<ComponentHealth> all = new HealthChecks(List.of(check("b", meeting), check("a", meeting)), LONG).all();
 
         assertThat(all).extracting(ComponentHealth::component).containsExactly("a", "b");
         assertThat(all).extracting(ComponentHealth::detail).containsOnly("met");
