@@ -83,8 +83,6 @@ class FilmReports {
                 job.attempts().size(),
                 job.startedAt(),
                 job.finishedAt(),
-                job.attempts().stream()
-                        .map(Attempt::costUsd)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+                job.attempts().stream().map(Attempt::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 }

@@ -1,9 +1,5 @@
 package dev.storyreel.web;
 
-import org.springframework.transaction.TransactionException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.web.Problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,11 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;

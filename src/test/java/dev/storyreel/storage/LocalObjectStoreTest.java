@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,23 +37,17 @@ class LocalObjectStoreTest extends ObjectStoreContract {
         ObjectKey key = ObjectKey.of("film", "final.mp4");
         store.put(key, bytes("good"), "video/mp4");
         Path objects = data.resolve("objects");
-        InputStream breaking = new InputStream() {
-            private int left = 100;
-
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(bytes("half")), new InputStream() {
             @Override
             public int read() throws IOException {
-                if (left-- <= 0) {
-                    throw new IOException("No space left on device");
-                }
-                return 'x';
+                throw new IOException("No space left on device");
             }
 
             @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                buffer[offset] = (byte) read();
-                return 1;
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
             }
-        };
+        });
 
         assertThatThrownBy(() -> new AtomicFiles(objects).publish(breaking, objects.resolve(key.value())))
                 .isInstanceOf(StoryreelException.class)

@@ -169,8 +169,8 @@ class ProductionRows {
     private Events.StatusChange change(UUID id, ProductionStatus status, @Nullable Failure failure) {
         return jdbc.sql("select stage, progress from productions where id = ?")
                 .param(id)
-                .query((row, _) -> new Events.StatusChange(
-                        status.code(), row.getString("stage"), row.getInt("progress"), failure))
+                .query((row, _) ->
+                        new Events.StatusChange(status.code(), row.getString("stage"), row.getInt("progress"), failure))
                 .single();
     }
 
