@@ -1,6 +1,6 @@
 package dev.storyreel.endtoend;
 
-import static dev.storyreel.testing.StudioServer.until;
+import static dev.storyreel.endtoend.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.database.TestDatabase;

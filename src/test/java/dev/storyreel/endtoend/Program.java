@@ -1,6 +1,6 @@
 package dev.storyreel.endtoend;
 
-import static dev.storyreel.testing.StudioServer.until;
+import static dev.storyreel.endtoend.Patience.until;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The product in a process of its own, started with the command that {@code ./storyreel} ends in. */
 final class Program {
-    /** Long enough for a busy machine; a test that waits for it has failed. */
-    private static final int DEADLINE_SECONDS = 90;
-
     private static final List<String> SETTINGS = List.of(
             "DATABASE_URL",
             "REDIS_URL",
@@ -109,7 +105,7 @@ final class Program {
 
     /** Waits for its end. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.DEADLINE)) {
             throw new AssertionError("it does not end: " + this);
         }
         return process.exitValue();
