@@ -41,16 +41,30 @@ final class FilmOrder {
             Project placed =
                     resume == null ? client.create(order, UUID.randomUUID().toString()) : goOn(resume);
             id = String.valueOf(placed.id());
+            tell(id);
             Project made = new ProductionFollower(client, progress).follow(id);
             failUnlessSucceeded(made, id);
             deliver(made, id, folder);
             return ExitCode.OK;
         } catch (InterruptedException e) {
+            notes.println("storyreel: stopping");
             if (id != null) {
                 cancel(id);
             }
             notes.println("storyreel: interrupted" + (id == null ? "" : ": the production " + id + " was cancelled"));
             return Interrupts.exitCode();
+        }
+    }
+
+    private record Placed(String event, String projectId) {}
+
+    /** The id at once: whoever loses sight of the film finds it again. */
+    private void tell(String id) {
+        if (json) {
+            out.println(StudioClient.JSON.writeValueAsString(new Placed("project", id)));
+            out.flush();
+        } else {
+            notes.println("project " + id);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.database.DataDirectory;
+import dev.storyreel.production.Lane;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -62,8 +64,9 @@ final class ServeCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = Settings.dataDirectory(data);
+        Map<String, Object> properties = properties(directory);
         boolean worker = role == Role.worker;
-        LocalStudio studio = LocalStudio.start(hold(directory, worker), !worker, true, properties(directory));
+        LocalStudio studio = LocalStudio.start(hold(directory, worker), !worker, true, properties);
         spec.commandLine().getOut().println(ready(studio));
         spec.commandLine().getOut().flush();
         if (rehearse) {
@@ -101,7 +104,10 @@ final class ServeCommand implements Callable<Integer>, Verbose {
             properties.put("storyreel.jobs.worker-enabled", role != Role.api);
         }
         if (lanes != null) {
-            properties.put("storyreel.jobs.lanes", lanes);
+            properties.put("storyreel.jobs.lanes", known(lanes));
+        }
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new ParameterException(spec.commandLine(), "--port: must be 0 to 65535, not " + port);
         }
         if (port != null) {
             properties.put("server.port", port);
@@ -113,5 +119,17 @@ final class ServeCommand implements Callable<Integer>, Verbose {
             properties.put("logging.level.dev.storyreel", "debug");
         }
         return properties;
+    }
+
+    private String known(String lanes) {
+        for (String lane : lanes.split(",", -1)) {
+            try {
+                Lane.of(lane.strip());
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(
+                        spec.commandLine(), "--lanes: there are network and render, not " + lane, e);
+            }
+        }
+        return lanes;
     }
 }

@@ -5,7 +5,9 @@ import dev.storyreel.database.Holder;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the studio that makes the film: the one at STORYREEL_URL, the one on the data directory, or one started here. */
@@ -14,6 +16,8 @@ final class StudioFinder {
     interface Starter {
         Studio start(DataDirectory directory);
     }
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final @Nullable String configuredUrl;
     private final Starter starter;
@@ -29,10 +33,33 @@ final class StudioFinder {
         if (configuredUrl != null) {
             return new Studio.Remote(address(configuredUrl));
         }
-        return switch (DataDirectory.open(data, "make")) {
+        return switch (open(data)) {
             case DataDirectory.Opened opened -> starter.start(opened.directory());
             case DataDirectory.Held held -> running(held);
         };
+    }
+
+    /** A studio that holds the directory but is still starting tells its address in a moment. */
+    private DataDirectory.Opening open(Path data) {
+        DataDirectory.Opening opening = DataDirectory.open(data, "make");
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        boolean told = false;
+        while (opening instanceof DataDirectory.Held held
+                && held.holder().map(Holder::url).isEmpty()
+                && System.nanoTime() < deadline) {
+            if (!told) {
+                notes.println("waiting for the studio that holds " + held.path() + " to be ready");
+                told = true;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return opening;
+            }
+            opening = DataDirectory.open(data, "make");
+        }
+        return opening;
     }
 
     private Studio running(DataDirectory.Held held) {

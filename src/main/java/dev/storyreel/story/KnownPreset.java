@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a preset that exists. */
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KnownPreset.Validator.class)
 @interface KnownPreset {
-    String message() default "is not a preset; GET /v1/presets lists them";
+    String message() default "is not a preset";
 
     Class<?>[] groups() default {};
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
     /** Looks it up. */
     class Validator implements ConstraintValidator<KnownPreset, String> {
+        private static final int MOST_NAMES = 30;
         private final Presets presets;
 
         Validator(Presets presets) {
@@ -31,8 +33,16 @@ import org.jspecify.annotations.Nullable;
 
         @Override
         public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
-            return name == null
-                    || (PresetNames.isName(name) && presets.find(name).isPresent());
+            if (name == null
+                    || (PresetNames.isName(name) && presets.find(name).isPresent())) {
+                return true;
+            }
+            String names = presets.all().stream().limit(MOST_NAMES).map(Preset::name).collect(Collectors.joining(", "));
+            context.disableDefaultConstraintViolation();
+            // names of presets are plain words: nothing in them is taken for an expression
+            context.buildConstraintViolationWithTemplate("is not a preset; there are " + names)
+                    .addConstraintViolation();
+            return false;
         }
     }
 }

@@ -66,7 +66,8 @@ class FilmOrderTest {
                 .json("GET /v1/projects/p-1/assets", 200, ASSETS);
         make(true);
         List<String> lines = text(out).lines().toList();
-        assertThat(lines.getFirst()).isEqualTo("{\"event\":\"progress\",\"progress\":40}");
+        assertThat(lines)
+                .startsWith("{\"event\":\"project\",\"project_id\":\"p-1\"}", "{\"event\":\"progress\",\"progress\":40}");
         Map<?, ?> last = StudioClient.JSON.readValue(lines.getLast(), Map.class);
         assertThat(last.get("project_id")).isEqualTo("p-1");
         assertThat(last.get("offline")).isEqualTo(true);

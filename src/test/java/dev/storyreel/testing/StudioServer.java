@@ -119,10 +119,11 @@ public final class StudioServer implements AutoCloseable {
 
     private Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpResponse<byte[]> response = exchange(request(method, path, body, headers), BodyHandlers.ofByteArray());
-        boolean isJson = response.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
-                .isPresent();
+        boolean isJson = response.statusCode() != 206
+                && response.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.contains("json"))
+                        .isPresent();
         return new Answer(
                 response.statusCode(), response, isJson ? json.readTree(response.body()) : json.missingNode());
     }
