@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 
         @Override
         public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
-            if (name == null
-                    || (PresetNames.isName(name) && presets.find(name).isPresent())) {
+            if (name == null || (PresetNames.isName(name) && presets.find(name).isPresent())) {
                 return true;
             }
-            String names = presets.all().stream().limit(MOST_NAMES).map(Preset::name).collect(Collectors.joining(", "));
+            String names =
+                    presets.all().stream().limit(MOST_NAMES).map(Preset::name).collect(Collectors.joining(", "));
             context.disableDefaultConstraintViolation();
             // names of presets are plain words: nothing in them is taken for an expression
             context.buildConstraintViolationWithTemplate("is not a preset; there are " + names)

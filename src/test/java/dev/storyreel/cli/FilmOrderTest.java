@@ -67,7 +67,8 @@ class FilmOrderTest {
         make(true);
         List<String> lines = text(out).lines().toList();
         assertThat(lines)
-                .startsWith("{\"event\":\"project\",\"project_id\":\"p-1\"}", "{\"event\":\"progress\",\"progress\":40}");
+                .startsWith(
+                        "{\"event\":\"project\",\"project_id\":\"p-1\"}", "{\"event\":\"progress\",\"progress\":40}");
         Map<?, ?> last = StudioClient.JSON.readValue(lines.getLast(), Map.class);
         assertThat(last.get("project_id")).isEqualTo("p-1");
         assertThat(last.get("offline")).isEqualTo(true);
