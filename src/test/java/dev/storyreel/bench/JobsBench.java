@@ -7,6 +7,7 @@ import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Productions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class JobsBench implements AutoCloseable {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ExecutorService submitters = Executors.newFixedThreadPool(SUBMITTERS);
+    private final AtomicInteger submitted = new AtomicInteger();
     private final Map<UUID, Long> commits = new ConcurrentHashMap<>();
 
     JobsBench(Path data) {
@@ -74,11 +76,14 @@ final class JobsBench implements AutoCloseable {
                 + jdbc.sql("show server_version").query(String.class).single());
         drained(JOBS / 2, 1);
         double[] single = new double[ROUNDS];
+        double[] singleCpu = new double[ROUNDS];
         double[] graphs = new double[ROUNDS];
         double[] sustained = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            single[round] = drained(JOBS, 1);
-            graphs[round] = drained(JOBS / JOBS_IN_A_GRAPH, JOBS_IN_A_GRAPH);
+            Drained alone = drained(JOBS, 1);
+            single[round] = alone.perSecond();
+            singleCpu[round] = alone.cpuMillis();
+            graphs[round] = drained(JOBS / JOBS_IN_A_GRAPH, JOBS_IN_A_GRAPH).perSecond();
             sustained[round] = sustained();
         }
         report.add("trivial jobs drained, productions of 1", "≥ 2,000/s", new Rounds(single), 0, "/s");
@@ -95,16 +100,22 @@ final class JobsBench implements AutoCloseable {
         report.add(what + ", p50 / p95", "p50 ≤ 10 ms", p50 + " / " + p95 + " ms", "");
     }
 
+    /** @param cpuMillis processor time of the JVM and PostgreSQL for each job, which other load hardly changes */
+    private record Drained(double perSecond, double cpuMillis) {}
+
     /** Enqueues behind jobs that hold every place, lets go, and takes the time until the queue is empty. */
-    private double drained(int count, int jobsEach) throws Exception {
+    private Drained drained(int count, int jobsEach) throws Exception {
         jobs.close();
         submit(graph(TrivialJobs.HOLD, PLACES));
         jobs.awaitHeld(PLACES);
         submitAll(count, jobsEach);
+        Duration cpu = CpuTime.ofThisAndChildren();
         long start = System.nanoTime();
         jobs.open();
         awaitEmpty();
-        return count * jobsEach / seconds(start);
+        double perSecond = count * jobsEach / seconds(start);
+        double cpuMillis = CpuTime.ofThisAndChildren().minus(cpu).toNanos() / 1e6;
+        return new Drained(perSecond, cpuMillis / (count * jobsEach));
     }
 
     /** Enqueues while the workers carry out. */
@@ -186,6 +197,7 @@ final class JobsBench implements AutoCloseable {
                     commits.put(id, System.nanoTime());
                 }
             });
+            submitted.addAndGet(graph.nodes().size());
             productions.submit(new NewProduction(id, TrivialJobs.KIND, "local", Priority.DEFAULT, graph, 10));
         });
         return id;
@@ -199,8 +211,11 @@ final class JobsBench implements AutoCloseable {
         return graph;
     }
 
-    /** A job leaves the queue in the transaction that completes it. */
+    /** Waits for the last start first, as looking at the queue takes from what is measured. */
     private void awaitEmpty() throws InterruptedException {
+        while (jobs.started() < submitted.get()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
         while (jdbc.sql("select exists (select from lane_network)")
                 .query(Boolean.class)
                 .single()) {

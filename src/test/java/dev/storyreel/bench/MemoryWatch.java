@@ -62,8 +62,9 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     private synchronized void look() {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(root), root.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(
+                        Stream.of(root), root.descendants().filter(this::isItself))
+                .toList();
         long own = bytes(root, "Rss:");
         jvm = Math.max(jvm, own);
         jvmAndDatabase = Math.max(
@@ -78,6 +79,15 @@ final class MemoryWatch implements AutoCloseable {
         treeProportional = Math.max(
                 treeProportional,
                 all.stream().mapToLong(process -> bytes(process, "Pss:")).sum());
+    }
+
+    /** A child that has not yet become its own program shares all memory with the JVM that starts it. */
+    private boolean isItself(ProcessHandle process) {
+        try {
+            return !Files.isSameFile(proc(process, "exe"), proc(root, "exe"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static boolean isPostgres(ProcessHandle process) {

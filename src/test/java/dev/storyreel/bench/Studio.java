@@ -42,8 +42,16 @@ final class Studio implements AutoCloseable {
         Process process = command("serve", "--port", "0", "--data", data.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        endsWithThis(process);
         return new Studio(process, start);
+    }
+
+    /** However this process ends, that one does too, and has cleared up when this one is gone. */
+    static void endsWithThis(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.destroy();
+            process.onExit().join();
+        }));
     }
 
     /** The product's own command. */

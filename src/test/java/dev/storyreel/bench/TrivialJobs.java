@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 
 /** Jobs that do nothing but note when they start, and jobs that hold the lane's places until they are let go. */
@@ -21,6 +22,7 @@ class TrivialJobs {
     static final JobType HOLD = type("hold");
 
     private final Map<UUID, Long> starts = new ConcurrentHashMap<>();
+    private final AtomicInteger started = new AtomicInteger();
     private final Semaphore held = new Semaphore(0);
     private volatile CountDownLatch gate = new CountDownLatch(1);
 
@@ -32,6 +34,11 @@ class TrivialJobs {
     /** When the first job of each production started, in {@link System#nanoTime}. */
     Map<UUID, Long> starts() {
         return starts;
+    }
+
+    /** How many jobs of either type have started. */
+    int started() {
+        return started.get();
     }
 
     /** Closes the gate for the jobs that hold a place. */
@@ -59,6 +66,7 @@ class TrivialJobs {
 
             @Override
             public JobResult run(JobContext job) {
+                started.incrementAndGet();
                 starts.putIfAbsent(job.productionId(), System.nanoTime());
                 return JobResult.done();
             }
@@ -75,6 +83,7 @@ class TrivialJobs {
 
             @Override
             public JobResult run(JobContext job) throws InterruptedException {
+                started.incrementAndGet();
                 held.release();
                 gate.await();
                 return JobResult.done();
