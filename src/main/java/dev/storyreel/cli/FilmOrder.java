@@ -51,7 +51,8 @@ final class FilmOrder {
             if (id != null) {
                 cancel(id);
             }
-            notes.println("storyreel: interrupted" + (id == null ? "" : ": the production " + id + " was cancelled"));
+            notes.println("storyreel: interrupted"
+                    + (id == null ? "" : ": the production " + id + " was cancelled; go on: storyreel make --resume " + id));
             return Interrupts.exitCode();
         }
     }
@@ -70,7 +71,8 @@ final class FilmOrder {
 
     private Project goOn(String id) throws InterruptedException {
         Project project = client.project(id);
-        return "failed".equals(project.status()) ? client.retry(id) : project;
+        boolean endedEarly = "failed".equals(project.status()) || "cancelled".equals(project.status());
+        return endedEarly ? client.retry(id) : project;
     }
 
     private void failUnlessSucceeded(Project made, String id) {

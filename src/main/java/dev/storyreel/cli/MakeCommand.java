@@ -42,7 +42,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--script", paramLabel = "FILE", description = "what is to be said; - reads standard input")
     private @Nullable String script;
 
-    @Option(names = "--resume", paramLabel = "ID", description = "go on with a film that failed, keeping what is done")
+    @Option(names = "--resume", paramLabel = "ID", description = "go on with a film that failed or was cancelled")
     private @Nullable String resume;
 
     @Option(names = "--duration", paramLabel = "SECONDS", defaultValue = "30", description = "10-180 (30)")

@@ -26,7 +26,7 @@ public interface Productions {
     Production cancel(UUID id);
 
     /**
-     * Goes on with a failed production: new jobs for those that failed or were given up because of it; all finished work
+     * Goes on with a failed or cancelled production: new jobs for those that failed or were given up with it; all finished work
      * is kept.
      *
      * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},

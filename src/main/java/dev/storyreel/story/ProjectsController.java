@@ -72,7 +72,7 @@ class ProjectsController {
         return answers.of(stories.cancel(id));
     }
 
-    /** Goes on with a failed project from what was made. */
+    /** Goes on with a failed or cancelled project from what was made. */
     @PostMapping("/{id}/retry")
     ResponseEntity<ProjectAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
         return idempotency.once(request, () -> accepted(stories.retry(id)));

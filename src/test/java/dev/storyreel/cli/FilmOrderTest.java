@@ -152,6 +152,21 @@ class FilmOrderTest {
             assertThat(exit).isEqualTo(ExitCode.INTERRUPTED);
         }
         assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
+        assertThat(text(notes)).contains("storyreel make --resume p-1");
+    }
+
+    @Test
+    void aCancelledProductionIsResumed() throws Exception {
+        server.json("GET /v1/projects/p-1", 200, "{\"id\":\"p-1\",\"status\":\"cancelled\"}")
+                .json("POST /v1/projects/p-1/retry", 202, RUNNING)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        try (StudioClient client = new StudioClient(server.url())) {
+            Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
+            int exit = new FilmOrder(client, progress, print(out), print(notes), false)
+                    .carryOut(Map.of(), "p-1", FilmFolder.prepare(folder.resolve("f")));
+            assertThat(exit).isZero();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Productions in PostgreSQL. */
 @Component
 class DurableProductions implements Productions {
+    private static final Set<ProductionStatus> RETRIED = Set.of(ProductionStatus.FAILED, ProductionStatus.CANCELLED);
+
     private final TransactionTemplate transaction;
     private final ProductionRows productions;
     private final JobRows jobs;
@@ -83,10 +86,10 @@ class DurableProductions implements Productions {
         transaction.executeWithoutResult(_ -> {
             productions.lock(id);
             Production production = get(id);
-            if (production.status() != ProductionStatus.FAILED) {
+            if (!RETRIED.contains(production.status())) {
                 throw new StoryreelException(
                         JobError.PRODUCTION_NOT_FAILED,
-                        "only a failed production can be retried; this one is "
+                        "only a failed or cancelled production can be retried; this one is "
                                 + production.status().code());
             }
             productions.reopen(id);

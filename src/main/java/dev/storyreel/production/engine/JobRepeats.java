@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes new jobs for those of a failed production that failed or were given up. A job's terminal status never changes, so
+ * Makes new jobs for those of a failed or cancelled production that failed or were given up. A job's terminal status never changes, so
  * each gets a successor of the same origin, which waits for the same jobs or their successors.
  */
 @Component

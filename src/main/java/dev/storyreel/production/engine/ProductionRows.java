@@ -150,7 +150,7 @@ class ProductionRows {
         ended(id, ProductionStatus.CANCELLED, null);
     }
 
-    /** The one way out of a terminal status: a failed production goes on. */
+    /** The one way out of a terminal status: a failed or cancelled production goes on. */
     void reopen(UUID id) {
         jdbc.sql("""
                         update productions set status = 'queued', finished_at = null,

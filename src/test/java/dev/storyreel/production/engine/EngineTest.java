@@ -302,7 +302,7 @@ class EngineTest {
         assertThat(worker.production(id).progress()).isEqualTo(100);
         assertThatThrownBy(() -> worker.productions().retry(id))
                 .isInstanceOf(StoryreelException.class)
-                .hasMessageContaining("only a failed production can be retried; this one is succeeded");
+                .hasMessageContaining("only a failed or cancelled production can be retried; this one is succeeded");
     }
 
     @Test
@@ -485,6 +485,36 @@ class EngineTest {
         assertThat(attempts(id, "second")).extracting(Attempt::status).containsExactly(AttemptStatus.CANCELLED);
         assertThat(worker.productions().cancel(id).status()).isEqualTo(ProductionStatus.CANCELLED);
         assertThat(worker.events(id)).extracting(ProductionEvent::type).endsWith("done");
+    }
+
+    @Test
+    void retryGoesOnWithACancelledProductionAndKeepsWhatIsDone() {
+        var firstRuns = new AtomicInteger();
+        var hold = new AtomicBoolean(true);
+        var running = new CountDownLatch(1);
+        worker.jobs().let(FIRST, _ -> {
+            firstRuns.incrementAndGet();
+            return JobResult.done();
+        });
+        worker.jobs().let(SECOND, _ -> {
+            running.countDown();
+            if (hold.get()) {
+                new CountDownLatch(1).await();
+            }
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(2));
+        TestWorker.until("a job runs", () -> running.getCount() == 0);
+        worker.productions().cancel(id);
+        hold.set(false);
+
+        assertThat(worker.productions().retry(id).status()).isNotEqualTo(ProductionStatus.CANCELLED);
+        worker.await(id, ProductionStatus.SUCCEEDED);
+
+        assertThat(firstRuns).hasValue(1);
+        assertThat(attempts(id, "second"))
+                .extracting(Attempt::status)
+                .contains(AttemptStatus.CANCELLED, AttemptStatus.SUCCEEDED);
     }
 
     @Test
