@@ -1,5 +1,6 @@
 package dev.storyreel.provider.offline.planner;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +19,20 @@ final class Gloss {
             Pattern.compile("(?i)\\(?(informal|euphemis|common names? for|colloquial|nickname|abbreviation)");
 
     private static final Pattern PLURAL = Pattern.compile(
-            "(?:[\\w-]+ ){0,2}[\\w-]+[^su]s (?:including|of|that|which|having|with|from|native|characterized|used|in|such)\\b.*");
+            "(?:[\\w-]+ ){0,2}[\\w-]+[^su]s (?:including|of|that|which|having|with|from|native|characterized|used|in|such|visible)\\b.*");
+    /** Where a definition could have ended. */
+    private static final Pattern CLAUSE = Pattern.compile(
+            ",? (?=(?:who|which|that|whose|where|when|having|with|(?:in|on|from|by|at|through) which|"
+                    + "characterized|caused|occurring|used|considered|native|especially|partially|"
+                    + "and (?:is|was|has|are|usually|often|sometimes|divided|used|widely|considered|having|living)|"
+                    + "or (?:an?|the)) )");
+
+    /** What makes no sense without the clause that follows. */
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "(?i).*\\b(those|one|someone|anyone|something|anything|any|that|of|such|state|part|act|and|or|way|person|usually|in|on|from|by|at|through|to|for|with|is|are|was|were|be|has|have)"
+                    + "|.*\\band \\w+ly \\S+"
+                    + "|(\\S+ )?\\S+|.*\\b(?:both|either|between)\\b.*");
+
     private static final Set<String> DETERMINERS = Set.of(
             "a",
             "an",
@@ -67,6 +81,16 @@ final class Gloss {
                 .replaceAll(" ([,.:])", "$1")
                 .replaceAll("[\\s,.:;]+$", "")
                 .strip();
+    }
+
+    /** The definition without its last clause, without its last two, and so on; each still true of the thing. */
+    static List<String> shorter(String definition) {
+        return CLAUSE.matcher(definition)
+                .results()
+                .map(border -> definition.substring(0, border.start()))
+                .filter(text -> !UNFINISHED.matcher(text).matches())
+                .toList()
+                .reversed();
     }
 
     /** Whether it is about someone who has died. */

@@ -21,19 +21,13 @@ import org.springframework.stereotype.Component;
  * what WordNet says, and nothing else. The same request gives the same plan; the seed changes nothing.
  *
  * <p>Image prompts are nouns separated by commas, the most telling first. Notes: {@code script_longer_than_duration},
- * {@code script_shorter_than_duration}, {@code written_from_wordnet}.
+ * {@code script_shorter_than_duration}, {@code topic_shorter_than_duration}, {@code written_from_wordnet}.
  */
 @Component
 public class OfflineLanguageProvider implements LanguageProvider {
     static final String MODEL = "wordnet-3.1";
 
-    /** How fast the narration is taken to be: 150 words a minute, and a breath at each change of scene. */
-    private static final double SECONDS_PER_WORD = 60.0 / 150 + 0.35 / SceneCutter.IDEAL;
-
-    /** Before the first word and after the last. */
-    private static final double QUIET_SECONDS = 1;
-
-    private static final double TOLERANCE = 0.15;
+    private static final double TOLERANCE = 0.1;
     private static final int LONGEST_TITLE = 80;
     private static final int TITLE_WORDS = 8;
 
@@ -72,7 +66,8 @@ public class OfflineLanguageProvider implements LanguageProvider {
                     ProviderError.SCRIPT_EMPTY, "there is no word in the script that can be spoken");
         }
         String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
-        return plan(shortened(title), text.blocks(), lengthNotes(text.blocks(), durationSeconds), words);
+        List<String> narrations = SceneCutter.cut(text.blocks());
+        return plan(shortened(title), narrations, lengthNotes(text.blocks(), durationSeconds), words);
     }
 
     private StoryPlan fromTopic(String topic, int durationSeconds, WordNet words) {
@@ -83,20 +78,27 @@ public class OfflineLanguageProvider implements LanguageProvider {
                     "nothing is known offline about \"" + shortened(topic)
                             + "\"; give a script instead (--script FILE)");
         }
-        List<String> sentences =
-                TopicWriter.write(subjects, (int) Math.round((durationSeconds - QUIET_SECONDS) / SECONDS_PER_WORD));
+        List<String> sentences = TopicWriter.write(subjects, durationSeconds);
         List<StoryPlan.Note> notes = new ArrayList<>();
         notes.add(new StoryPlan.Note(
                 "written_from_wordnet",
                 "Written offline from the WordNet dictionary: the text tells only what it says about "
                         + subjects.getFirst().sense().lemma()
                         + " and does not answer the topic itself; give a script for more."));
-        notes.addAll(lengthNotes(sentences, durationSeconds));
-        return plan(English.capitalised(shortened(topic)), sentences, notes, words);
+        double seconds = SpokenLength.ofFilm(sentences);
+        if (seconds < (1 - TOLERANCE) * durationSeconds) {
+            notes.add(new StoryPlan.Note(
+                    "topic_shorter_than_duration",
+                    String.format(
+                            Locale.ROOT,
+                            "The dictionary says enough for about %d of the %d seconds asked for; give a script for more.",
+                            Math.round(seconds),
+                            durationSeconds)));
+        }
+        return plan(English.capitalised(shortened(topic)), SceneCutter.cutBetween(sentences), notes, words);
     }
 
-    private StoryPlan plan(String title, List<String> blocks, List<StoryPlan.Note> notes, WordNet words) {
-        List<String> narrations = SceneCutter.cut(blocks);
+    private StoryPlan plan(String title, List<String> narrations, List<StoryPlan.Note> notes, WordNet words) {
         List<String> prompts = new ImagePrompts(words).prompts(narrations, title);
         List<StoryPlan.Scene> scenes = IntStream.range(0, narrations.size())
                 .mapToObj(i -> new StoryPlan.Scene(narrations.get(i), prompts.get(i)))
@@ -105,11 +107,7 @@ public class OfflineLanguageProvider implements LanguageProvider {
     }
 
     private static List<StoryPlan.Note> lengthNotes(List<String> blocks, int durationSeconds) {
-        long spoken = blocks.stream()
-                .flatMap(block -> Words.of(block).stream())
-                .filter(Words::speakable)
-                .count();
-        double seconds = spoken * SECONDS_PER_WORD + QUIET_SECONDS;
+        double seconds = SpokenLength.ofFilm(blocks);
         if (Math.abs(seconds - durationSeconds) <= TOLERANCE * durationSeconds) {
             return List.of();
         }

@@ -57,8 +57,11 @@ final class SceneCutter {
             "in",
             "for");
 
-    private final List<String> words = new ArrayList<>();
-    /** Cost of a cut after each word. */
+    /** Words, or whole sentences. */
+    private final List<String> pieces = new ArrayList<>();
+
+    private final List<Integer> spokenWords = new ArrayList<>();
+    /** Cost of a cut after each piece. */
     private final List<Double> cutCosts = new ArrayList<>();
 
     private SceneCutter() {}
@@ -70,13 +73,27 @@ final class SceneCutter {
         return cutter.scenes();
     }
 
+    /** Cuts between sentences alone; one that is longer than a scene should be is a scene of its own. */
+    static List<String> cutBetween(List<String> sentences) {
+        SceneCutter cutter = new SceneCutter();
+        for (String sentence : sentences) {
+            cutter.add(sentence, 0);
+        }
+        return cutter.scenes();
+    }
+
     private void add(String sentence) {
         List<String> sentenceWords = Words.of(sentence);
         for (int i = 0; i < sentenceWords.size(); i++) {
-            words.add(sentenceWords.get(i));
             boolean last = i == sentenceWords.size() - 1;
-            cutCosts.add(last ? 0 : cutCost(sentenceWords.get(i), sentenceWords.get(i + 1)));
+            add(sentenceWords.get(i), last ? 0 : cutCost(sentenceWords.get(i), sentenceWords.get(i + 1)));
         }
+    }
+
+    private void add(String piece, double cutCost) {
+        pieces.add(piece);
+        spokenWords.add((int) Words.of(piece).stream().filter(Words::speakable).count());
+        cutCosts.add(cutCost);
     }
 
     private static double cutCost(String word, String next) {
@@ -91,7 +108,7 @@ final class SceneCutter {
     }
 
     private List<String> scenes() {
-        int n = words.size();
+        int n = pieces.size();
         double[] best = new double[n + 1];
         int[] from = new int[n + 1];
         Arrays.fill(best, 1, n + 1, Double.POSITIVE_INFINITY);
@@ -107,22 +124,24 @@ final class SceneCutter {
         }
         List<String> scenes = new ArrayList<>();
         for (int end = n; end > 0; end = from[end]) {
-            scenes.add(String.join(" ", words.subList(from[end], end)));
+            scenes.add(String.join(" ", pieces.subList(from[end], end)));
         }
         Collections.reverse(scenes);
         return scenes;
     }
 
-    /** The words of a scene that is tried, growing towards the front. */
+    /** The pieces of a scene that is tried, growing towards the front. */
     private final class Span {
         private int spoken;
+        private int size;
         private int sentenceEnds;
 
-        /** Whether the scene may hold this word too. */
-        boolean extend(int word) {
-            spoken += Words.speakable(words.get(word)) ? 1 : 0;
-            sentenceEnds += cutCosts.get(word) == 0 ? 1 : 0;
-            return spoken <= MAX;
+        /** Whether the scene may hold this piece too. */
+        boolean extend(int piece) {
+            spoken += spokenWords.get(piece);
+            sentenceEnds += cutCosts.get(piece) == 0 ? 1 : 0;
+            size++;
+            return spoken <= MAX || size == 1;
         }
 
         double cost(int start, int end) {

@@ -9,16 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.sf.extjwnl.data.PointerType;
 
-/** Writes what the dictionary says of a topic's subjects, in sentences, until the words asked for are reached. */
+/**
+ * Writes what the dictionary says of a topic's subjects: whole sentences, each short enough for a scene of its own, that
+ * together last about as long as asked.
+ */
 final class TopicWriter {
     private static final int LONGEST_DEFINITION = 24;
     private static final int FEWEST_WORDS = 3;
     private static final int LISTED = 4;
 
     /** Words of a definition short enough to be an apposition. */
-    private static final int FEW = 14;
+    private static final int FEW = 11;
+
+    /** There must be more to choose from than is said. */
+    private static final double CHOICE = 1.5;
+
+    private static final double CHOICE_SECONDS = 20;
 
     private static final Set<String> COUNTED = Set.of(
             "noun.animal",
@@ -36,25 +45,23 @@ final class TopicWriter {
             ".* (Empire|War|Revolution|Sea|Ocean|River|Mountains|Alps|Republic|Kingdom|Age|Islands|States|Union|Canal|Desert|Wall|"
                     + "Renaissance|Church|Party|Gulf|Nations|System|Way|Army|Movement|Dynasty)|Himalayas|Alps|Renaissance|Earth");
 
-    private final int wanted;
+    private final double enough;
     private final LinkedHashSet<String> sentences = new LinkedHashSet<>();
     private final Set<Long> told = new HashSet<>();
-    private int count;
+    private double seconds;
 
-    private TopicWriter(int wanted) {
-        this.wanted = wanted;
+    private TopicWriter(double enough) {
+        this.enough = enough;
     }
 
     /**
      * @param subjects at least one, the main one first
-     * @param wanted words
+     * @param seconds how long the film is to be; where the dictionary has too little to say it gets shorter
      */
-    static List<String> write(List<Subject> subjects, int wanted) {
-        TopicWriter writer = new TopicWriter(wanted);
+    static List<String> write(List<Subject> subjects, int seconds) {
+        TopicWriter writer = new TopicWriter(CHOICE * seconds + CHOICE_SECONDS);
         Subject main = subjects.getFirst();
-        String closing = "That is what the dictionary has to say about " + name(main) + ".";
-        writer.count = Words.of(closing).size();
-        writer.about(main);
+        writer.about(main.sense());
         subjects.stream()
                 .skip(1)
                 .filter(other ->
@@ -62,42 +69,80 @@ final class TopicWriter {
                 .forEach(writer::also);
         writer.widen(main.sense());
         subjects.stream().skip(1).forEach(other -> writer.widen(other.sense()));
-        List<String> script = new ArrayList<>(writer.sentences);
-        script.add(closing);
-        return script;
+        return SentenceChoice.of(writer.frames(main), List.copyOf(writer.sentences), seconds);
     }
 
-    private boolean full() {
-        return count >= wanted;
-    }
-
-    private void say(String sentence) {
-        String text = English.capitalised(sentence.strip());
-        if (!full() && sentences.add(text)) {
-            count += Words.of(text).size();
-        }
-    }
-
-    private void about(Subject main) {
+    /** What every text on the subject has, its definition, with more or less round it; the fullest first. */
+    private List<SentenceChoice.Frame> frames(Subject main) {
         WordNet.Sense sense = main.sense();
         boolean past = Gloss.isPast(sense.synset().getGloss());
         boolean person = sense.isInstance() && sense.field().equals("noun.person");
         String verb = past ? "was" : main.plural() ? "are" : "is";
-        say((person ? "Who " : "What exactly ") + verb + " " + name(main) + "?");
+        String question = (person ? "Who " : "What exactly ") + verb + " " + name(main) + "?";
+        List<String> definitions = definitions(sense);
+        List<List<String>> closings = List.of(
+                List.of("That is what the dictionary has to say about " + name(main) + "."),
+                List.of("So says the dictionary."),
+                List.of());
+        List<SentenceChoice.Frame> frames = new ArrayList<>();
+        for (String definition : definitions) {
+            for (List<String> opening : List.of(List.of(question, definition), List.of(definition))) {
+                closings.forEach(closing -> frames.add(new SentenceChoice.Frame(opening, closing)));
+            }
+        }
+        return frames;
+    }
+
+    /** The whole one first, if a scene can hold it; then without what its last clauses add. */
+    private List<String> definitions(WordNet.Sense sense) {
+        List<String> all = Stream.concat(
+                        Stream.of(sense.definition()), Gloss.shorter(sense.definition()).stream())
+                .map(text -> English.capitalised(definition(sense, text, true)))
+                .toList();
+        List<String> fitting = all.stream().filter(TopicWriter::isSceneful).toList();
+        return fitting.isEmpty() ? List.of(all.getLast()) : fitting;
+    }
+
+    private static boolean isSceneful(String sentence) {
+        return Words.of(sentence).size() <= SceneCutter.MAX;
+    }
+
+    private boolean full() {
+        return seconds >= enough;
+    }
+
+    private void say(String sentence) {
+        String text = English.capitalised(sentence.strip());
+        if (!full() && isSceneful(text) && sentences.add(text)) {
+            seconds += SpokenLength.of(text);
+        }
+    }
+
+    /** As many of them as a scene can hold. */
+    private void say(String lead, List<String> items) {
+        int held = items.size();
+        while (held > 1 && !isSceneful(lead + English.list(items.subList(0, held)))) {
+            held--;
+        }
+        if (held > 0) {
+            say(lead + English.list(items.subList(0, held)) + ".");
+        }
+    }
+
+    private void about(WordNet.Sense sense) {
         told.add(sense.synset().getOffset());
-        say(definition(sense, true));
         if (!sense.isInstance()) {
             kindOf(sense);
         }
         kinds(sense);
-        parts(sense);
+        parts(sense, "it");
         wholes(sense);
     }
 
     private void also(Subject other) {
         told.add(other.sense().synset().getOffset());
-        say(definition(other.sense(), true));
-        parts(other.sense());
+        sayDefinition(other.sense(), true);
+        parts(other.sense(), reference(other.sense()));
     }
 
     private void kindOf(WordNet.Sense sense) {
@@ -107,7 +152,7 @@ final class TopicWriter {
                 .ifPresent(parent -> {
                     boolean defined = Words.of(parent.definition()).size() <= FEW
                             && told.add(parent.synset().getOffset());
-                    String meaning = defined && !Gloss.isPlural(parent.definition()) ? ": " + complement(parent) : "";
+                    String meaning = defined && !Gloss.isPlural(parent.definition()) ? ": " + complement(parent, parent.definition()) : "";
                     say("It is a kind of " + parent.lemma() + meaning + ".");
                 });
     }
@@ -116,29 +161,28 @@ final class TopicWriter {
         List<WordNet.Sense> kinds = listed(sense.related(PointerType.HYPONYM, PointerType.INSTANCES_HYPONYM));
         if (kinds.size() > 1) {
             boolean names = kinds.stream().allMatch(WordNet.Sense::isInstance);
-            say((names ? "Well-known examples are " : "There are several kinds, among them ") + listing(kinds) + ".");
+            say(names ? "Well-known examples are " : "There are several kinds, among them ", references(kinds));
         } else if (kinds.size() == 1) {
-            say("One kind is " + listing(kinds) + ".");
+            say("One kind is ", references(kinds));
         }
     }
 
-    private void parts(WordNet.Sense sense) {
+    /** @param whole how to speak of the sense */
+    private void parts(WordNet.Sense sense, String whole) {
         List<WordNet.Sense> parts = others(sense, PointerType.PART_MERONYM);
         List<WordNet.Sense> stuff = others(sense, PointerType.SUBSTANCE_MERONYM);
         if (!parts.isEmpty()) {
-            say(partsLead(sense, parts.size()) + listing(parts) + ".");
+            say(partsLead(sense, parts.size(), whole), references(parts));
         }
-        if (!stuff.isEmpty()) {
-            say("It contains "
-                    + English.list(stuff.stream().map(WordNet.Sense::lemma).toList()) + ".");
-        }
+        say(English.capitalised(whole) + " contains ", stuff.stream().map(WordNet.Sense::lemma).toList());
     }
 
-    private static String partsLead(WordNet.Sense sense, int parts) {
+    private static String partsLead(WordNet.Sense sense, int parts, String whole) {
         if (sense.field().equals("noun.location")) {
-            return "In it you find ";
+            return "In " + whole + " you find ";
         }
-        return parts == 1 ? "One of its parts is " : "Among its parts are ";
+        String all = whole.equals("it") ? "its parts" : "the parts of " + whole;
+        return (parts == 1 ? "One of " : "Among ") + all + (parts == 1 ? " is " : " are ");
     }
 
     private void wholes(WordNet.Sense sense) {
@@ -176,7 +220,7 @@ final class TopicWriter {
                     .limit(LISTED)
                     .toList();
             if (siblings.size() > 1 && level < 2 && !sense.isInstance()) {
-                say("Other kinds of " + parent.lemma() + " are " + listing(siblings) + ".");
+                say("Other kinds of " + parent.lemma() + " are ", references(siblings));
                 siblings.forEach(this::define);
             }
             up = parent.related(PointerType.HYPERNYM);
@@ -187,8 +231,17 @@ final class TopicWriter {
 
     private void define(WordNet.Sense sense) {
         if (!full() && isTellable(sense) && told.add(sense.synset().getOffset())) {
-            say(definition(sense, false));
+            sayDefinition(sense, false);
         }
+    }
+
+    /** The longest that a scene can hold. */
+    private void sayDefinition(WordNet.Sense sense, boolean main) {
+        Stream.concat(Stream.of(sense.definition()), Gloss.shorter(sense.definition()).stream())
+                .map(text -> definition(sense, text, main))
+                .filter(TopicWriter::isSceneful)
+                .findFirst()
+                .ifPresent(this::say);
     }
 
     private boolean isTellable(WordNet.Sense sense) {
@@ -217,8 +270,7 @@ final class TopicWriter {
                 .toList();
     }
 
-    private static String complement(WordNet.Sense sense) {
-        String text = sense.definition();
+    private static String complement(WordNet.Sense sense, String text) {
         if (Gloss.startsWithDeterminer(text) || !(isCounted(sense) || sense.isInstance())) {
             return text;
         }
@@ -234,10 +286,9 @@ final class TopicWriter {
         };
     }
 
-    private String definition(WordNet.Sense sense, boolean main) {
-        String text = sense.definition();
+    private String definition(WordNet.Sense sense, String text, boolean main) {
         boolean past = Gloss.isPast(sense.synset().getGloss());
-        String complement = complement(sense);
+        String complement = complement(sense, text);
         if (!main && !isCounted(sense) && !sense.isInstance() && !sense.isName()) {
             return explanation(sense.lemma(), text);
         }
@@ -263,8 +314,8 @@ final class TopicWriter {
         return COUNTED.contains(sense.field()) && !sense.isInstance();
     }
 
-    private static String listing(List<WordNet.Sense> senses) {
-        return English.list(senses.stream().map(TopicWriter::reference).toList());
+    private static List<String> references(List<WordNet.Sense> senses) {
+        return senses.stream().map(TopicWriter::reference).distinct().toList();
     }
 
     private static String name(Subject subject) {

@@ -83,6 +83,13 @@ class SceneCutterTest {
         assertThat(scenes).allSatisfy(scene -> assertThat(spoken(scene)).isBetween(8L, 17L));
     }
 
+    @Test
+    void cutsNoneOfTheSentencesThatMustStayWhole() {
+        String endless = "word, ".repeat(30) + "end.";
+        assertThat(SceneCutter.cutBetween(List.of("Who is it?", "It is me.", endless, "So it is.")))
+                .containsExactly("Who is it? It is me.", endless, "So it is.");
+    }
+
     private static long spoken(String text) {
         return Words.of(text).stream().filter(Words::speakable).count();
     }
