@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class IconMatcher {
     static final double FITTING = 44;
+    /** For a word that an illustration's name ends in. */
+    private static final double PART_OF_NAME = 84;
+
     private static final int GENERAL_ABOVE = 5;
     private static final Set<String> EMPTY_WORDS = Set.of(
             "face",
@@ -90,6 +93,8 @@ final class IconMatcher {
             "raised",
             "roll");
 
+    private static final Set<String> PREPOSITIONS = Set.of("in", "on", "of", "at", "with", "without", "behind", "for");
+
     private static final Set<String> TILES = Set.of(
             "cityscape",
             "cityscape-at-dusk",
@@ -142,12 +147,17 @@ final class IconMatcher {
             associated(form, found);
             byName.getOrDefault(form, Map.of()).forEach((icon, score) -> found.merge(icon, score, Math::max));
         }
-        if (found.values().stream().noneMatch(score -> score >= 95)) {
+        if (found.values().stream().anyMatch(score -> score >= 95)) {
+            // who asks for a root gets no ginger root beside it
+            found.values().removeIf(score -> score <= PART_OF_NAME);
+        } else {
             List<Lexicon.Sense> meanings =
                     lexicon.senses(forms.size() > 1 ? List.copyOf(forms).get(1) : phrase);
-            for (int rank = 0; rank < Math.min(2, meanings.size()); rank++) {
-                related(meanings.get(rank).id(), 18 * rank, found);
+            if (!meanings.isEmpty()) {
+                related(meanings.getFirst(), phrase.indexOf(' ') > 0, found);
             }
+            // "dough" may mean money, but that is no reason to show some of its kind
+            meanings.stream().skip(1).limit(1).forEach(second -> own(second.id(), found));
         }
         found.replaceAll((icon, score) -> tile(icon) ? score * 0.72 : score);
         found.values().removeIf(score -> score < FITTING);
@@ -208,48 +218,83 @@ final class IconMatcher {
         });
     }
 
-    private void related(long meaning, double penalty, Map<Icon, Double> found) {
-        byKind.getOrDefault(meaning, Map.of())
-                .forEach((icon, depth) -> found.merge(icon, (depth == 0 ? 92 : 76 - 4 * depth) - penalty, Math::max));
-        List<Long> kinds = lexicon.kinds(meaning);
+    private void own(long meaning, Map<Icon, Double> found) {
+        byKind.getOrDefault(meaning, Map.of()).forEach((icon, depth) -> {
+            if (depth == 0) {
+                found.merge(icon, 74.0, Math::max);
+            }
+        });
+    }
+
+    private void related(Lexicon.Sense meaning, boolean fullName, Map<Icon, Double> found) {
+        byKind.getOrDefault(meaning.id(), Map.of()).forEach((icon, depth) -> {
+            if (depth == 0 || exemplary(icon, meaning)) {
+                found.merge(icon, depth == 0 ? 92.0 : 76 - 4 * depth, Math::max);
+            }
+        });
+        List<Long> kinds = lexicon.kinds(meaning.id());
         for (int step = 0; step < Math.min(5, kinds.size() - GENERAL_ABOVE); step++) {
             int up = step + 1;
             byKind.getOrDefault(kinds.get(step), Map.of()).forEach((icon, depth) -> {
-                double score = depth == 0 ? 82 - 7 * up : near(icon, up, depth) ? 64 - 6 * (up + depth) : 0;
-                found.merge(icon, score - penalty, Math::max);
+                boolean someone = icon.category() == Icon.Category.PEOPLE && meaning.name() && !fullName;
+                if (depth == 0 && !someone) {
+                    found.merge(icon, 82.0 - 7 * up, Math::max);
+                } else if (isAnimal(meaning) && icon.category() == Icon.Category.NATURE && up <= 2) {
+                    found.merge(icon, 64.0 - 6 * (up + depth), Math::max);
+                }
             });
         }
     }
 
-    /** Whether a sibling may stand in: a hawk for an eagle, but not one trade for another. */
-    private static boolean near(Icon icon, int up, int depth) {
-        return switch (icon.category()) {
-            case NATURE -> up <= 2;
-            case FOOD, OBJECTS, PLACES -> up + depth <= 2;
-            case ACTIVITIES, PEOPLE, FACES, SYMBOLS, FLAGS -> false;
-        };
+    /** A hawk may stand in for an eagle, but not an olive for an acorn nor one trade for another. */
+    private static boolean isAnimal(Lexicon.Sense meaning) {
+        return meaning.file().equals("noun.animal");
+    }
+
+    /** Whether one of a kind may stand for the kind: a wrench for a tool, but not a carrot for a root. */
+    private static boolean exemplary(Icon icon, Lexicon.Sense meaning) {
+        return icon.category() != Icon.Category.FOOD || meaning.file().equals("noun.food");
     }
 
     private void index(Icon icon) {
         name(icon.phrase(), icon, 106);
         icon.others().forEach(other -> name(other.replace('-', ' '), icon, 100));
-        if (icon.category() == Icon.Category.FACES && icon.name().contains("face")) {
+        if (icon.category() == Icon.Category.FACES) {
             return;
         }
         String core = core(icon);
         name(core, icon, core.equals(icon.phrase()) ? 106 : 96);
         String[] words = core.split(" ", -1);
-        for (int i = 0; i < words.length; i++) {
-            if (!EMPTY_WORDS.contains(words[i])) {
-                name(words[i], icon, i == words.length - 1 ? 84 : 64);
+        int head = head(words);
+        for (int i = Math.max(0, head - 1); i <= head; i++) {
+            if (!EMPTY_WORDS.contains(words[i]) && (i == head || describes(icon))) {
+                name(words[i], icon, i == head ? PART_OF_NAME : 64);
             }
         }
         sense(icon, core).ifPresent(sense -> kind(icon, sense, 0));
         if (!senses.containsKey(icon)
                 && icon.category() != Icon.Category.PEOPLE
                 && icon.category() != Icon.Category.FACES) {
-            sense(icon, words[words.length - 1]).ifPresent(sense -> kind(icon, sense, 1));
+            sense(icon, words[head]).ifPresent(sense -> kind(icon, sense, 1));
         }
+    }
+
+    /** The word that says what it is: the flag of a flag in a hole. */
+    private static int head(String[] words) {
+        for (int i = 1; i < words.length; i++) {
+            if (PREPOSITIONS.contains(words[i])) {
+                return i - 1;
+            }
+        }
+        return words.length - 1;
+    }
+
+    /** Whether a word before the last is shown too: honey in a honey pot, but no service in a service dog. */
+    private static boolean describes(Icon icon) {
+        return switch (icon.category()) {
+            case FOOD, OBJECTS, PLACES, ACTIVITIES -> true;
+            case NATURE, PEOPLE, FACES, SYMBOLS, FLAGS -> false;
+        };
     }
 
     /** @param below 0 where the sense is the illustration's own, 1 where it is the kind that its name ends in */

@@ -4,6 +4,7 @@ import dev.storyreel.error.StoryreelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.IndexWord;
 import net.sf.extjwnl.data.POS;
@@ -33,20 +34,37 @@ final class Lexicon {
     /**
      * @param id the synset's offset
      * @param file WordNet's rough kind, e.g. {@code noun.animal}
+     * @param name whether it is one of a kind, as Newfoundland is, rather than a kind
      */
-    record Sense(long id, String file) {}
+    record Sense(long id, String file, boolean name) {}
 
     /** The dictionary's form of a noun, e.g. the singular. */
     synchronized Optional<String> lemma(String phrase) {
         return noun(phrase).map(IndexWord::getLemma);
     }
 
-    /** A noun's senses, the commonest first. */
+    /** A noun's senses, the commonest first; of what is also the name of someone or somewhere, not what was named after it. */
     synchronized List<Sense> senses(String phrase) {
-        return noun(phrase).stream()
-                .flatMap(word -> word.getSenses().stream())
-                .map(synset -> new Sense(synset.getOffset(), synset.getLexFileName()))
-                .toList();
+        List<Sense> senses = new ArrayList<>();
+        List<Sense> namesakes = new ArrayList<>();
+        noun(phrase).ifPresent(word -> {
+            for (Synset synset : word.getSenses()) {
+                boolean name =
+                        !synset.getPointers(PointerType.INSTANCE_HYPERNYM).isEmpty();
+                Sense sense = new Sense(synset.getOffset(), synset.getLexFileName(), name);
+                (name || !isCapitalised(synset, word) ? senses : namesakes).add(sense);
+            }
+        });
+        return senses.stream().anyMatch(Sense::name)
+                ? senses
+                : Stream.concat(senses.stream(), namesakes.stream()).toList();
+    }
+
+    /** "Newfoundland" for the dog. */
+    private static boolean isCapitalised(Synset synset, IndexWord word) {
+        return synset.getWords().stream()
+                .map(Word::getLemma)
+                .anyMatch(lemma -> lemma.equalsIgnoreCase(word.getLemma()) && Character.isUpperCase(lemma.charAt(0)));
     }
 
     /** The kinds that a sense belongs to, the nearest first, along the first path up. */

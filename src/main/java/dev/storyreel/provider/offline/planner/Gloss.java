@@ -21,8 +21,8 @@ final class Gloss {
     private static final Pattern PLURAL = Pattern.compile(
             "(?:[\\w-]+ ){0,2}[\\w-]+[^su]s (?:including|of|that|which|having|with|from|native|characterized|used|in|such|visible)\\b.*");
     /** Where a definition could have ended. */
-    private static final Pattern CLAUSE = Pattern.compile(
-            ",? (?=(?:who|which|that|whose|where|when|having|with|(?:in|on|from|by|at|through) which|"
+    private static final Pattern CLAUSE =
+            Pattern.compile(",? (?=(?:who|which|that|whose|where|when|having|with|(?:in|on|from|by|at|through) which|"
                     + "characterized|caused|occurring|used|considered|native|especially|partially|"
                     + "and (?:is|was|has|are|usually|often|sometimes|divided|used|widely|considered|having|living)|"
                     + "or (?:an?|the)) )");

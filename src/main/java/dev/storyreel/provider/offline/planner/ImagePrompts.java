@@ -1,8 +1,10 @@
 package dev.storyreel.provider.offline.planner;
 
+import dev.storyreel.provider.offline.text.Sentences;
 import dev.storyreel.provider.offline.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ final class ImagePrompts {
             "noun.location");
 
     private final WordNet wordNet;
+    private final Set<String> names = new HashSet<>();
 
     ImagePrompts(WordNet wordNet) {
         this.wordNet = wordNet;
@@ -39,6 +42,11 @@ final class ImagePrompts {
 
     /** One prompt for each scene; none is blank. */
     List<String> prompts(List<String> scenes, String title) {
+        scenes.forEach(this::readNames);
+        scenes.stream()
+                .flatMap(scene -> Words.of(scene).stream())
+                .map(ImagePrompts::bare)
+                .forEach(names::remove);
         List<List<Noun>> nouns = scenes.stream().map(this::nouns).toList();
         String subject = subject(nouns, title);
         return nouns.stream().map(found -> prompt(found, subject)).toList();
@@ -71,9 +79,38 @@ final class ImagePrompts {
                 .orElse("story");
     }
 
+    /**
+     * Words that are somebody's name here, though they mean something else elsewhere: within a sentence, with a capital,
+     * without "the". Nobody called Rose is to be shown as a flower.
+     */
+    private void readNames(String scene) {
+        for (String sentence : Sentences.of(scene)) {
+            List<String> words =
+                    Words.of(sentence).stream().map(ImagePrompts::bare).toList();
+            boolean headline =
+                    2 * words.stream().filter(ImagePrompts::isCapitalised).count() > words.size();
+            for (int i = 1; i < words.size() && !headline; i++) {
+                String word = words.get(i).toLowerCase(Locale.ROOT);
+                if (isCapitalised(words.get(i))
+                        && !words.get(i - 1).equalsIgnoreCase("the")
+                        && wordNet.nouns(word).stream().limit(1).noneMatch(WordNet.Sense::isName)) {
+                    names.add(word);
+                }
+            }
+        }
+    }
+
+    private static boolean isCapitalised(String word) {
+        return !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+    }
+
+    private static String bare(String word) {
+        return word.replace('’', '\'').replaceAll("'s$|^[^\\p{L}]+|[^\\p{L}]+$", "");
+    }
+
     private List<Noun> nouns(String text) {
         List<String> words = Words.of(text.toLowerCase(Locale.ROOT)).stream()
-                .map(word -> word.replace('’', '\'').replaceAll("'s$|^[^\\p{L}]+|[^\\p{L}]+$", ""))
+                .map(ImagePrompts::bare)
                 .toList();
         List<Noun> nouns = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -95,7 +132,7 @@ final class ImagePrompts {
     }
 
     private boolean isNoun(String word) {
-        if (!word.matches("\\p{L}{3,40}") || StopWords.isFunction(word)) {
+        if (!word.matches("\\p{L}{3,40}") || StopWords.isFunction(word) || names.contains(word)) {
             return false;
         }
         int noun = wordNet.uses(POS.NOUN, word);

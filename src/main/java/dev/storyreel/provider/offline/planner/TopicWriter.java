@@ -95,8 +95,7 @@ final class TopicWriter {
 
     /** The whole one first, if a scene can hold it; then without what its last clauses add. */
     private List<String> definitions(WordNet.Sense sense) {
-        List<String> all = Stream.concat(
-                        Stream.of(sense.definition()), Gloss.shorter(sense.definition()).stream())
+        List<String> all = Stream.concat(Stream.of(sense.definition()), Gloss.shorter(sense.definition()).stream())
                 .map(text -> English.capitalised(definition(sense, text, true)))
                 .toList();
         List<String> fitting = all.stream().filter(TopicWriter::isSceneful).toList();
@@ -152,7 +151,9 @@ final class TopicWriter {
                 .ifPresent(parent -> {
                     boolean defined = Words.of(parent.definition()).size() <= FEW
                             && told.add(parent.synset().getOffset());
-                    String meaning = defined && !Gloss.isPlural(parent.definition()) ? ": " + complement(parent, parent.definition()) : "";
+                    String meaning = defined && !Gloss.isPlural(parent.definition())
+                            ? ": " + complement(parent, parent.definition())
+                            : "";
                     say("It is a kind of " + parent.lemma() + meaning + ".");
                 });
     }
@@ -174,7 +175,9 @@ final class TopicWriter {
         if (!parts.isEmpty()) {
             say(partsLead(sense, parts.size(), whole), references(parts));
         }
-        say(English.capitalised(whole) + " contains ", stuff.stream().map(WordNet.Sense::lemma).toList());
+        say(
+                English.capitalised(whole) + " contains ",
+                stuff.stream().map(WordNet.Sense::lemma).toList());
     }
 
     private static String partsLead(WordNet.Sense sense, int parts, String whole) {

@@ -79,6 +79,15 @@ class IconMatcherTest {
             knight, crossed-swords shield
             train, locomotive train
             whale, whale
+            acorn, chestnut
+            root, seedling
+            ginger, ginger-root
+            bark, wood
+            basil, herb
+            dough, bread
+            crate, package
+            room, couch-and-lamp
+            neil armstrong, astronaut
             """)
     void findsWhatAPersonWouldShow(String word, String acceptable) {
         String best = MATCHER.matches(word).entrySet().stream()
@@ -89,9 +98,30 @@ class IconMatcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zxqv", "the", "", "notwithstanding", "entity", "thing", "nebulousness", "epistemology"})
+    @ValueSource(
+            strings = {
+                "zxqv",
+                "the",
+                "",
+                "notwithstanding",
+                "entity",
+                "thing",
+                "nebulousness",
+                "epistemology",
+                "hole",
+                "clove",
+                "newfoundland",
+                "maria",
+                "armstrong",
+                "jack"
+            })
     void findsNothingRatherThanSomethingWrong(String word) {
         assertThat(MATCHER.matches(word)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonWouldShowHasNothingBesideItThatOnlySharesAWord() {
+        assertThat(MATCHER.matches("root").keySet()).extracting(Icon::name).doesNotContain("ginger-root", "carrot");
     }
 
     @Test

@@ -28,12 +28,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OfflineLanguageProviderTest extends LanguageProviderContract {
     private static final OfflineLanguageProvider PLANNER = new OfflineLanguageProvider();
     private static final List<String> TOPICS = List.of(
-            "Why octopuses have three hearts", "How bread is made", "The history of the Roman Empire", "black holes", "Paris",
-            "Albert Einstein", "Why bees matter", "chess", "The secret life of cats", "volcano", "coffee", "The moon",
-            "quantum computing", "photosynthesis", "dinosaurs", "The Great Wall of China", "sharks", "Why the sky is blue",
-            "tea", "Mount Everest", "honey", "the brain", "democracy", "piano", "Leonardo da Vinci", "rainbow",
-            "elephants", "Tokyo", "money", "gravity", "Why the sea is salty", "penguins", "Shakespeare", "chocolate",
-            "tornado", "the human heart", "wine", "love", "football", "Mars");
+            "Why octopuses have three hearts",
+            "How bread is made",
+            "The history of the Roman Empire",
+            "black holes",
+            "Paris",
+            "Albert Einstein",
+            "Why bees matter",
+            "chess",
+            "The secret life of cats",
+            "volcano",
+            "coffee",
+            "The moon",
+            "quantum computing",
+            "photosynthesis",
+            "dinosaurs",
+            "The Great Wall of China",
+            "sharks",
+            "Why the sky is blue",
+            "tea",
+            "Mount Everest",
+            "honey",
+            "the brain",
+            "democracy",
+            "piano",
+            "Leonardo da Vinci",
+            "rainbow",
+            "elephants",
+            "Tokyo",
+            "money",
+            "gravity",
+            "Why the sea is salty",
+            "penguins",
+            "Shakespeare",
+            "chocolate",
+            "tornado",
+            "the human heart",
+            "wine",
+            "love",
+            "football",
+            "Mars");
 
     @Override
     protected LanguageProvider provider() {
@@ -124,6 +158,17 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
         assertThat(plan.scenes().getFirst().imagePrompt()).startsWith("octopus").contains("ocean");
         assertThat(plan.scenes())
                 .allSatisfy(scene -> assertThat(scene.imagePrompt()).contains("octopus"));
+    }
+
+    @Test
+    void showsNobodyCalledRoseAsAFlower() throws InterruptedException {
+        StoryPlan plan = PLANNER.planStory(script("The teacher asked Mark and Rose to draw a map of Chicago."));
+        assertThat(plan.scenes().getFirst().imagePrompt())
+                .contains("teacher", "map", "chicago")
+                .doesNotContain("rose", "mark");
+        StoryPlan flowers =
+                PLANNER.planStory(script("The teacher grew a rose. Everybody loved the Rose of the school."));
+        assertThat(flowers.scenes().toString()).contains("rose,");
     }
 
     @Test
