@@ -2,11 +2,10 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Component;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -16,23 +15,20 @@ import picocli.CommandLine.Option;
         versionProvider = ProductVersion.class,
         footer = {"", "Examples:", "  storyreel doctor", "  storyreel doctor --json --data /srv/storyreel"})
 final class DoctorCommand implements Callable<Integer>, Verbose {
-    @Option(names = "--data", paramLabel = "DIR", description = "data directory (STORYREEL_DATA or ~/.storyreel)")
-    private @Nullable Path data;
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", description = "one JSON object on standard output")
     private boolean json;
 
-    @Option(names = "--verbose", description = "show stack traces")
-    private boolean verbose;
-
     @Override
     public boolean verbose() {
-        return verbose;
+        return common.verbose();
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Component> components = new Examination(Settings.dataDirectory(data)).components();
+        List<Component> components = new Examination(common.dataDirectory()).components();
         boolean usable = components.stream().noneMatch(component -> "down".equals(component.status()));
         if (json) {
             Answers.Readiness all = new Answers.Readiness(usable ? "up" : "down", components);

@@ -5,19 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that a film is delivered to. Each file appears whole, and no name leads out of the folder. */
+/**
+ * The folder that a film is delivered to. Each file appears whole and replaces no other, and no name leads out of the
+ * folder.
+ */
 final class FilmFolder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
     private static final long MAX_BYTES = 8L << 30;
     private static final String FILM = "final.mp4";
+
+    /** What every film comes with. */
+    private static final List<String> KNOWN = List.of(FILM, "plan.json", "report.json");
 
     private final Path folder;
 
@@ -25,17 +34,15 @@ final class FilmFolder {
         this.folder = folder;
     }
 
-    /** Makes the folder; one that holds a film already is refused, so that none is lost. */
+    /** Makes the folder; one that holds a film already, or what came with one, is refused, so that none is lost. */
     static FilmFolder prepare(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
-            if (Files.exists(absolute.resolve(FILM))) {
-                throw new CommandFailure(
-                        CliError.OUT_NOT_EMPTY, absolute + " holds a film already; choose another folder with --out");
-            }
+            FilmFolder made = new FilmFolder(absolute);
+            KNOWN.forEach(made::refuseToReplace);
             Files.delete(Files.createTempFile(absolute, ".storyreel-", ".part"));
-            return new FilmFolder(absolute);
+            return made;
         } catch (IOException e) {
             throw new CommandFailure(
                     CliError.OUT_NOT_WRITABLE,
@@ -70,40 +77,77 @@ final class FilmFolder {
                         "the studio names a file that cannot be kept: \"" + asset.name() + "\"");
             }
         }
-        for (Asset asset : assets) {
-            if (!FILM.equals(asset.name())) {
-                bring(client, asset);
-            }
+        if (assets.stream().noneMatch(asset -> FILM.equals(asset.name()))) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio has no " + FILM);
         }
-        Asset film = assets.stream()
-                .filter(asset -> FILM.equals(asset.name()))
-                .findFirst()
-                .orElseThrow(() -> new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio has no " + FILM));
-        bring(client, film);
+        assets.forEach(asset -> refuseToReplace(String.valueOf(asset.name())));
+        List<Part> parts = new ArrayList<>();
+        try {
+            for (Asset asset : assets) {
+                parts.add(bring(client, asset));
+            }
+            for (Part part : parts) {
+                if (!FILM.equals(part.name())) {
+                    moveInPlace(part);
+                }
+            }
+            for (Part part : parts) {
+                if (FILM.equals(part.name())) {
+                    moveInPlace(part);
+                }
+            }
+        } finally {
+            parts.forEach(part -> part.file().toFile().delete());
+        }
     }
 
-    private void bring(StudioClient client, Asset asset) throws InterruptedException {
+    /** Whole, but not yet under its name. */
+    private record Part(String name, Path file) {}
+
+    private void refuseToReplace(String name) {
+        if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandFailure(
+                    CliError.OUT_NOT_EMPTY,
+                    folder + " holds a film already, or what is left of one (" + name
+                            + "); choose another folder with --out");
+        }
+    }
+
+    private void moveInPlace(Part part) {
+        try {
+            Files.move(part.file(), folder.resolve(part.name()));
+        } catch (IOException e) {
+            throw failure(part.name(), e);
+        }
+    }
+
+    private Part bring(StudioClient client, Asset asset) throws InterruptedException {
         String name = String.valueOf(asset.name());
         if (asset.url() == null) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio gives no address for " + name);
         }
-        try {
-            Path part = Files.createTempFile(folder, ".storyreel-", ".part");
-            try {
-                try (InputStream from = client.download(asset.url());
-                        OutputStream to = Files.newOutputStream(part)) {
-                    copy(from, to, asset.sizeBytes());
-                }
-                Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        // not a temporary file, for those can be read by their owner only
+        Path part = folder.resolve(".storyreel-" + UUID.randomUUID() + ".part");
+        boolean whole = false;
+        try (InputStream from = client.download(asset.url());
+                OutputStream to = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+            copy(from, to, asset.sizeBytes());
+            whole = true;
+            return new Part(name, part);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    CliError.DOWNLOAD_FAILED,
-                    "cannot bring " + name + " to " + folder + " (" + e.getMessage() + ")",
-                    e);
+            throw failure(name, e);
+        } finally {
+            if (!whole) {
+                part.toFile().delete();
+            }
         }
+    }
+
+    private CommandFailure failure(String name, IOException cause) {
+        return new CommandFailure(
+                CliError.DOWNLOAD_FAILED,
+                "cannot bring " + name + " to " + folder + " (" + cause.getMessage() + ")",
+                cause);
     }
 
     /** Copies as much as was announced: a stream that goes on is cut off, one that ends early is an error. */

@@ -52,7 +52,9 @@ final class FilmOrder {
                 cancel(id);
             }
             notes.println("storyreel: interrupted"
-                    + (id == null ? "" : ": the production " + id + " was cancelled; go on: storyreel make --resume " + id));
+                    + (id == null
+                            ? ""
+                            : ": the production " + id + " was cancelled; go on: storyreel make --resume " + id));
             return Interrupts.exitCode();
         }
     }

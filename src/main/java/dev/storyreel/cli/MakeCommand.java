@@ -1,12 +1,15 @@
 package dev.storyreel.cli;
 
+import dev.storyreel.production.Priority;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +29,7 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
-    enum Priority {
-        high,
-        normal,
-        low
-    }
+    private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -51,24 +50,24 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--preset", paramLabel = "NAME", description = "the look")
     private @Nullable String preset;
 
-    @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, normal or low")
+    @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
+    private @Nullable String aspect;
+
+    @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder for the film (films/<title>-<id>)")
     private @Nullable Path out;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "data directory (STORYREEL_DATA or ~/.storyreel)")
-    private @Nullable Path data;
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", description = "one JSON object a line on standard output")
     private boolean json;
 
-    @Option(names = "--verbose", description = "show stack traces")
-    private boolean verbose;
-
     @Override
     public boolean verbose() {
-        return verbose;
+        return common.verbose();
     }
 
     @Override
@@ -78,7 +77,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         PrintStream notes = System.err;
         Interrupts.interrupt(Thread.currentThread());
         StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
-        try (Studio studio = finder.find(Settings.dataDirectory(data));
+        try (Studio studio = finder.find(common.dataDirectory());
                 StudioClient client = new StudioClient(studio.url())) {
             return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, resume, folder);
         }
@@ -105,6 +104,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (duration < 10 || duration > 180) {
             throw usage("--duration: must be 10 to 180 seconds, not " + duration);
         }
+        if (aspect != null && !ASPECTS.contains(aspect)) {
+            throw usage("--aspect: must be 9:16, 16:9 or 1:1, not " + aspect);
+        }
         Map<String, Object> order = new LinkedHashMap<>();
         if (topic != null) {
             if (topic.strip().length() < 3 || topic.length() > 500) {
@@ -119,8 +121,11 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (preset != null) {
             order.put("preset", preset);
         }
+        if (aspect != null) {
+            order.put("aspect_ratio", aspect);
+        }
         if (priority != null) {
-            order.put("priority", priority == Priority.normal ? "default" : priority.name());
+            order.put("priority", priority.code());
         }
         return order;
     }

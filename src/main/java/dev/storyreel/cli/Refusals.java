@@ -14,6 +14,7 @@ final class Refusals {
             "script", "--script",
             "duration_seconds", "--duration",
             "preset", "--preset",
+            "aspect_ratio", "--aspect",
             "priority", "--priority");
 
     private Refusals() {}

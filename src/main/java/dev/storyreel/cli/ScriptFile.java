@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The script that a film is made of. */
@@ -26,8 +29,13 @@ final class ScriptFile {
             }
         } catch (CharacterCodingException e) {
             throw new CommandFailure(CliError.SCRIPT_UNREADABLE, "--script: " + name + " is not text in UTF-8", e);
-        } catch (IOException e) {
-            throw new CommandFailure(CliError.SCRIPT_UNREADABLE, "--script: cannot read " + name + " (" + e + ")", e);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(CliError.SCRIPT_UNREADABLE, "--script: there is no file " + name, e);
+        } catch (AccessDeniedException e) {
+            throw new CommandFailure(CliError.SCRIPT_UNREADABLE, "--script: " + name + " may not be read", e);
+        } catch (IOException | InvalidPathException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new CommandFailure(CliError.SCRIPT_UNREADABLE, "--script: cannot read " + name + " (" + why + ")", e);
         }
     }
 

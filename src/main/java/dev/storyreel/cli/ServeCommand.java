@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,23 +48,20 @@ final class ServeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "address to listen on (127.0.0.1)")
     private @Nullable String host;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "data directory (STORYREEL_DATA or ~/.storyreel)")
-    private @Nullable Path data;
-
-    @Option(names = "--verbose", description = "log more, show stack traces")
-    private boolean verbose;
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--rehearse", hidden = true, description = "start, look whether all is well, and stop")
     private boolean rehearse;
 
     @Override
     public boolean verbose() {
-        return verbose;
+        return common.verbose();
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Path directory = Settings.dataDirectory(data);
+        Path directory = common.dataDirectory();
         Map<String, Object> properties = properties(directory);
         boolean worker = role == Role.worker;
         LocalStudio studio = LocalStudio.start(hold(directory, worker), !worker, true, properties);
@@ -115,7 +113,7 @@ final class ServeCommand implements Callable<Integer>, Verbose {
         if (host != null) {
             properties.put("server.address", host);
         }
-        if (verbose) {
+        if (common.verbose()) {
             properties.put("logging.level.dev.storyreel", "debug");
         }
         return properties;

@@ -32,6 +32,11 @@ final class StudioClient implements AutoCloseable {
 
     private static final int MAX_ANSWER = 8 << 20;
     private static final int TRIES = 4;
+
+    /** An answer that got lost may still be worked on; so often, with a second or so between, we ask for it. */
+    private static final int TRIES_WHILE_BUSY = 60;
+
+    private static final long LONGEST_WAIT_SECONDS = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -156,7 +161,9 @@ final class StudioClient implements AutoCloseable {
 
     private <T> T send(HttpRequest.Builder builder, Class<T> type) throws InterruptedException {
         HttpRequest request = builder.build();
+        int busy = 0;
         for (int attempt = 1; ; attempt++) {
+            Duration wait = Duration.ofMillis(200L << attempt);
             try {
                 HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
                 byte[] body;
@@ -166,16 +173,29 @@ final class StudioClient implements AutoCloseable {
                 if (answer.statusCode() < 300) {
                     return read(body, type);
                 }
-                if (answer.statusCode() < 500 || attempt == TRIES) {
-                    throw Refusals.of(answer.statusCode(), body);
+                CommandFailure refusal = Refusals.of(answer.statusCode(), body);
+                if (refusal.code().equals("idempotency_key_in_use") && busy < TRIES_WHILE_BUSY) {
+                    busy++;
+                    attempt = 0;
+                    wait = retryAfter(answer);
+                } else if (answer.statusCode() < 500 || attempt == TRIES) {
+                    throw refusal;
                 }
             } catch (IOException e) {
                 if (attempt == TRIES) {
                     throw unreachable(e);
                 }
             }
-            Thread.sleep(Duration.ofMillis(200L << attempt));
+            Thread.sleep(wait);
         }
+    }
+
+    private static Duration retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(seconds))))
+                .orElse(Duration.ofMillis(200));
     }
 
     private static byte[] bounded(InputStream stream) throws IOException {

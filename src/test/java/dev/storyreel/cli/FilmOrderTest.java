@@ -91,6 +91,42 @@ class FilmOrderTest {
     }
 
     @Test
+    void anOrderWhoseFirstRequestIsStillAnsweredIsAskedForAgain() throws Exception {
+        String busy = "{\"code\":\"idempotency_key_in_use\"}";
+        server.json("POST /v1/projects", 500, "{}");
+        for (int i = 0; i < 5; i++) {
+            server.json("POST /v1/projects", 409, busy);
+        }
+        server.json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        assertThat(make(false)).isZero();
+    }
+
+    @Test
+    void deliveredFilesHaveTheRightsThatNewFilesHave() throws Exception {
+        server.json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        make(false);
+        Path own = Files.writeString(folder.resolve("own"), "");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("f/final.mp4")))
+                .isEqualTo(Files.getPosixFilePermissions(own));
+    }
+
+    @Test
+    void whatAnotherFilmLeftInTheFolderIsNotReplaced() throws Exception {
+        server.json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        Files.createDirectory(folder.resolve("f"));
+        Files.writeString(folder.resolve("f/report.json"), "another's");
+        refused("out_not_empty", ExitCode.USAGE, "report.json");
+        assertThat(folder.resolve("f/report.json")).hasContent("another's");
+        assertThat(files()).containsExactly("report.json");
+    }
+
+    @Test
     void aFailedProductionSaysWhyAndHowToTryAgain() {
         server.json("POST /v1/projects", 202, RUNNING)
                 .json(

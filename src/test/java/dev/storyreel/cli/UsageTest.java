@@ -22,7 +22,10 @@ class UsageTest {
         "make octopuses --duration soon, --duration",
         "make ab, TOPIC",
         "make octopuses --script x.txt, one of them",
-        "make --script /nowhere/x.txt, /nowhere/x.txt",
+        "make --script /nowhere/x.txt, --script: there is no file /nowhere/x.txt",
+        "make --script /, --script: cannot read / (Is a directory)",
+        "make octopuses --aspect 4:3, --aspect: must be",
+        "make octopuses --priority normal, --priority",
         "serve --role boss, --role",
     })
     void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
