@@ -19,11 +19,13 @@ record NewProject(
         @Schema(example = "Why octopuses have three hearts")
         @Size(min = 3, max = 500, message = "must have 3 to 500 characters")
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
+        @Pattern(regexp = NewProject.SPEAKABLE, message = "must have a letter or a digit")
         String topic,
 
         @Nullable
         @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters")
         @Pattern(regexp = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*", message = "must be text without control characters")
+        @Pattern(regexp = NewProject.SPEAKABLE, message = "must have a letter or a digit, so that it can be spoken")
         String script,
 
         @Nullable
@@ -40,6 +42,9 @@ record NewProject(
         @Schema(defaultValue = "default")
         @Pattern(regexp = "high|default|low", message = "must be one of high, default, low")
         String priority) {
+    /** What is too short is not blamed for this as well. */
+    static final String SPEAKABLE = "(?s)|[^\\p{L}\\p{N}]*[\\p{L}\\p{N}].*";
+
     NewProject {
         topic = topic == null ? null : topic.strip();
         script = script == null ? null : script.strip();

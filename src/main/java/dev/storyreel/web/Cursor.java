@@ -53,7 +53,7 @@ public record Cursor(Instant at, UUID id) {
     }
 
     private static StoryreelException invalid() {
-        return new StoryreelException(
-                WebError.INVALID_CURSOR, "cursor must be the next_cursor of an earlier answer, unchanged");
+        return new WrongParameter(
+                WebError.INVALID_CURSOR, "cursor", "must be the next_cursor of an earlier answer, unchanged");
     }
 }

@@ -16,7 +16,7 @@ public record PageRequest(int limit, @Nullable Cursor after) {
     /** @throws StoryreelException {@link WebError#INVALID_PARAMETER} */
     public PageRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new StoryreelException(WebError.INVALID_PARAMETER, "limit must be 1 to " + MAX_LIMIT);
+            throw new WrongParameter(WebError.INVALID_PARAMETER, "limit", "must be 1 to " + MAX_LIMIT);
         }
     }
 

@@ -4,7 +4,10 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.web.Problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> named(StoryreelException error) {
         return problems.answer(error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrong(WrongParameter error) {
+        return problems.answer(error.errorCode(), String.valueOf(error.getMessage()), List.of(error.problem()));
     }
 
     @ExceptionHandler
@@ -102,13 +110,24 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String expected = "must be " + JsonTypes.describe(error.getRequiredType());
+        String expected = "must be " + expected(error.getRequiredType());
         boolean inPath = error instanceof MethodArgumentTypeMismatchException argument
                 && argument.getParameter().hasParameterAnnotation(PathVariable.class);
         return untyped(parameter(
                 inPath ? WebError.INVALID_ID : WebError.INVALID_PARAMETER,
                 String.valueOf(error.getPropertyName()),
                 expected));
+    }
+
+    /** Parameters are one of a few words in lower case, or of a type. */
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null || !type.isEnum()) {
+            return JsonTypes.describe(type);
+        }
+        return "one of "
+                + Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

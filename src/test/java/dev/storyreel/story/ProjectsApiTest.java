@@ -99,6 +99,8 @@ class ProjectsApiTest {
                 "{\"script\": \"\"} | script",
                 "{\"script\": \"  \\n \"} | script",
                 "{\"script\": \"a\\u0000b\"} | script",
+                "{\"script\": \"🐙🐙 …!\"} | script",
+                "{\"topic\": \"🐙🐙🐙\"} | topic",
                 "{\"topic\": \"squid\", \"duration_seconds\": 9} | duration_seconds",
                 "{\"topic\": \"squid\", \"duration_seconds\": 181} | duration_seconds",
                 "{\"topic\": \"squid\", \"duration_seconds\": \"long\"} | duration_seconds",
@@ -177,9 +179,21 @@ class ProjectsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=lost", "limit=0", "limit=101", "limit=x", "cursor=nonsense"})
-    void wrongParametersAreRefused(String query) {
-        assertThat(server.get("/v1/projects?" + query).status()).isEqualTo(400);
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status=lost | must be one of queued, running, succeeded, failed, cancelled",
+                "limit=0 | must be 1 to 100",
+                "limit=-1 | must be 1 to 100",
+                "limit=101 | must be 1 to 100",
+                "limit=x | must be a whole number within its range",
+                "cursor=nonsense | must be the next_cursor of an earlier answer, unchanged",
+            })
+    void wrongParametersAreRefused(String query, String fault) {
+        Answer answer = server.get("/v1/projects?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.wrongFields()).containsExactly(query.split("=", 2)[0]);
+        assertThat(answer.body().at("/errors/0/message").asString()).isEqualTo(fault);
     }
 
     @Test

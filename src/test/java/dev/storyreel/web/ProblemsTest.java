@@ -56,6 +56,17 @@ class ProblemsTest extends PlatformTest {
     }
 
     @Test
+    void nestsNoDeeperThanARequestNeeds() {
+        String deep = "[".repeat(65) + "]".repeat(65);
+        String clips = "{\"topic\":\"a\",\"duration_seconds\":30,\"clips\":" + deep + "}";
+        for (String body : java.util.List.of(clips, "[".repeat(9_000), "{\"a\":".repeat(3_000))) {
+            HttpResponse<String> answer = send(posting("/v1/reels", body));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
     void suggestsTheFieldThatWasMeant() {
         String body = "{\"topic\":\"a\",\"duration_second\":30}";
 
