@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -12,8 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks every component how it is, all at once, giving each two seconds. A component that hangs is asked again only when
- * it has answered, so that probes never pile up. Safe for use by many threads.
+ * Asks every component how it is, all at once, giving each two seconds, and fifteen for its first answer: it may have to
+ * unpack or look for what it needs. A component that hangs is asked again only when it has answered, so that probes never
+ * pile up. Safe for use by many threads.
  */
 @Service
 public final class HealthChecks {
@@ -21,18 +23,21 @@ public final class HealthChecks {
             task -> Thread.ofVirtual().name("health-check").start(task);
 
     private final List<ComponentCheck> checks;
+    private final Duration firstLimit;
     private final Duration limit;
+    private final Set<ComponentCheck> known = ConcurrentHashMap.newKeySet();
     private final Map<ComponentCheck, CompletableFuture<ComponentHealth>> running = new ConcurrentHashMap<>();
 
     @Autowired
     HealthChecks(List<ComponentCheck> checks) {
-        this(checks, Duration.ofSeconds(2));
+        this(checks, Duration.ofSeconds(15), Duration.ofSeconds(2));
     }
 
-    HealthChecks(List<ComponentCheck> checks, Duration limit) {
+    HealthChecks(List<ComponentCheck> checks, Duration firstLimit, Duration limit) {
         this.checks = checks.stream()
                 .sorted(Comparator.comparing(ComponentCheck::component))
                 .toList();
+        this.firstLimit = firstLimit;
         this.limit = limit;
     }
 
@@ -49,15 +54,17 @@ public final class HealthChecks {
         if (first == null) {
             VIRTUAL.execute(() -> {
                 ComponentHealth health = ask(check);
+                known.add(check);
                 running.remove(check);
                 answer.complete(health);
             });
         }
+        long patience = (known.contains(check) ? limit : firstLimit).toMillis();
         ComponentStatus late = ComponentStatus.down(
-                "no answer within " + limit.toMillis() + " ms", "see the server's log; it may be overloaded");
+                "no answer within " + patience + " ms", "see the server's log; it may be overloaded");
         return (first == null ? answer : first)
                 .copy()
-                .completeOnTimeout(health(check, late, limit.toMillis()), limit.toMillis(), TimeUnit.MILLISECONDS);
+                .completeOnTimeout(health(check, late, patience), patience, TimeUnit.MILLISECONDS);
     }
 
     private static ComponentHealth ask(ComponentCheck check) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class HealthChecksTest {
             }
         };
 
-        List<ComponentHealth> all = new HealthChecks(List.of(check("b", meeting), check("a", meeting)), LONG).all();
+        List<ComponentHealth> all =
+                new HealthChecks(List.of(check("b", meeting), check("a", meeting)), LONG, LONG).all();
 
         assertThat(all).extracting(ComponentHealth::component).containsExactly("a", "b");
         assertThat(all).extracting(ComponentHealth::detail).containsOnly("met");
@@ -38,6 +40,7 @@ class HealthChecksTest {
                         List.of(check("disk", () -> {
                             throw new IllegalStateException("no disk");
                         })),
+                        LONG,
                         LONG)
                 .all()
                 .getFirst();
@@ -63,6 +66,7 @@ class HealthChecksTest {
                             return ComponentStatus.up("at last");
                         }),
                         check("works", () -> ComponentStatus.up("fine"))),
+                Duration.ofMillis(50),
                 Duration.ofMillis(50));
 
         checks.all();
@@ -72,6 +76,30 @@ class HealthChecksTest {
         assertThat(hangs.status()).isEqualTo(State.DOWN);
         assertThat(hangs.detail()).contains("no answer within 50 ms");
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void theFirstLookMayTakeLonger() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        HealthChecks checks = new HealthChecks(
+                List.of(check("ffmpeg", () -> {
+                    try {
+                        // the first time longer than the limit, then for ever
+                        boolean first = asked.incrementAndGet() == 1;
+                        assertThat(never.await(first ? 100 : 60_000, TimeUnit.MILLISECONDS))
+                                .isEqualTo(!first);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return ComponentStatus.up("found");
+                })),
+                LONG,
+                Duration.ofMillis(1));
+
+        assertThat(checks.all().getFirst().status()).isEqualTo(State.UP);
+        assertThat(checks.all().getFirst().status()).isEqualTo(State.DOWN);
+        never.countDown();
     }
 
     private static ComponentCheck check(String name, Supplier<ComponentStatus> status) {
