@@ -13,11 +13,14 @@ import java.util.stream.Stream;
  * {@link MediaError#RENDER_CANCELLED}. Safe for use by many threads; closing twice is harmless.
  */
 public final class ProcessGroup implements AutoCloseable {
+    private static final Set<String> PASSED_ON =
+            Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
+
     private final Set<Process> running = new HashSet<>();
     private boolean closed;
 
     /**
-     * Starts a process.
+     * Starts a process. Of this one's environment it is told only where things are: keys and passwords are not for it.
      *
      * @throws StoryreelException {@link MediaError#RENDER_CANCELLED} when the group is closed
      */
@@ -25,6 +28,7 @@ public final class ProcessGroup implements AutoCloseable {
         // started under the lock, so that no process slips past a close() that runs at the same time
         synchronized (running) {
             throwIfClosed();
+            builder.environment().keySet().retainAll(PASSED_ON);
             running.removeIf(process -> !process.isAlive());
             Process process = builder.start();
             running.add(process);

@@ -21,5 +21,10 @@ record StorageSettings(
      * @param signingSecret signs URLs, at least 32 characters; needed when several API processes do not share the data
      *     directory. Without it a random one is kept in the data directory.
      */
-    record Storage(@Nullable @Size(min = 32, max = 1024) String signingSecret) {}
+    record Storage(@Nullable @Size(min = 32, max = 1024) String signingSecret) {
+        @Override
+        public String toString() {
+            return "Storage[signingSecret=" + (signingSecret == null ? "none" : "set") + "]";
+        }
+    }
 }

@@ -67,7 +67,7 @@ final class UrlSigner {
     }
 
     private String signature(ObjectKey object, long expires, @Nullable String download) {
-        String covered = "GET\n" + object + "\n" + expires + "\n" + (download == null ? "" : download);
+        String covered = "GET\n" + object + "\n" + expires + (download == null ? "" : "\n" + download);
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

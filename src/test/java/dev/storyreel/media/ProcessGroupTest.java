@@ -26,6 +26,21 @@ class ProcessGroupTest {
     }
 
     @Test
+    void aProcessLearnsNoSecretOfTheEnvironment() throws Exception {
+        try (ProcessGroup group = new ProcessGroup()) {
+            ProcessBuilder builder = new ProcessBuilder("env");
+            builder.environment().put("API_KEY", "secret");
+            builder.environment().put("DATABASE_URL", "postgres://u:secret@h/d");
+            builder.environment().put("LD_LIBRARY_PATH", "/opt/lib");
+            try (BufferedReader out = group.start(builder).inputReader()) {
+                assertThat(out.lines())
+                        .contains("LD_LIBRARY_PATH=/opt/lib")
+                        .allMatch(line -> line.matches("(PATH|HOME|TMPDIR|LANG|LC_ALL|LD_LIBRARY_PATH)=.*"));
+            }
+        }
+    }
+
+    @Test
     void aClosedGroupStartsNothing() {
         ProcessGroup group = new ProcessGroup();
         group.close();

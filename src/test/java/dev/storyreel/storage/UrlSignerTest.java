@@ -51,6 +51,28 @@ class UrlSignerTest {
     }
 
     @Test
+    void anEmptyDownloadNameIsNotNone() {
+        ObjectKey key = ObjectKey.of("a.mp4");
+        UrlSigner signer = signer(data, null);
+        String url = signer.sign(key, Duration.ofHours(1), null).toString();
+        long expires = Long.parseLong(url.replaceAll(".*expires=(\\d+).*", "$1"));
+        String signature = url.replaceAll(".*signature=", "");
+
+        signer.verify(key, expires, null, signature);
+        assertThatThrownBy(() -> signer.verify(key, expires, "", signature))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(StorageError.URL_SIGNATURE_INVALID));
+    }
+
+    @Test
+    void theSecretIsNotShown() {
+        String secret = "0123456789abcdef0123456789abcdef";
+        assertThat(new StorageSettings(data, new StorageSettings.Storage(secret)).toString())
+                .doesNotContain(secret);
+    }
+
+    @Test
     void processesWithOneSecretUnderstandEachOther(@TempDir Path other) {
         String secret = "0123456789abcdef0123456789abcdef";
         ObjectKey key = ObjectKey.of("a.mp4");
