@@ -73,7 +73,8 @@ public abstract class PlatformTest {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("storyreel-platform");
+            // the application outlives every class that shares it, so only the build's own folder is cleaned for sure
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "platform-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
