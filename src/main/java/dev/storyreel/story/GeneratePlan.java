@@ -8,7 +8,6 @@ import dev.storyreel.production.JobType;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -37,9 +36,9 @@ class GeneratePlan implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         UUID project = job.productionId();
         Optional<Asset> earlier = job.earlier(AssetNames.PLAN);
-        StoryPlan plan = earlier.isPresent()
-                ? json.read(Files.readAllBytes(job.fetch(earlier.get())), StoryPlan.class)
-                : plan(job, projects.get(project));
+        Optional<StoryPlan> kept =
+                earlier.isEmpty() ? Optional.empty() : json.readKept(job.fetch(earlier.get()), StoryPlan.class);
+        StoryPlan plan = kept.isPresent() ? kept.get() : plan(job, projects.get(project));
         ProviderNotes.warnIfOffline(job, plan.use());
         plan.notes().forEach(note -> job.warn(note.code(), note.message()));
         return JobResult.saving(() -> {

@@ -1,12 +1,21 @@
 package dev.storyreel.story;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the JSON of columns and files, in the form that clients see too. */
 @Component
 class Json {
+    private static final Logger LOG = LoggerFactory.getLogger(Json.class);
+
     private final JsonMapper mapper;
 
     Json(JsonMapper mapper) {
@@ -26,8 +35,20 @@ class Json {
         return mapper.readValue(json, type);
     }
 
-    <T> T read(byte[] json, Class<T> type) {
-        return mapper.readValue(json, type);
+    /**
+     * What an earlier attempt kept. A file that cannot be read, e.g. one that an older version wrote, counts as missing:
+     * else every retry would fail of it.
+     */
+    <T> Optional<T> readKept(Path file, Class<T> type) throws IOException {
+        try {
+            return Optional.ofNullable(mapper.readValue(Files.readAllBytes(file), type));
+        } catch (JacksonException e) {
+            LOG.warn(
+                    "{} of an earlier attempt cannot be read and is made again: {}",
+                    file.getFileName(),
+                    e.getMessage());
+            return Optional.empty();
+        }
     }
 
     List<String> readStrings(String json) {

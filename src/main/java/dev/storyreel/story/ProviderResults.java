@@ -34,20 +34,26 @@ class ProviderResults {
      */
     record Kept<T>(String asset, Path file, T notes) {}
 
-    /** What an earlier attempt kept. */
+    /** What an earlier attempt kept: a file and the notes of the same attempt. */
     <T> Optional<Kept<T>> earlier(JobContext job, String stem, Class<T> notesType) throws IOException {
         Optional<Asset> notes = job.earlier(stem + ".json");
         if (notes.isEmpty()) {
             return Optional.empty();
         }
-        for (String extension : EXTENSIONS.values()) {
-            Optional<Asset> result = job.earlier(stem + "." + extension);
-            if (result.isPresent()) {
-                T said = json.read(Files.readAllBytes(job.fetch(notes.get())), notesType);
-                return Optional.of(new Kept<>(result.get().name(), job.fetch(result.get()), said));
-            }
-        }
-        return Optional.empty();
+        Optional<Asset> result = EXTENSIONS.values().stream()
+                .flatMap(extension -> job.earlier(stem + "." + extension).stream())
+                .filter(file -> attempt(file).equals(attempt(notes.get())))
+                .findFirst();
+        Optional<T> said = result.isEmpty() ? Optional.empty() : json.readKept(job.fetch(notes.get()), notesType);
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Kept<>(result.orElseThrow().name(), job.fetch(result.orElseThrow()), said.get()));
+    }
+
+    /** Objects of one attempt are stored side by side. */
+    private static String attempt(Asset asset) {
+        String key = asset.key().value();
+        return key.substring(0, key.length() - asset.key().fileName().length());
     }
 
     /**

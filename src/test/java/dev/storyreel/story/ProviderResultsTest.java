@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.storyreel.story.GenerateImage.Drawn;
 import dev.storyreel.story.ProviderResults.Kept;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,6 +58,25 @@ class ProviderResultsTest {
         assertThat(published.keySet()).containsExactly("clip_0_image.json", "clip_0_image.png");
 
         published.remove("clip_0_image.png");
+        assertThat(results.earlier(attempt("second"), "clip_0_image", Drawn.class))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileIsNotTakenUpWithTheNotesOfAnotherAttempt() throws IOException {
+        results.keep(attempt("first"), "clip_0_image", PICTURE, "image/png", NOTES, PAID);
+        byte[] others = requireNonNull(published.get("clip_0_image.json")).clone();
+        attempt("second").publish("clip_0_image.json", others, "application/json");
+
+        assertThat(results.earlier(attempt("third"), "clip_0_image", Drawn.class))
+                .isEmpty();
+    }
+
+    @Test
+    void notesThatCannotBeReadCountAsMissing() throws IOException {
+        results.keep(attempt("first"), "clip_0_image", PICTURE, "image/png", NOTES, PAID);
+        published.put("clip_0_image.json", "{\"attributions\": 7".getBytes(StandardCharsets.UTF_8));
+
         assertThat(results.earlier(attempt("second"), "clip_0_image", Drawn.class))
                 .isEmpty();
     }

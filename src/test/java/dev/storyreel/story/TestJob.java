@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt in memory; several attempts at one job share what was published. */
 final class TestJob implements JobContext {
+    /** Which attempt, by the name of its folder, published some bytes. */
+    private static final Map<byte[], String> MAKERS = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final UUID production;
     private final @Nullable Integer item;
     private final Path workDir;
@@ -80,11 +85,12 @@ final class TestJob implements JobContext {
 
     @Override
     public void publish(String name, Path file, String contentType) throws IOException {
-        published.put(name, Files.readAllBytes(file));
+        publish(name, Files.readAllBytes(file), contentType);
     }
 
     @Override
     public void publish(String name, byte[] bytes, String contentType) {
+        MAKERS.put(bytes, String.valueOf(workDir.getFileName()));
         published.put(name, bytes);
     }
 
@@ -92,7 +98,14 @@ final class TestJob implements JobContext {
     public Optional<Asset> earlier(String name) {
         return Optional.ofNullable(published.get(name))
                 .map(bytes -> new Asset(
-                        UUID.randomUUID(), production, name, ObjectKey.of(name), "", bytes.length, "", Instant.EPOCH));
+                        UUID.randomUUID(),
+                        production,
+                        name,
+                        ObjectKey.of(MAKERS.getOrDefault(bytes, "first"), name),
+                        "",
+                        bytes.length,
+                        "",
+                        Instant.EPOCH));
     }
 
     @Override
