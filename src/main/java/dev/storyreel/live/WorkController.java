@@ -57,7 +57,7 @@ class WorkController {
         return WorkAnswer.of(productions.cancel(find(id).id()));
     }
 
-    /** Goes on with a failed production from what was made. */
+    /** Goes on with a failed or cancelled production from what was made. */
     @PostMapping("/v1/jobs/{id}/retry")
     ResponseEntity<WorkAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
         return idempotency.once(
