@@ -1,6 +1,7 @@
 package dev.storyreel.provider.offline.illustrator;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.provider.offline.text.EnglishDictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Lexicon {
     /** @throws StoryreelException {@link IllustratorError#ILLUSTRATIONS_UNREADABLE} */
     static Lexicon load() {
         try {
-            return new Lexicon(Dictionary.getDefaultResourceInstance());
+            return new Lexicon(EnglishDictionary.shared());
         } catch (JWNLException e) {
             throw unreadable(e);
         }
@@ -39,25 +40,29 @@ final class Lexicon {
     record Sense(long id, String file, boolean name) {}
 
     /** The dictionary's form of a noun, e.g. the singular. */
-    synchronized Optional<String> lemma(String phrase) {
-        return noun(phrase).map(IndexWord::getLemma);
+    Optional<String> lemma(String phrase) {
+        synchronized (dictionary) {
+            return noun(phrase).map(IndexWord::getLemma);
+        }
     }
 
     /** A noun's senses, the commonest first; of what is also the name of someone or somewhere, not what was named after it. */
-    synchronized List<Sense> senses(String phrase) {
-        List<Sense> senses = new ArrayList<>();
-        List<Sense> namesakes = new ArrayList<>();
-        noun(phrase).ifPresent(word -> {
-            for (Synset synset : word.getSenses()) {
-                boolean name =
-                        !synset.getPointers(PointerType.INSTANCE_HYPERNYM).isEmpty();
-                Sense sense = new Sense(synset.getOffset(), synset.getLexFileName(), name);
-                (name || !isCapitalised(synset, word) ? senses : namesakes).add(sense);
-            }
-        });
-        return senses.stream().anyMatch(Sense::name)
-                ? senses
-                : Stream.concat(senses.stream(), namesakes.stream()).toList();
+    List<Sense> senses(String phrase) {
+        synchronized (dictionary) {
+            List<Sense> senses = new ArrayList<>();
+            List<Sense> namesakes = new ArrayList<>();
+            noun(phrase).ifPresent(word -> {
+                for (Synset synset : word.getSenses()) {
+                    boolean name =
+                            !synset.getPointers(PointerType.INSTANCE_HYPERNYM).isEmpty();
+                    Sense sense = new Sense(synset.getOffset(), synset.getLexFileName(), name);
+                    (name || !isCapitalised(synset, word) ? senses : namesakes).add(sense);
+                }
+            });
+            return senses.stream().anyMatch(Sense::name)
+                    ? senses
+                    : Stream.concat(senses.stream(), namesakes.stream()).toList();
+        }
     }
 
     /** "Newfoundland" for the dog. */
@@ -68,29 +73,33 @@ final class Lexicon {
     }
 
     /** The kinds that a sense belongs to, the nearest first, along the first path up. */
-    synchronized List<Long> kinds(long id) {
-        List<Long> kinds = new ArrayList<>();
-        try {
-            long at = id;
-            while (kinds.size() < 24) {
-                Optional<Long> above = above(dictionary.getSynsetAt(POS.NOUN, at));
-                if (above.isEmpty() || kinds.contains(above.get())) {
-                    break;
+    List<Long> kinds(long id) {
+        synchronized (dictionary) {
+            List<Long> kinds = new ArrayList<>();
+            try {
+                long at = id;
+                while (kinds.size() < 24) {
+                    Optional<Long> above = above(dictionary.getSynsetAt(POS.NOUN, at));
+                    if (above.isEmpty() || kinds.contains(above.get())) {
+                        break;
+                    }
+                    at = above.get();
+                    kinds.add(at);
                 }
-                at = above.get();
-                kinds.add(at);
+            } catch (JWNLException e) {
+                throw unreadable(e);
             }
-        } catch (JWNLException e) {
-            throw unreadable(e);
+            return kinds;
         }
-        return kinds;
     }
 
     /** Whether a word is mostly something else than a noun in running text, as "have" or "warm". */
-    synchronized boolean rarelyNoun(String word) {
-        double noun = uses(POS.NOUN, word);
-        return Math.max(uses(POS.VERB, word), Math.max(uses(POS.ADJECTIVE, word), uses(POS.ADVERB, word)))
-                > 2 * noun + 3;
+    boolean rarelyNoun(String word) {
+        synchronized (dictionary) {
+            double noun = uses(POS.NOUN, word);
+            return Math.max(uses(POS.VERB, word), Math.max(uses(POS.ADJECTIVE, word), uses(POS.ADVERB, word)))
+                    > 2 * noun + 3;
+        }
     }
 
     private int uses(POS pos, String word) {

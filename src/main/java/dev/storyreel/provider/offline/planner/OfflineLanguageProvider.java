@@ -50,13 +50,19 @@ public class OfflineLanguageProvider implements LanguageProvider {
         try {
             WordNet loaded = wordNet == null ? WordNet.load() : wordNet;
             wordNet = loaded;
-            String script = request.script();
-            return script != null
-                    ? fromScript(script, request.durationSeconds(), loaded)
-                    : fromTopic(Objects.requireNonNull(request.topic()), request.durationSeconds(), loaded);
+            synchronized (loaded.monitor()) {
+                return plan(request, loaded);
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private StoryPlan plan(StoryPlanRequest request, WordNet words) {
+        String script = request.script();
+        return script != null
+                ? fromScript(script, request.durationSeconds(), words)
+                : fromTopic(Objects.requireNonNull(request.topic()), request.durationSeconds(), words);
     }
 
     private StoryPlan fromScript(String script, int durationSeconds, WordNet words) {

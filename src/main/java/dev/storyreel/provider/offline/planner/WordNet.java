@@ -2,6 +2,7 @@ package dev.storyreel.provider.offline.planner;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.offline.text.EnglishDictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import net.sf.extjwnl.data.Synset;
 import net.sf.extjwnl.data.Word;
 import net.sf.extjwnl.dictionary.Dictionary;
 
-/** Looks words up in WordNet 3.1. Not safe for many threads. */
+/** Looks words up in WordNet 3.1. Not safe for many threads: whoever uses it holds the {@link #monitor}. */
 final class WordNet {
     private static final int REMEMBERED = 20_000;
 
@@ -30,10 +31,15 @@ final class WordNet {
         this.dictionary = dictionary;
     }
 
-    /** Loads it: a third of a second. */
+    /** What is held while it, or a sense that it gave, is used. */
+    Object monitor() {
+        return dictionary;
+    }
+
+    /** Loads it, if nobody has: a third of a second. */
     static WordNet load() {
         try {
-            return new WordNet(Dictionary.getDefaultResourceInstance());
+            return new WordNet(EnglishDictionary.shared());
         } catch (JWNLException e) {
             throw new StoryreelException(ProviderError.PROVIDER_UNAVAILABLE, "WordNet cannot be loaded", e);
         }
@@ -86,6 +92,14 @@ final class WordNet {
             }
             return known ? count + 1 : count;
         });
+    }
+
+    /** "sang", "fed": the form does not show the verb. */
+    boolean isIrregularVerb(String word) {
+        return index(POS.VERB, word)
+                .map(IndexWord::getLemma)
+                .filter(lemma -> lemma.length() > 2 && !isForm(word, lemma))
+                .isPresent();
     }
 
     /** "bees" is no form of the verb "be". */
