@@ -106,7 +106,7 @@ final class Lines {
         while (x < width + length * 0.3) {
             double radius = length * random.nextDouble(0.28, 0.6);
             double cy = base + random.nextDouble(-0.2, 0.45) * rise;
-            for (int i = Math.max(0, (int) (x - radius)); i < Math.min(width, x + radius); i++) {
+            for (int i = Math.max(0, (int) Math.ceil(x - radius)); i < Math.min(width, x + radius); i++) {
                 line[i] = (float) Math.min(line[i], cy - Math.sqrt(radius * radius - (i - x) * (i - x)));
             }
             x += radius * random.nextDouble(0.7, 1.25);
