@@ -19,7 +19,7 @@ final class IconMatcher {
     /** For a word that an illustration's name ends in. */
     private static final double PART_OF_NAME = 84;
 
-    private static final int GENERAL_ABOVE = 5;
+    private static final int GENERAL_ABOVE = 6;
     private static final Set<String> EMPTY_WORDS = Set.of(
             "face",
             "with",

@@ -140,7 +140,9 @@ final class ImagePrompts {
                 .mapToInt(pos -> wordNet.uses(pos, word))
                 .max()
                 .orElse(0);
-        return noun > 0 && noun >= other && !wordNet.nouns(word).isEmpty();
+        // "sang" is also ginseng, but hardly ever
+        boolean verb = noun == 1 && wordNet.isIrregularVerb(word);
+        return noun > 0 && noun >= other && !verb && !wordNet.nouns(word).isEmpty();
     }
 
     private Noun noun(String word) {

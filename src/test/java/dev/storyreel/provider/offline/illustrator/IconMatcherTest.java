@@ -88,6 +88,10 @@ class IconMatcherTest {
             crate, package
             room, couch-and-lamp
             neil armstrong, astronaut
+            web, spider-web
+            library, books
+            bridge, bridge-at-night
+            valley, nothing
             """)
     void findsWhatAPersonWouldShow(String word, String acceptable) {
         String best = MATCHER.matches(word).entrySet().stream()

@@ -172,6 +172,14 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
     }
 
     @Test
+    void aVerbIsNothingToShow() throws InterruptedException {
+        StoryPlan plan = PLANNER.planStory(script("The kettle sang for the cat."));
+        assertThat(plan.scenes().getFirst().imagePrompt())
+                .contains("kettle", "cat")
+                .doesNotContain("sang");
+    }
+
+    @Test
     void tellsAScriptThatIsTooLongOrTooShortButKeepsIt() throws InterruptedException {
         StoryPlan longer = PLANNER.planStory(script("All the words stay here. ".repeat(60)));
         assertThat(longer.notes()).extracting(StoryPlan.Note::code).containsExactly("script_longer_than_duration");
