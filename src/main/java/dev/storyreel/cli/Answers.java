@@ -35,7 +35,10 @@ final class Answers {
 
     record Timeline(@Nullable List<Job> jobs) {}
 
-    record Job(@Nullable String type, @Nullable String status) {}
+    record Job(
+            @Nullable String type,
+            @Nullable Integer itemIndex,
+            @Nullable String status) {}
 
     record Assets(@Nullable List<Asset> data) {}
 

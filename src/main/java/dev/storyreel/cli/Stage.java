@@ -2,6 +2,8 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Job;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +24,13 @@ record Stage(String name, int done, int total) {
     static List<Stage> of(List<Job> jobs) {
         List<Stage> stages = new ArrayList<>();
         for (Map.Entry<String, String> stage : STAGES) {
-            List<Job> own = jobs.stream()
+            // a job that was made again comes after the one it stands for
+            Map<String, String> statuses = new HashMap<>();
+            jobs.stream()
                     .filter(job -> stage.getValue().equals(job.type()))
-                    .toList();
-            long done =
-                    own.stream().filter(job -> "succeeded".equals(job.status())).count();
-            stages.add(new Stage(stage.getKey(), (int) done, own.size()));
+                    .forEach(job -> statuses.put(String.valueOf(job.itemIndex()), String.valueOf(job.status())));
+            int done = Collections.frequency(statuses.values(), "succeeded");
+            stages.add(new Stage(stage.getKey(), done, statuses.size()));
         }
         return stages;
     }
