@@ -34,21 +34,27 @@ class DurableJobContext implements JobContext {
 
     private final RunningAttempt running;
     private final StartedJob job;
-    private final Path workDir;
+    private final WorkFolders folders;
     private final Attempts attempts;
     private final AssetRows assets;
     private final ObjectStore store;
     private final Clock clock;
     private final List<UUID> published = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private @Nullable Path workDir;
     private int percent;
     private long lastProgressNanos = System.nanoTime() - PROGRESS_INTERVAL_NANOS;
 
     DurableJobContext(
-            RunningAttempt running, Path workDir, Attempts attempts, AssetRows assets, ObjectStore store, Clock clock) {
+            RunningAttempt running,
+            WorkFolders folders,
+            Attempts attempts,
+            AssetRows assets,
+            ObjectStore store,
+            Clock clock) {
         this.running = running;
         this.job = running.job();
-        this.workDir = workDir;
+        this.folders = folders;
         this.attempts = attempts;
         this.assets = assets;
         this.store = store;
@@ -84,8 +90,18 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
-    public Path workDir() {
+    public synchronized Path workDir() {
+        if (workDir == null) {
+            workDir = folders.create(job.attempt());
+        }
         return workDir;
+    }
+
+    /** For the end of the attempt: no job asks for its folder after that. */
+    synchronized void removeWorkDir() {
+        if (workDir != null) {
+            folders.delete(workDir);
+        }
     }
 
     @Override
@@ -179,7 +195,7 @@ class DurableJobContext implements JobContext {
 
     @Override
     public Path fetch(Asset asset) throws IOException {
-        Path target = workDir.resolve(asset.id() + "-" + asset.key().fileName());
+        Path target = workDir().resolve(asset.id() + "-" + asset.key().fileName());
         if (!Files.exists(target)) {
             store.fetch(asset.key(), target);
         }

@@ -29,6 +29,7 @@ class DurableProductions implements Productions {
     private final JobRows jobs;
     private final JobRepeats repeats;
     private final AssetRows assets;
+    private final EventRows events;
     private final JobTimeline timeline;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class DurableProductions implements Productions {
             JobRows jobs,
             JobRepeats repeats,
             AssetRows assets,
+            EventRows events,
             JobTimeline timeline,
             Clock clock) {
         this.transaction = transaction;
@@ -45,6 +47,7 @@ class DurableProductions implements Productions {
         this.jobs = jobs;
         this.repeats = repeats;
         this.assets = assets;
+        this.events = events;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -72,9 +75,11 @@ class DurableProductions implements Productions {
     @Override
     public Production cancel(UUID id) {
         transaction.executeWithoutResult(_ -> {
-            if (productions.lock(id)) {
-                Instant now = clock.instant();
-                jobs.cancelOpen(id, now);
+            Instant now = clock.instant();
+            boolean open = productions.lock(id);
+            // jobs of a failed production may still run: they stop too, though it stays failed
+            jobs.cancelOpen(id, now);
+            if (open) {
                 productions.cancel(id, now);
             }
         });
@@ -117,6 +122,6 @@ class DurableProductions implements Productions {
 
     @Override
     public List<ProductionEvent> events(UUID productionId, long afterId, int limit) {
-        return productions.events(productionId, afterId, limit);
+        return events.after(productionId, afterId, limit);
     }
 }

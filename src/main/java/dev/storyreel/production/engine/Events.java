@@ -2,13 +2,23 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.JobStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The data of stored events; clients see them as JSON. */
+/** Stored events; clients see their data as JSON. */
 final class Events {
     private Events() {}
+
+    /**
+     * Something that happened to a production.
+     *
+     * @param data one of the records below
+     */
+    record Event(UUID productionId, String type, Object data) {}
 
     /** The production as a whole changed. */
     record StatusChange(
@@ -34,22 +44,64 @@ final class Events {
             int attempt,
             int progress,
             @Nullable Failure error,
+            @Nullable Instant nextAttemptAt) {}
+
+    static Event status(UUID production, ProductionRows.State state) {
+        return new Event(production, "status", change(state, null));
+    }
+
+    /** The last two events of a production that has ended. */
+    static List<Event> ended(UUID production, ProductionRows.State state, @Nullable Failure failure) {
+        StatusChange change = change(state, failure);
+        return List.of(new Event(production, "status", change), new Event(production, "done", change));
+    }
+
+    private static StatusChange change(ProductionRows.State state, @Nullable Failure failure) {
+        return new StatusChange(state.status().code(), state.stage(), state.progress(), failure);
+    }
+
+    static Event progress(StartedJob job, int progress, int jobProgress) {
+        return new Event(
+                job.productionId(), "progress", new Progress(progress, job.type(), job.itemIndex(), jobProgress));
+    }
+
+    /** A job that was given up; a row of it and of its production's progress. */
+    static Event cancelled(ResultSet row) throws SQLException {
+        return new Event(
+                row.getObject("production_id", UUID.class),
+                "job",
+                new JobChange(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        (Integer) row.getObject("item_index"),
+                        JobStatus.CANCELLED.code(),
+                        row.getInt("attempt"),
+                        row.getInt("progress"),
+                        null,
+                        null));
+    }
+
+    static Event job(StartedJob job, JobStatus status, int progress) {
+        return job(job, status, progress, null, null);
+    }
+
+    static Event job(
+            StartedJob job,
+            JobStatus status,
+            int progress,
+            @Nullable Failure failure,
             @Nullable Instant nextAttemptAt) {
-        static JobChange of(
-                StartedJob job,
-                JobStatus status,
-                int progress,
-                @Nullable Failure failure,
-                @Nullable Instant nextAttemptAt) {
-            return new JobChange(
-                    job.attempt().jobId(),
-                    job.type(),
-                    job.itemIndex(),
-                    status.code(),
-                    job.attempt().number(),
-                    progress,
-                    failure,
-                    nextAttemptAt);
-        }
+        return new Event(
+                job.productionId(),
+                "job",
+                new JobChange(
+                        job.attempt().jobId(),
+                        job.type(),
+                        job.itemIndex(),
+                        status.code(),
+                        job.attempt().number(),
+                        progress,
+                        failure,
+                        nextAttemptAt));
     }
 }

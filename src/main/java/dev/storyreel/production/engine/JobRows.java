@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ class JobRows {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final LaneQueue queue;
+    private final EventRows events;
     private final WakeUps wakeUps;
 
-    JobRows(JdbcClient jdbc, JdbcTemplate batch, LaneQueue queue, WakeUps wakeUps) {
+    JobRows(JdbcClient jdbc, JdbcTemplate batch, LaneQueue queue, EventRows events, WakeUps wakeUps) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.queue = queue;
+        this.events = events;
         this.wakeUps = wakeUps;
     }
 
@@ -115,35 +119,60 @@ class JobRows {
     }
 
     /**
+     * Ends jobs and attempts alike. Attempts that are over are left out.
+     *
+     * @return weight × percent gained by each
+     */
+    Map<AttemptId, Integer> succeed(List<AttemptId> attempts, Instant now) {
+        Map<AttemptId, Integer> work = new HashMap<>();
+        jdbc.sql("""
+                        with before as (
+                            select id, weight * (100 - progress) as work from jobs where id = any(:jobs::uuid[])),
+                        ended as (
+                            update jobs j set status = 'succeeded', progress = 100, finished_at = :now
+                            from before, unnest(:jobs::uuid[], :numbers::integer[], :workers::text[])
+                                as done (job, number, worker)
+                            where j.id = before.id and j.id = done.job and j.attempt = done.number
+                              and j.worker = done.worker and j.status = 'running'
+                            returning j.id, j.attempt, j.worker, before.work),
+                        attempt as (
+                            update job_attempts a set status = 'succeeded', finished_at = :now
+                            from ended where a.job_id = ended.id and a.number = ended.attempt)
+                        select * from ended
+                        """)
+                .param("jobs", SqlArrays.of(attempts, AttemptId::jobId))
+                .param("numbers", SqlArrays.of(attempts, AttemptId::number))
+                .param("workers", SqlArrays.of(attempts, AttemptId::worker))
+                .param("now", Times.sql(now))
+                .query(row -> {
+                    work.put(
+                            new AttemptId(
+                                    row.getObject("id", UUID.class), row.getInt("attempt"), row.getString("worker")),
+                            row.getInt("work"));
+                });
+        return work;
+    }
+
+    /**
      * Ends job and attempt alike.
      *
-     * @return weight × percent gained; empty if the attempt was over before
+     * @return false if the attempt was over before
      */
-    Optional<Integer> end(AttemptId attempt, JobStatus status, @Nullable Failure failure, Instant now) {
-        Optional<Integer> work = fenced("""
-                        with before as (select id, progress from jobs where id = :job),
-                        ended as (
-                            update jobs j set status = :status,
-                                progress = case when :status = 'succeeded' then 100 else j.progress end,
-                                error_code = :code, error_type = :type, error_message = :message, finished_at = :now
-                            from before
-                            where j.id = before.id and j.attempt = :attempt and j.worker = :worker
-                              and j.status = 'running'
-                            returning j.id, j.weight * (j.progress - before.progress) as work),
-                        attempt as (
-                            update job_attempts a set status = :status, error_code = :code, error_type = :type,
-                                error_message = :message, finished_at = :now
-                            from ended where a.job_id = ended.id and a.number = :attempt)
-                        select work from ended
-                        """, attempt)
-                .param("status", status.code())
-                .param("code", failure == null ? null : failure.code())
-                .param("type", failure == null ? null : failure.type())
-                .param("message", failure == null ? null : failure.message())
-                .param("now", Times.sql(now))
-                .query(Integer.class)
-                .optional();
-        return work;
+    boolean fail(AttemptId attempt, Failure failure, Instant now) {
+        boolean changed = fenced(
+                                "update jobs set status = 'failed', error_code = :code, error_type = :type,"
+                                        + " error_message = :message, finished_at = :now" + FENCE,
+                                attempt)
+                        .param("code", failure.code())
+                        .param("type", failure.type())
+                        .param("message", failure.message())
+                        .param("now", Times.sql(now))
+                        .update()
+                == 1;
+        if (changed) {
+            failAttempt(attempt, failure, now);
+        }
+        return changed;
     }
 
     /**
@@ -156,20 +185,24 @@ class JobRows {
                         .update()
                 == 1;
         if (changed) {
-            jdbc.sql("""
-                            update job_attempts set status = 'failed', error_code = ?, error_type = ?,
-                                error_message = ?, finished_at = ? where job_id = ? and number = ?
-                            """)
-                    .params(
-                            failure.code(),
-                            failure.type(),
-                            failure.message(),
-                            Times.sql(now),
-                            attempt.jobId(),
-                            attempt.number())
-                    .update();
+            failAttempt(attempt, failure, now);
         }
         return changed;
+    }
+
+    private void failAttempt(AttemptId attempt, Failure failure, Instant now) {
+        jdbc.sql("""
+                        update job_attempts set status = 'failed', error_code = ?, error_type = ?,
+                            error_message = ?, finished_at = ? where job_id = ? and number = ?
+                        """)
+                .params(
+                        failure.code(),
+                        failure.type(),
+                        failure.message(),
+                        Times.sql(now),
+                        attempt.jobId(),
+                        attempt.number())
+                .update();
     }
 
     /**
@@ -179,16 +212,11 @@ class JobRows {
         boolean changed =
                 fenced("update jobs set status = 'queued'" + FENCE, attempt).update() == 1;
         if (changed) {
-            closeAttempt(attempt.jobId(), AttemptStatus.RELEASED, now);
+            jdbc.sql("update job_attempts set status = 'released', finished_at = ? where job_id = ? and number = ?")
+                    .params(Times.sql(now), attempt.jobId(), attempt.number())
+                    .update();
         }
         return changed;
-    }
-
-    /** Ends the job's running attempt, if there is one, without touching the job. */
-    void closeAttempt(UUID jobId, AttemptStatus status, Instant now) {
-        jdbc.sql("update job_attempts set status = ?, finished_at = ? where job_id = ? and status = 'running'")
-                .params(status.code(), Times.sql(now), jobId)
-                .update();
     }
 
     /** Whether it has not ended. */
@@ -201,32 +229,30 @@ class JobRows {
     }
 
     void cancelIfProductionEnded(UUID jobId, Instant now) {
-        jdbc.sql("""
-                        with cancelled as (
-                            update jobs j set status = 'cancelled', finished_at = ? from productions p
-                            where j.id = ? and p.id = j.production_id and j.status in ('blocked', 'queued', 'running')
-                              and p.status in ('succeeded', 'failed', 'cancelled')
-                            returning p.id)
-                        update productions set open_jobs = open_jobs - 1 where id in (select id from cancelled)
-                        """).params(Times.sql(now), jobId).update();
+        cancel("""
+                id = :id and status in ('blocked', 'queued', 'running') and production_id in
+                    (select id from productions where status in ('succeeded', 'failed', 'cancelled'))
+                """, jobId, AttemptStatus.LOST, now);
     }
 
     /**
-     * One thing fewer to wait for.
+     * For each that waits for jobs that are done: fewer to wait for.
      *
      * @return the jobs that now wait for nothing
      */
-    List<LaneQueue.ReadyJob> countDown(UUID doneJob) {
+    List<LaneQueue.ReadyJob> countDown(List<UUID> doneJobs) {
         return jdbc.sql("""
-                        with waiting as (
-                            update jobs set waiting_on = waiting_on - 1,
-                                status = case when waiting_on = 1 then 'queued' else status end
-                            where id in (select job_id from job_dependencies where depends_on = ?)
-                              and status = 'blocked'
+                        with done as (
+                            select job_id, count(*) as jobs from job_dependencies
+                            where depends_on = any(:jobs::uuid[]) group by job_id),
+                        waiting as (
+                            update jobs set waiting_on = waiting_on - done.jobs,
+                                status = case when waiting_on = done.jobs then 'queued' else status end
+                            from done where id = done.job_id and status = 'blocked'
                             returning id, lane, priority, status)
-                        select id, lane, priority from waiting where status = 'queued'
+                        select id, lane, priority from waiting where status = 'queued' order by id
                         """)
-                .param(doneJob)
+                .param("jobs", SqlArrays.of(doneJobs, id -> id))
                 .query((row, _) -> new LaneQueue.ReadyJob(
                         row.getObject("id", UUID.class), Lane.of(row.getString("lane")), row.getInt("priority")))
                 .list();
@@ -234,34 +260,47 @@ class JobRows {
 
     /** Gives up what has not begun. */
     void cancelWaiting(UUID productionId, Instant now) {
-        cancel(productionId, List.of(JobStatus.BLOCKED, JobStatus.QUEUED), now);
+        cancel("production_id = :id and status in ('blocked', 'queued')", productionId, AttemptStatus.CANCELLED, now);
     }
 
     /** Gives up all that has not ended, and tells the workers of what runs. */
     void cancelOpen(UUID productionId, Instant now) {
-        cancel(productionId, List.of(JobStatus.BLOCKED, JobStatus.QUEUED, JobStatus.RUNNING), now);
+        cancel(
+                "production_id = :id and status in ('blocked', 'queued', 'running')",
+                productionId,
+                AttemptStatus.CANCELLED,
+                now);
     }
 
-    private void cancel(UUID productionId, List<JobStatus> statuses, Instant now) {
-        record Cancelled(UUID id, Lane lane) {}
+    private record Cancelled(LaneQueue.Place place, Events.Event event) {}
+
+    /** @param attempts what becomes of attempts that run */
+    private void cancel(String which, UUID id, AttemptStatus attempts, Instant now) {
         List<Cancelled> cancelled = jdbc.sql("""
-                        update jobs set status = 'cancelled', finished_at = :now
-                        where production_id = :production and status in (:statuses)
-                        returning id, lane
-                        """)
+                        with cancelled as (
+                            update jobs set status = 'cancelled', finished_at = :now where %s
+                            returning id, production_id, lane, type, item_index, attempt),
+                        attempt as (
+                            update job_attempts a set status = :attempts, finished_at = :now
+                            from cancelled where a.job_id = cancelled.id and a.status = 'running'),
+                        production as (
+                            update productions p set open_jobs = open_jobs - jobs
+                            from (select production_id, count(*) as jobs from cancelled group by production_id) as gone
+                            where p.id = gone.production_id
+                            returning p.id, p.progress)
+                        select cancelled.*, production.progress
+                        from cancelled join production on production.id = cancelled.production_id order by cancelled.id
+                        """.formatted(which))
+                .param("id", id)
+                .param("attempts", attempts.code())
                 .param("now", Times.sql(now))
-                .param("production", productionId)
-                .param("statuses", statuses.stream().map(JobStatus::code).toList())
-                .query((row, _) -> new Cancelled(row.getObject("id", UUID.class), Lane.of(row.getString("lane"))))
+                .query((row, _) -> new Cancelled(
+                        new LaneQueue.Place(Lane.of(row.getString("lane")), row.getObject("id", UUID.class)),
+                        Events.cancelled(row)))
                 .list();
-        for (Cancelled job : cancelled) {
-            closeAttempt(job.id(), AttemptStatus.CANCELLED, now);
-            queue.remove(job.lane(), job.id());
-            wakeUps.stopAfterCommit(job.id());
-        }
-        jdbc.sql("update productions set open_jobs = open_jobs - ? where id = ?")
-                .params(cancelled.size(), productionId)
-                .update();
+        queue.remove(cancelled.stream().map(Cancelled::place).toList());
+        events.add(cancelled.stream().map(Cancelled::event).toList());
+        cancelled.forEach(job -> wakeUps.stopAfterCommit(job.place().jobId()));
     }
 
     private JdbcClient.StatementSpec fenced(String sql, AttemptId attempt) {

@@ -7,8 +7,6 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.Lane;
 import dev.storyreel.production.RetryPolicy;
 import dev.storyreel.storage.ObjectStore;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    /** A job that this process cannot do; others may, while a new version is rolled out. */
+    private static final Duration UNKNOWN_AGAIN_AFTER = Duration.ofSeconds(30);
     /** What another side asks for may be any number. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -59,78 +59,67 @@ class JobRunner {
     }
 
     void run(Lane lane, UUID jobId, String worker) throws InterruptedException {
-        Optional<StartedJob> started = attempts.begin(lane, jobId, worker);
+        Optional<StartedJob> started = DatabaseOutage.sitOut(() -> attempts.begin(lane, jobId, worker));
         if (started.isEmpty()) {
             return;
         }
         StartedJob job = started.get();
         Optional<JobHandler> handler = handlers.find(job.kind(), job.type());
         if (handler.isEmpty()) {
-            giveUp(job, lane, Failure.of(JobError.INTERNAL, "nobody carries out jobs of type " + job.type()));
+            log.error("{}: this version knows no such job; it is left to workers that do", describe(job));
+            DatabaseOutage.sitOut(() -> attempts.release(job, clock.instant().plus(UNKNOWN_AGAIN_AFTER)));
         } else if (job.losses() > settings.maxLosses()) {
             String message = "gave up after " + job.losses() + " workers died at it";
-            giveUp(job, lane, Failure.of(JobError.WORKER_LOST, message));
+            log.error("{} failed: {}", describe(job), message);
+            DatabaseOutage.sitOut(() -> attempts.fail(job, Failure.of(JobError.WORKER_LOST, message), null));
         } else {
-            run(job, lane, handler.get());
+            run(job, handler.get());
         }
     }
 
-    private void run(StartedJob job, Lane lane, JobHandler handler) throws InterruptedException {
-        Path workDir;
-        try {
-            workDir = folders.create(job.attempt());
-        } catch (IOException e) {
-            fail(job, lane, handler, e);
-            return;
-        }
+    private void run(StartedJob job, JobHandler handler) throws InterruptedException {
         RunningAttempt attempt = running.add(new RunningAttempt(job));
+        DurableJobContext context = new DurableJobContext(attempt, folders, attempts, assets, store, clock);
         try {
-            DurableJobContext context = new DurableJobContext(attempt, workDir, attempts, assets, store, clock);
             AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
-            DatabaseOutage.sitOut(() -> settle(job, lane, handler, context, outcome));
+            DatabaseOutage.sitOut(() -> settle(job, handler, context, outcome));
         } finally {
             running.remove(attempt);
-            attempt.whenEnded(() -> folders.delete(workDir));
+            attempt.whenEnded(context::removeWorkDir);
         }
     }
 
-    private void settle(
-            StartedJob job, Lane lane, JobHandler handler, DurableJobContext context, AttemptOutcome outcome) {
+    private void settle(StartedJob job, JobHandler handler, DurableJobContext context, AttemptOutcome outcome) {
         switch (outcome) {
-            case AttemptOutcome.Finished finished -> complete(job, lane, handler, context, finished);
-            case AttemptOutcome.Failed failed -> fail(job, lane, handler, failed.cause());
-            case AttemptOutcome.Stopped stopped -> stopped(job, lane, handler, stopped.reason());
+            case AttemptOutcome.Finished finished -> complete(job, handler, context, finished);
+            case AttemptOutcome.Failed failed -> fail(job, handler, failed.cause());
+            case AttemptOutcome.Stopped stopped -> stopped(job, handler, stopped.reason());
         }
     }
 
     /** That the handler failed and that its result could not be written are different things. */
     private void complete(
-            StartedJob job,
-            Lane lane,
-            JobHandler handler,
-            DurableJobContext context,
-            AttemptOutcome.Finished finished) {
+            StartedJob job, JobHandler handler, DurableJobContext context, AttemptOutcome.Finished finished) {
         try {
-            if (!attempts.complete(job, lane, finished.result(), context.published(), context.warnings())) {
+            if (!attempts.complete(job, finished.result(), context.published(), context.warnings())) {
                 log.info("{}'s result came too late and changed nothing", describe(job));
             }
         } catch (RuntimeException e) {
             if (DatabaseOutage.isCauseOf(e)) {
                 throw e;
             }
-            fail(job, lane, handler, e);
+            fail(job, handler, e);
         }
     }
 
-    private void stopped(StartedJob job, Lane lane, JobHandler handler, StopReason reason) {
+    private void stopped(StartedJob job, JobHandler handler, StopReason reason) {
         switch (reason) {
             case OVER -> log.info("{} was stopped: it is over", describe(job));
-            case SHUTDOWN -> attempts.release(job, lane);
+            case SHUTDOWN -> attempts.release(job, clock.instant());
             case TIME_LIMIT -> {
                 Duration limit = handler.type().softLimit();
                 fail(
                         job,
-                        lane,
                         handler,
                         new StoryreelException(
                                 JobError.TIME_LIMIT_EXCEEDED,
@@ -139,7 +128,7 @@ class JobRunner {
         }
     }
 
-    private void fail(StartedJob job, Lane lane, JobHandler handler, Throwable cause) {
+    private void fail(StartedJob job, JobHandler handler, Throwable cause) {
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known) {
@@ -155,12 +144,7 @@ class JobRunner {
             retryAt = nextAttempt(job, handler, null);
             log.error("{} failed unexpectedly", describe(job), cause);
         }
-        attempts.fail(job, lane, failure, retryAt);
-    }
-
-    private void giveUp(StartedJob job, Lane lane, Failure failure) {
-        log.error("{} failed: {}", describe(job), failure.message());
-        attempts.fail(job, lane, failure, null);
+        attempts.fail(job, failure, retryAt);
     }
 
     private @Nullable Instant nextAttempt(StartedJob job, JobHandler handler, @Nullable Duration retryAfter) {

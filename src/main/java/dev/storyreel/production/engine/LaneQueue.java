@@ -2,10 +2,10 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Lane;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +18,10 @@ class LaneQueue {
     /** The one db-scheduler task there is: carry out the job whose id is the task's instance. */
     static final String TASK = "job";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final WakeUps wakeUps;
 
-    LaneQueue(JdbcTemplate jdbc, WakeUps wakeUps) {
+    LaneQueue(JdbcClient jdbc, WakeUps wakeUps) {
         this.jdbc = jdbc;
         this.wakeUps = wakeUps;
     }
@@ -29,32 +29,42 @@ class LaneQueue {
     /** A job that may start. */
     record ReadyJob(UUID id, Lane lane, int priority) {}
 
+    /** A job's place in its lane's queue. */
+    record Place(Lane lane, UUID jobId) {}
+
     static String table(Lane lane) {
         return "lane_" + lane.code();
     }
 
     /** Lets the jobs be picked from that time on; wakes the lanes after the commit. */
     void add(List<ReadyJob> jobs, Instant at) {
-        for (Lane lane : Lane.values()) {
-            List<Object[]> rows = jobs.stream()
-                    .filter(job -> job.lane() == lane)
-                    .map(job -> new Object[] {TASK, job.id().toString(), at.atOffset(ZoneOffset.UTC), job.priority()})
-                    .toList();
-            if (!rows.isEmpty()) {
-                jdbc.batchUpdate(
-                        "insert into " + table(lane)
-                                + " (task_name, task_instance, execution_time, priority, picked, version)"
-                                + " values (?, ?, ?, ?, false, 1)",
-                        rows);
-                wakeUps.afterCommit(lane);
-            }
-        }
+        jobs.stream().collect(Collectors.groupingBy(ReadyJob::lane)).forEach((lane, ready) -> {
+            jdbc.sql("insert into " + table(lane)
+                            + " (task_name, task_instance, execution_time, priority, picked, version)"
+                            + " select :task, id, :at, priority, false, 1"
+                            + " from unnest(:ids::text[], :priorities::smallint[]) as job (id, priority)")
+                    .param("task", TASK)
+                    .param("at", Times.sql(at))
+                    .param("ids", SqlArrays.of(ready, ReadyJob::id))
+                    .param("priorities", SqlArrays.of(ready, ReadyJob::priority))
+                    .update();
+            wakeUps.afterCommit(lane);
+        });
     }
 
-    /** Takes a job out of its queue; one that is not there is no error. */
+    /** Takes jobs out of their queues; one that is not there is no error. */
+    void remove(List<Place> places) {
+        places.stream()
+                .collect(Collectors.groupingBy(Place::lane))
+                .forEach((lane, jobs) -> jdbc.sql("delete from " + table(lane)
+                                + " where task_name = :task and task_instance = any(:jobs::text[])")
+                        .param("task", TASK)
+                        .param("jobs", SqlArrays.of(jobs, Place::jobId))
+                        .update());
+    }
+
     void remove(Lane lane, UUID jobId) {
-        jdbc.update(
-                "delete from " + table(lane) + " where task_name = ? and task_instance = ?", TASK, jobId.toString());
+        remove(List.of(new Place(lane, jobId)));
     }
 
     /**
@@ -62,31 +72,28 @@ class LaneQueue {
      * it.
      */
     void putBack(Lane lane, UUID jobId, String worker, Instant at) {
-        jdbc.update(
-                "update " + table(lane)
+        jdbc.sql("update " + table(lane)
                         + " set picked = false, picked_by = null, last_heartbeat = null, execution_time = ?,"
                         + " version = version + 1 where task_name = ? and task_instance = ?"
-                        + " and (picked_by is null or picked_by = ?)",
-                at.atOffset(ZoneOffset.UTC),
-                TASK,
-                jobId.toString(),
-                worker);
+                        + " and (picked_by is null or picked_by = ?)")
+                .params(Times.sql(at), TASK, jobId.toString(), worker)
+                .update();
         wakeUps.afterCommit(lane);
     }
 
     /** Frees what a worker that is known to be dead had picked. */
     int release(Lane lane, String deadWorker) {
-        return jdbc.update(
-                "update " + table(lane)
+        return jdbc.sql("update " + table(lane)
                         + " set picked = false, picked_by = null, last_heartbeat = null, version = version + 1"
-                        + " where picked and picked_by = ?",
-                deadWorker);
+                        + " where picked and picked_by = ?")
+                .param(deadWorker)
+                .update();
     }
 
     /** The workers that hold jobs of the lane. */
     List<String> holders(Lane lane) {
-        return jdbc.query(
-                "select distinct picked_by from " + table(lane) + " where picked and picked_by is not null",
-                (row, _) -> row.getString("picked_by"));
+        return jdbc.sql("select distinct picked_by from " + table(lane) + " where picked and picked_by is not null")
+                .query((row, _) -> row.getString("picked_by"))
+                .list();
     }
 }

@@ -4,42 +4,50 @@ import dev.storyreel.production.Failure;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
-import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of productions and their events. What changes a row expects that the caller has locked it. */
+/** The rows of productions. What changes a row expects that the caller has locked it. */
 @Component
 class ProductionRows {
-    /** Progress is 100 only when all is done. */
-    private static final String PROGRESS =
-            "greatest(progress, least(99, (work_done + :work) / greatest(work_expected, work_known, 1)))";
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final WakeUps wakeUps;
-    private final Clock clock;
+    private final EventRows events;
 
-    ProductionRows(JdbcClient jdbc, JsonMapper json, WakeUps wakeUps, Clock clock) {
+    ProductionRows(JdbcClient jdbc, JsonMapper json, EventRows events) {
         this.jdbc = jdbc;
         this.json = json;
-        this.wakeUps = wakeUps;
-        this.clock = clock;
+        this.events = events;
     }
+
+    /** @param progress 0–100 */
+    record State(ProductionStatus status, @Nullable String stage, int progress) {}
+
+    /**
+     * Jobs that succeeded.
+     *
+     * @param jobs how many
+     * @param work weight × percent
+     */
+    record Step(UUID production, int jobs, int work) {}
 
     void insert(NewProduction production, Instant now) {
         jdbc.sql("""
@@ -54,7 +62,7 @@ class ProductionRows {
                         production.expectedWeight(),
                         Times.sql(now))
                 .update();
-        event(production.id(), "status", new Events.StatusChange("queued", null, 0, null));
+        events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, null, 0)));
     }
 
     /**
@@ -63,19 +71,41 @@ class ProductionRows {
      * @return whether the production has not ended yet
      */
     boolean lock(UUID id) {
-        return jdbc.sql("select status from productions where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .optional()
-                .filter(status -> !ProductionStatus.of(status).isTerminal())
-                .isPresent();
+        return !lock(List.of(id)).isEmpty();
     }
 
-    int progress(UUID id) {
-        return jdbc.sql("select progress from productions where id = ?")
+    /**
+     * Locks the rows until the end of the transaction, in the order of their ids: so two who lock several never wait for
+     * each other.
+     *
+     * @return the productions that have not ended yet
+     */
+    Set<UUID> lock(Collection<UUID> ids) {
+        Set<UUID> open = new HashSet<>();
+        jdbc.sql("select id, status from productions where id = any(:ids::uuid[]) order by id for update")
+                .param("ids", SqlArrays.of(ids, id -> id))
+                .query(row -> {
+                    if (!ProductionStatus.of(row.getString("status")).isTerminal()) {
+                        open.add(row.getObject("id", UUID.class));
+                    }
+                });
+        return open;
+    }
+
+    State state(UUID id) {
+        return jdbc.sql("select status, stage, progress from productions where id = ?")
                 .param(id)
-                .query(Integer.class)
+                .query((row, _) -> state(row))
                 .single();
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(ProductionStatus.of(row.getString("status")), row.getString("stage"), row.getInt("progress"));
+    }
+
+    /** Progress is 100 only when all is done. */
+    private static String progress(String work) {
+        return "greatest(progress, least(99, (work_done + " + work + ") / greatest(work_expected, work_known, 1)))";
     }
 
     /**
@@ -83,7 +113,7 @@ class ProductionRows {
      * @return the production's progress then
      */
     int addWork(UUID id, int work) {
-        return jdbc.sql("update productions set work_done = work_done + :work, progress = " + PROGRESS
+        return jdbc.sql("update productions set work_done = work_done + :work, progress = " + progress(":work")
                         + " where id = :id returning progress")
                 .param("work", work)
                 .param("id", id)
@@ -92,16 +122,43 @@ class ProductionRows {
     }
 
     /**
+     * Adds what the jobs did. A running production without an open job has succeeded.
+     *
+     * @return the productions as they are then
+     */
+    Map<UUID, State> jobsSucceeded(List<Step> steps, Instant now) {
+        Map<UUID, State> states = new HashMap<>();
+        jdbc.sql("""
+                        with step as (
+                            select p.id, step.jobs, step.work, p.open_jobs = step.jobs and p.status = 'running' as last
+                            from unnest(:productions::uuid[], :jobs::integer[], :work::integer[]) as step (id, jobs, work)
+                            join productions p on p.id = step.id)
+                        update productions p
+                        set open_jobs = open_jobs - jobs, work_done = work_done + work,
+                            status = case when last then 'succeeded' else status end,
+                            progress = case when last then 100 else %s end,
+                            finished_at = case when last then :now else finished_at end
+                        from step where p.id = step.id
+                        returning p.id, p.status, p.stage, p.progress
+                        """.formatted(progress("work")))
+                .param("productions", SqlArrays.of(steps, Step::production))
+                .param("jobs", SqlArrays.of(steps, Step::jobs))
+                .param("work", SqlArrays.of(steps, Step::work))
+                .param("now", Times.sql(now))
+                .query(row -> {
+                    states.put(row.getObject("id", UUID.class), state(row));
+                });
+        return states;
+    }
+
+    /**
      * One job fewer is open.
      *
-     * @param work weight × percent
-     * @return the production's progress then
+     * @return the production's progress, which stays as it was
      */
-    int jobEnded(UUID id, int work) {
-        return jdbc.sql("update productions set open_jobs = open_jobs - 1, work_done = work_done + :work, progress = "
-                        + PROGRESS + " where id = :id returning progress")
-                .param("work", work)
-                .param("id", id)
+    int jobFailed(UUID id) {
+        return jdbc.sql("update productions set open_jobs = open_jobs - 1 where id = ? returning progress")
+                .param(id)
                 .query(Integer.class)
                 .single();
     }
@@ -122,16 +179,6 @@ class ProductionRows {
         }
     }
 
-    void succeedIfAllDone(UUID id, Instant now) {
-        int changed = jdbc.sql("""
-                        update productions set status = 'succeeded', progress = 100, finished_at = ?
-                        where id = ? and open_jobs = 0 and status = 'running'
-                        """).params(Times.sql(now), id).update();
-        if (changed == 1) {
-            ended(id, ProductionStatus.SUCCEEDED, null);
-        }
-    }
-
     void fail(UUID id, Failure failure, Instant now) {
         jdbc.sql("""
                         update productions
@@ -140,14 +187,14 @@ class ProductionRows {
                         """)
                 .params(failure.code(), failure.type(), failure.message(), Times.sql(now), id)
                 .update();
-        ended(id, ProductionStatus.FAILED, failure);
+        events.add(Events.ended(id, state(id), failure));
     }
 
     void cancel(UUID id, Instant now) {
         jdbc.sql("update productions set status = 'cancelled', finished_at = ? where id = ?")
                 .params(Times.sql(now), id)
                 .update();
-        ended(id, ProductionStatus.CANCELLED, null);
+        events.add(Events.ended(id, state(id), null));
     }
 
     /** The one way out of a terminal status: a failed or cancelled production goes on. */
@@ -157,48 +204,7 @@ class ProductionRows {
                             error_code = null, error_type = null, error_message = null
                         where id = ?
                         """).param(id).update();
-        event(id, "status", change(id, ProductionStatus.QUEUED, null));
-    }
-
-    private void ended(UUID id, ProductionStatus status, @Nullable Failure failure) {
-        var change = change(id, status, failure);
-        event(id, "status", change);
-        event(id, "done", change);
-    }
-
-    private Events.StatusChange change(UUID id, ProductionStatus status, @Nullable Failure failure) {
-        return jdbc.sql("select stage, progress from productions where id = ?")
-                .param(id)
-                .query((row, _) ->
-                        new Events.StatusChange(status.code(), row.getString("stage"), row.getInt("progress"), failure))
-                .single();
-    }
-
-    void event(UUID productionId, String type, Object data) {
-        jdbc.sql("insert into job_events (production_id, type, data, created_at) values (?, ?, ?::jsonb, ?)")
-                .params(productionId, type, json.writeValueAsString(data), Times.sql(clock.instant()))
-                .update();
-        announce(productionId);
-    }
-
-    /** Wakes whoever follows the events. */
-    void announce(UUID productionId) {
-        wakeUps.eventsAfterCommit(productionId);
-    }
-
-    List<ProductionEvent> events(UUID productionId, long afterId, int limit) {
-        return jdbc.sql("""
-                        select id, production_id, type, data::text as data, created_at from job_events
-                        where production_id = ? and id > ? order by id limit ?
-                        """)
-                .params(productionId, afterId, limit)
-                .query((row, _) -> new ProductionEvent(
-                        row.getLong("id"),
-                        productionId,
-                        row.getString("type"),
-                        row.getString("data"),
-                        Times.get(row, "created_at")))
-                .list();
+        events.add(Events.status(id, state(id)));
     }
 
     Optional<Production> find(UUID id) {

@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.production.Lane;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,6 @@ record StartedJob(
         String kind,
         String type,
         @Nullable Integer itemIndex,
+        Lane lane,
         int failures,
         int losses) {}

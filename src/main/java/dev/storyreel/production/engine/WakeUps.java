@@ -5,6 +5,7 @@ import dev.storyreel.production.Lane;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Tells, after a commit, who should look: a lane that has a job ready, the workers of jobs that were stopped, whoever
  * follows a production's events.
  *
- * <p>The messages are sent by one thread, and those that pile up meanwhile are sent as one: PostgreSQL commits
- * transactions that notify one after the other, so a NOTIFY in each job's transaction would slow down every commit.
+ * <p>The messages are sent by one thread, which rests for a moment after each time, and those that pile up meanwhile are
+ * sent as one: PostgreSQL commits transactions that notify one after the other, so a NOTIFY in each job's transaction
+ * would slow down every commit. What must stop is told without a rest.
  */
 @Component
 class WakeUps implements DisposableBean {
@@ -27,6 +29,7 @@ class WakeUps implements DisposableBean {
     static final String STOP_CHANNEL = "stop";
     static final String EVENTS_CHANNEL = "events";
     private static final int MAX_PAYLOAD_CHARS = 1800;
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Logger log = LoggerFactory.getLogger(WakeUps.class);
 
     private final Notifications notifications;
@@ -34,6 +37,7 @@ class WakeUps implements DisposableBean {
     private final Set<String> stops = new TreeSet<>();
     private final Set<String> events = new TreeSet<>();
     private final Thread sender;
+    private boolean resting;
     private boolean closed;
     private volatile @Nullable Consumer<Lane> localLane;
 
@@ -83,7 +87,9 @@ class WakeUps implements DisposableBean {
 
     private synchronized void queue(Set<String> messages, String message) {
         messages.add(message);
-        notifyAll();
+        if (!resting || !stops.isEmpty()) {
+            notifyAll();
+        }
     }
 
     private void sendAll() {
@@ -106,10 +112,20 @@ class WakeUps implements DisposableBean {
                 send(STOP_CHANNEL, stopsNow);
                 send(LANE_CHANNEL, lanesNow);
                 send(EVENTS_CHANNEL, eventsNow);
+                rest();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void rest() throws InterruptedException {
+        resting = true;
+        long end = System.nanoTime() + REST_NANOS;
+        for (long left = REST_NANOS; left > 0 && stops.isEmpty() && !closed; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        resting = false;
     }
 
     /** As many messages as fit into one payload, joined by commas. */

@@ -3,6 +3,7 @@ package dev.storyreel.production.engine;
 import dev.storyreel.database.DataDirectory;
 import dev.storyreel.database.Ids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -75,8 +76,13 @@ class WorkFolders implements DisposableBean {
         }
     }
 
-    Path create(AttemptId attempt) throws IOException {
-        return Files.createDirectory(folder(attempt));
+    /** @throws UncheckedIOException if the disk is full, for example */
+    Path create(AttemptId attempt) {
+        try {
+            return Files.createDirectory(folder(attempt));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path folder(AttemptId attempt) {

@@ -19,6 +19,7 @@ import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
+import dev.storyreel.production.Lane;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -609,14 +611,14 @@ class EngineTest {
         for (AttemptId stale : List.of(
                 new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
                 new AttemptId(job.id(), 1, "another"))) {
-            StartedJob old = new StartedJob(stale, id, job.id(), TestJobs.KIND, "first", null, 0, 0);
+            StartedJob old = new StartedJob(stale, id, job.id(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.isCurrent(stale)).isFalse();
             assertThat(attempts.progress(old, 90)).isFalse();
-            assertThat(attempts.complete(old, job.lane(), JobResult.done(), List.of(), List.of()))
+            assertThat(attempts.complete(old, JobResult.done(), List.of(), List.of()))
                     .isFalse();
-            attempts.fail(old, job.lane(), new Failure("x", "internal", "x"), null);
-            attempts.release(old, job.lane());
+            attempts.fail(old, new Failure("x", "internal", "x"), null);
+            attempts.release(old, Instant.now());
             assertThat(worker.events(id)).isEqualTo(before);
             assertThat(worker.productions().jobs(id).getFirst()).isEqualTo(job);
         }

@@ -92,19 +92,19 @@ class InterleavingTest {
         return JdbcClient.create(studio.get(DataSource.class));
     }
 
-    private void complete(StartedJob job, Lane lane, JobResult result) {
-        assertThat(attempts.complete(job, lane, result, List.of(), List.of())).isTrue();
+    private void complete(StartedJob job, JobResult result) {
+        assertThat(attempts.complete(job, result, List.of(), List.of())).isTrue();
     }
 
     private void complete(UUID production, JobType type) {
-        complete(begin(production, type, "a"), type.lane(), JobResult.done());
+        complete(begin(production, type, "a"), JobResult.done());
     }
 
     @Test
     void aJobWhoseProductionIsRetriedWhileItIsDroppedStaysInItsQueue() {
         UUID id = submit();
         begin(id, SECOND, "dead");
-        attempts.fail(begin(id, FIRST, "a"), FIRST.lane(), FAILURE, null);
+        attempts.fail(begin(id, FIRST, "a"), FAILURE, null);
         Job lost = job(id, SECOND);
         pick(lost, "b");
         // b finds that the production has failed; before it drops the job, the production is retried
@@ -125,7 +125,7 @@ class InterleavingTest {
     void aLostJobOfAFailedProductionIsGivenUp() {
         UUID id = submit();
         begin(id, SECOND, "dead");
-        attempts.fail(begin(id, FIRST, "a"), FIRST.lane(), FAILURE, null);
+        attempts.fail(begin(id, FIRST, "a"), FAILURE, null);
         Job lost = job(id, SECOND);
         assertThat(attempts.begin(lost.lane(), lost.id(), "b")).isEmpty();
 
@@ -144,10 +144,10 @@ class InterleavingTest {
     void jobsAddedAfterTheProductionFailedAreDoneWhenItIsRetried() {
         UUID id = submit();
         StartedJob second = begin(id, SECOND, "a");
-        attempts.fail(begin(id, FIRST, "a"), FIRST.lane(), FAILURE, null);
+        attempts.fail(begin(id, FIRST, "a"), FAILURE, null);
         JobGraph more = new JobGraph();
         more.add(TestJobs.SHORT);
-        complete(second, SECOND.lane(), JobResult.done().then(more));
+        complete(second, JobResult.done().then(more));
         assertThat(job(id, TestJobs.SHORT).status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(studio.production(id).status()).isEqualTo(ProductionStatus.FAILED);
 
@@ -166,8 +166,8 @@ class InterleavingTest {
             RunningAttempts running = stopping.get(RunningAttempts.class);
             running.stopAll();
             AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
-            StartedJob job =
-                    new StartedJob(attempt, UUID.randomUUID(), attempt.jobId(), TestJobs.KIND, "first", null, 0, 0);
+            StartedJob job = new StartedJob(
+                    attempt, UUID.randomUUID(), attempt.jobId(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
         }
     }
@@ -177,7 +177,7 @@ class InterleavingTest {
         UUID id = submit();
         StartedJob paused = begin(id, FIRST, "paused");
         pick(job(id, FIRST), "next");
-        attempts.fail(paused, FIRST.lane(), FAILURE, Instant.now());
+        attempts.fail(paused, FAILURE, Instant.now());
         assertThat(picker(job(id, FIRST))).isEqualTo("next");
     }
 }
