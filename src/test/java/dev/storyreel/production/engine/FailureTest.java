@@ -1,0 +1,207 @@
+package dev.storyreel.production.engine;
+
+import static dev.storyreel.production.engine.TestJobs.FIRST;
+import static dev.storyreel.production.engine.TestJobs.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.Attempt;
+import dev.storyreel.production.AttemptStatus;
+import dev.storyreel.production.Job;
+import dev.storyreel.production.JobError;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobStatus;
+import dev.storyreel.production.JobType;
+import dev.storyreel.production.Lane;
+import dev.storyreel.production.ProductionStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that fail, and what becomes of the others. */
+class FailureTest extends WorkerTest {
+    @Test
+    void rowsThatCannotBeWrittenLeaveTheJobUndone() {
+        var tries = new AtomicInteger();
+        worker.jobs()
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                                    if (tries.incrementAndGet() < 3) {
+                                        throw new StoryreelException(JobError.ASSET_MISSING, "not yet");
+                                    }
+                                })
+                                .then(single(SECOND)));
+        UUID id = worker.submit(single(FIRST));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(worker.productions().jobs(id)).hasSize(2);
+        assertThat(attempts(id, "first"))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void rowsThatCanNeverBeWrittenUseTheAttemptsUp() {
+        worker.jobs()
+                .let(
+                        FIRST,
+                        _ -> JobResult.saving(() -> {
+                            throw new IllegalStateException("no such row");
+                        }));
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).code()).isEqualTo("internal");
+        assertThat(attempts(id, "first"))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.FAILED);
+    }
+
+    @Test
+    void aFailureOfTheRightTypeIsTriedAgain() {
+        worker.jobs().let(FIRST, job -> {
+            if (job.attempt() < 3) {
+                throw new StoryreelException(JobError.ASSET_MISSING, "try " + job.attempt());
+            }
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(attempts(id, "first"))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aUsersErrorIsNotTriedAgainAndGivesUpWhatWaits() {
+        worker.jobs().let(FIRST, _ -> {
+            throw new StoryreelException(JobError.PRODUCTION_NOT_FAILED, "yours to mend");
+        });
+        UUID id = worker.submit(fan(2));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).code()).isEqualTo("production_not_failed");
+        assertThat(failure(id).type()).isEqualTo("user");
+        assertThat(attempts(id, "first")).hasSize(1);
+        assertThat(worker.productions().jobs(id))
+                .extracting(Job::status)
+                .containsExactly(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.CANCELLED, JobStatus.CANCELLED);
+    }
+
+    @Test
+    void aHostileMessageIsCleanedBeforeItIsShown() {
+        worker.jobs().let(FIRST, job -> {
+            throw new StoryreelException(
+                    JobError.PRODUCTION_NOT_FAILED,
+                    "no sound in " + job.workDir().resolve("a.wav") + "\0");
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).message()).isEqualTo("no sound in a.wav");
+    }
+
+    @Test
+    void attemptsAreUsedUp() {
+        worker.jobs().let(FIRST, _ -> {
+            throw new IllegalStateException("a bug");
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(attempts(id, "first")).hasSize(3).extracting(Attempt::status).containsOnly(AttemptStatus.FAILED);
+        assertThat(failure(id).message()).doesNotContain("a bug").contains("IllegalStateException");
+    }
+
+    @Test
+    void retryKeepsAllFinishedWorkAndRepeatsTheRest() {
+        var broken = new AtomicBoolean(true);
+        var runs = new ConcurrentLinkedQueue<String>();
+        worker.jobs().let(FIRST, _ -> note(runs, "first"));
+        worker.jobs().let(SECOND, job -> {
+            runs.add("second " + job.requireItemIndex());
+            if (broken.get() && job.requireItemIndex() == 1) {
+                throw new StoryreelException(JobError.PRODUCTION_NOT_FAILED, "broken");
+            }
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(3));
+        worker.await(id, ProductionStatus.FAILED);
+        TestWorker.until(
+                "the siblings have ended",
+                () -> worker.productions().jobs(id).stream()
+                        .allMatch(job -> job.status().isTerminal()));
+        long doneBefore = worker.productions().jobs(id).stream()
+                .filter(job -> job.status() == JobStatus.SUCCEEDED)
+                .count();
+        int runsBefore = runs.size();
+
+        broken.set(false);
+        assertThat(worker.productions().retry(id).failure()).isNull();
+        worker.await(id, ProductionStatus.SUCCEEDED);
+
+        assertThat(runs.stream().filter("first"::equals)).hasSize(1);
+        assertThat(runs).hasSize(runsBefore + 4 - (int) doneBefore);
+        assertThat(worker.production(id).progress()).isEqualTo(100);
+        assertThatThrownBy(() -> worker.productions().retry(id))
+                .isInstanceOf(StoryreelException.class)
+                .hasMessageContaining("only a failed or cancelled production can be retried; this one is succeeded");
+    }
+
+    @Test
+    void aRunningSiblingOfAFailedJobKeepsWhatItMakes() {
+        var failed = new CountDownLatch(1);
+        worker.jobs().let(SECOND, job -> {
+            if (job.requireItemIndex() == 0) {
+                throw new StoryreelException(JobError.PRODUCTION_NOT_FAILED, "no");
+            }
+            failed.await();
+            job.publish("kept.txt", "kept".getBytes(StandardCharsets.UTF_8), "text/plain");
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(2));
+        worker.await(id, ProductionStatus.FAILED);
+        failed.countDown();
+        TestWorker.until(
+                "the sibling is done", () -> !worker.productions().assets(id).isEmpty());
+        assertThat(worker.production(id).status()).isEqualTo(ProductionStatus.FAILED);
+    }
+
+    @Test
+    void whatAFailedAttemptPublishedIsFoundByTheNext() {
+        var paid = new AtomicInteger();
+        worker.jobs().let(FIRST, job -> {
+            Optional<Asset> earlier = job.earlier("speech.txt");
+            if (earlier.isEmpty()) {
+                paid.incrementAndGet();
+                job.publish("speech.txt", "spoken".getBytes(StandardCharsets.UTF_8), "text/plain");
+                throw new StoryreelException(JobError.ASSET_MISSING, "after it was paid");
+            }
+            assertThat(Files.readString(job.fetch(earlier.get()))).isEqualTo("spoken");
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(paid).hasValue(1);
+        assertThat(worker.productions().assets(id)).extracting(Asset::name).containsExactly("speech.txt");
+    }
+
+    @Test
+    void aJobThatThisVersionDoesNotKnowIsLeftToOthers() {
+        JobType unknown =
+                JobType.of(TestJobs.KIND, "of_tomorrow", Lane.NETWORK, 1, Duration.ofMinutes(1), TestJobs.AT_ONCE);
+        UUID id = worker.submit(single(unknown));
+        TestWorker.until(
+                "it was handed back",
+                () -> attempts(id, "of_tomorrow").stream()
+                        .anyMatch(attempt -> attempt.status() == AttemptStatus.RELEASED));
+        assertThat(worker.production(id).status()).isEqualTo(ProductionStatus.RUNNING);
+        assertThat(worker.productions().jobs(id).getFirst().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(worker.events(id).getLast().data()).contains("next_attempt_at");
+    }
+}
