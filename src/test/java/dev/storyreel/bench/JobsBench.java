@@ -78,20 +78,29 @@ final class JobsBench implements AutoCloseable {
         double[] single = new double[ROUNDS];
         double[] singleCpu = new double[ROUNDS];
         double[] graphs = new double[ROUNDS];
+        double[] graphsCpu = new double[ROUNDS];
         double[] sustained = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             Drained alone = drained(JOBS, 1);
             single[round] = alone.perSecond();
             singleCpu[round] = alone.cpuMillis();
-            graphs[round] = drained(JOBS / JOBS_IN_A_GRAPH, JOBS_IN_A_GRAPH).perSecond();
+            Drained together = drained(JOBS / JOBS_IN_A_GRAPH, JOBS_IN_A_GRAPH);
+            graphs[round] = together.perSecond();
+            graphsCpu[round] = together.cpuMillis();
             sustained[round] = sustained();
         }
-        report.add("trivial jobs drained, productions of 1", "≥ 2,000/s", new Rounds(single), 0, "/s");
-        report.add("trivial jobs drained, productions of " + JOBS_IN_A_GRAPH, "≥ 2,000/s", new Rounds(graphs), 0, "/s");
+        drained(report, 1, single, singleCpu);
+        drained(report, JOBS_IN_A_GRAPH, graphs, graphsCpu);
         Rounds both = new Rounds(sustained);
         report.add("trivial jobs enqueued and carried out at once", "", both, 0, "/s");
         delays(report, "enqueue → start, idle", idle());
         delays(report, "enqueue → start, at half of the last rate", loaded(both.median() / 2));
+    }
+
+    private static void drained(Report report, int jobsEach, double[] perSecond, double[] cpuMillis) {
+        String what = "trivial jobs drained, productions of " + jobsEach;
+        report.add(what, "≥ 2,000/s", new Rounds(perSecond), 0, "/s");
+        report.add(what + ": processor time of a job", "", new Rounds(cpuMillis), 2, " ms");
     }
 
     private static void delays(Report report, String what, Rounds millis) {

@@ -23,9 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that attempt is the current one and still running. A worker that was paused and lost its lease, or whose job was
  * cancelled, wakes up with the number of an attempt that is over: whatever it writes then finds no row.
  *
- * <p><b>The order of locks.</b> Every transaction locks the production's row first, then its jobs. So none waits for
- * another in a circle, events get their ids in the order in which they become visible, and "was this the last open job"
- * has one answer.
+ * <p><b>The order of locks.</b> Every transaction locks the production's row first, then its jobs; one that is about
+ * several productions locks them in the order of their ids. So none waits for another in a circle, events get their ids in
+ * the order in which they become visible, and "was this the last open job" has one answer.
+ *
+ * <p><b>Gathering.</b> Each job begins and most complete. Both are {@linkplain Gathered done for many jobs at once}: a
+ * transaction costs about the same for one as for ten.
  */
 @Component
 class Attempts {

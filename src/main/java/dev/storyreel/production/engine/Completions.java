@@ -7,12 +7,11 @@ import dev.storyreel.production.Warning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -56,6 +55,14 @@ class Completions {
             return job.attempt();
         }
 
+        UUID id() {
+            return job.attempt().jobId();
+        }
+
+        LaneQueue.Place place() {
+            return new LaneQueue.Place(job.lane(), id());
+        }
+
         UUID production() {
             return job.productionId();
         }
@@ -73,28 +80,18 @@ class Completions {
             Set<UUID> open = productions.lock(all.stream().map(Done::production).toList());
             Map<AttemptId, Integer> work =
                     jobs.succeed(all.stream().map(Done::attempt).toList(), now);
-            Map<UUID, List<Done>> current = all.stream()
+            List<Done> current = all.stream()
                     .filter(done -> work.containsKey(done.attempt()))
-                    .collect(Collectors.groupingBy(Done::production, TreeMap::new, Collectors.toList()));
+                    .sorted(Comparator.comparing(Done::production))
+                    .toList();
             if (!current.isEmpty()) {
-                queue.remove(flat(current).stream()
-                        .map(done -> new LaneQueue.Place(
-                                done.job().lane(), done.attempt().jobId()))
-                        .toList());
-                flat(current).forEach(done -> leave(done, open.contains(done.production()), now));
-                queue.add(
-                        jobs.countDown(flat(current).stream()
-                                .map(done -> done.attempt().jobId())
-                                .toList()),
-                        now);
-                tell(current, open, productions.jobsSucceeded(sums(current, work), now));
+                queue.remove(current.stream().map(Done::place).toList());
+                current.forEach(done -> leave(done, open.contains(done.production()), now));
+                queue.add(jobs.countDown(current.stream().map(Done::id).toList()), now);
+                tell(current, open, productions.jobsSucceeded(steps(current, work), now));
             }
             return all.stream().map(done -> work.containsKey(done.attempt())).toList();
         });
-    }
-
-    private static List<Done> flat(Map<UUID, List<Done>> byProduction) {
-        return byProduction.values().stream().flatMap(Collection::stream).toList();
     }
 
     private void leave(Done done, boolean open, Instant now) {
@@ -112,22 +109,24 @@ class Completions {
         }
     }
 
-    private static List<ProductionRows.Step> sums(Map<UUID, List<Done>> byProduction, Map<AttemptId, Integer> work) {
-        return byProduction.entrySet().stream()
-                .map(entry -> new ProductionRows.Step(
-                        entry.getKey(),
-                        entry.getValue().size(),
-                        entry.getValue().stream()
-                                .mapToInt(done -> work.getOrDefault(done.attempt(), 0))
-                                .sum()))
-                .toList();
+    private static List<ProductionRows.Step> steps(List<Done> done, Map<AttemptId, Integer> work) {
+        List<ProductionRows.Step> steps = new ArrayList<>();
+        done.stream().collect(Collectors.groupingBy(Done::production)).forEach((production, ended) -> {
+            int sum = ended.stream()
+                    .mapToInt(each -> work.getOrDefault(each.attempt(), 0))
+                    .sum();
+            steps.add(new ProductionRows.Step(production, ended.size(), sum));
+        });
+        return steps;
     }
 
-    private void tell(Map<UUID, List<Done>> byProduction, Set<UUID> open, Map<UUID, ProductionRows.State> states) {
+    private void tell(List<Done> done, Set<UUID> open, Map<UUID, ProductionRows.State> productionsNow) {
         List<Events.Event> told = new ArrayList<>();
-        byProduction.forEach((production, ended) -> {
-            ProductionRows.State now = Objects.requireNonNull(states.get(production));
-            ended.forEach(done -> told.add(Events.job(done.job(), JobStatus.SUCCEEDED, now.progress())));
+        for (Done each : done) {
+            ProductionRows.State now = Objects.requireNonNull(productionsNow.get(each.production()));
+            told.add(Events.job(each.job(), JobStatus.SUCCEEDED, now.progress()));
+        }
+        productionsNow.forEach((production, now) -> {
             if (open.contains(production) && now.status() == ProductionStatus.SUCCEEDED) {
                 told.addAll(Events.ended(production, now, null));
             }
