@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** Joins segments without encoding them again and lays one sound track under all of them. */
 final class FilmAssembler {
+    /** How all sound is encoded. */
+    static final String[] SOUND = {"-c:a", "aac", "-b:a", "192k"};
+
     private static final int BLOCK_SAMPLES = 8192;
 
     void assemble(Ffmpeg ffmpeg, FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
@@ -52,7 +55,7 @@ final class FilmAssembler {
                 .add("-f", "s16le", "-ar", String.valueOf(Canvas.SAMPLE_RATE))
                 .add("-ac", String.valueOf(Canvas.CHANNELS), "-i", "pipe:0")
                 .add("-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy")
-                .add("-c:a", "aac", "-b:a", "192k")
+                .add(SOUND)
                 .add("-video_track_timescale", String.valueOf(SegmentRenderer.timescale(film.canvas())))
                 .add("-movflags", "+faststart");
         arguments.output("mp4", target, film.title());

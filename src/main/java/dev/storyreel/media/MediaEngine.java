@@ -4,7 +4,7 @@ import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes frames and sound, encodes them and reads films back. Safe for use by many threads.
@@ -29,18 +29,24 @@ public final class MediaEngine {
     }
 
     /**
-     * Composes and encodes a segment: H.264 High, yuv420p, BT.709, closed GOP, without sound. All segments of one canvas
-     * are encoded alike, so that {@link #assemble} can join them without encoding again. Same input, same bytes.
+     * Composes and encodes a segment: H.264 High, yuv420p, BT.709, closed GOP. All segments of one canvas are encoded
+     * alike, so that {@link #assemble} can join them without encoding again. Same input, same bytes.
      *
+     * @param narration heard where the segment is watched on its own, its start counted from the segment's, cut where
+     *     the segment ends; none for a segment without sound
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#PICTURE_UNREADABLE},
      *     {@link MediaError#PICTURE_TOO_LARGE}
      */
     public RenderedSegment renderSegment(
-            StillSegment segment, Path target, ProcessGroup processes, FrameProgress progress)
+            StillSegment segment,
+            @Nullable AudioCue narration,
+            Path target,
+            ProcessGroup processes,
+            FrameProgress progress)
             throws InterruptedException {
         processes.checkpoint();
         try {
-            renderer.render(finder.find(), segment, target, processes, progress);
+            renderer.render(finder.find(), segment, narration, target, processes, progress);
             return new RenderedSegment(target, segment.frames());
         } catch (IOException e) {
             throw FileFailure.of(target, e);
@@ -71,19 +77,6 @@ public final class MediaEngine {
         } catch (IOException e) {
             throw FileFailure.of(targetWav, e);
         }
-    }
-
-    /**
-     * Makes a film of one segment and its narration, which can be watched on its own.
-     *
-     * @param narration its start counts from the start of the segment
-     * @throws dev.storyreel.error.StoryreelException as {@link #assemble}
-     */
-    public void withSound(
-            RenderedSegment segment, AudioCue narration, Canvas canvas, Path target, ProcessGroup processes)
-            throws InterruptedException {
-        FilmPlan film = new FilmPlan(canvas, List.of(segment), List.of(narration), null);
-        assemble(film, target, processes, FrameProgress.NONE);
     }
 
     /**

@@ -22,10 +22,11 @@ record MediaSettings(
         @NotNull Path dataDir,
         @Valid @DefaultValue Engine media) {
     /**
-     * @param encoderThreads threads of one video encoder; renders share the cores, so few suffice
+     * @param encoderThreads threads of one video encoder; as many segments as there are cores are encoded at once, and an
+     *     encoder of one thread wastes the least
      * @param maxAudioDuration the longest single sound that is taken in
      */
     record Engine(
-            @Min(1) @Max(64) @DefaultValue("2") int encoderThreads,
+            @Min(1) @Max(64) @DefaultValue("1") int encoderThreads,
             @DefaultValue("30m") Duration maxAudioDuration) {}
 }

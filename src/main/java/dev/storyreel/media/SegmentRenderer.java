@@ -7,6 +7,7 @@ import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Composes a segment's frames and pipes them into the encoder. */
 final class SegmentRenderer {
@@ -39,14 +40,20 @@ final class SegmentRenderer {
         this.threads = threads;
     }
 
-    void render(Ffmpeg ffmpeg, StillSegment segment, Path target, ProcessGroup processes, FrameProgress progress)
+    void render(
+            Ffmpeg ffmpeg,
+            StillSegment segment,
+            @Nullable AudioCue narration,
+            Path target,
+            ProcessGroup processes,
+            FrameProgress progress)
             throws IOException, InterruptedException {
         Canvas canvas = segment.canvas();
         FrameComposer composer = new FrameComposer(PictureReader.read(segment.picture(), canvas, processes));
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
                 FfmpegRun encoder =
-                        FfmpegRun.fed(ffmpeg, processes, arguments(canvas, "pipe:0", aside.path()), frameBytes)) {
+                        FfmpegRun.fed(ffmpeg, processes, arguments(segment, narration, aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
                 composer.compose(segment.motion().at(frame, segment.frames()), buffer);
@@ -64,21 +71,46 @@ final class SegmentRenderer {
         return canvas.framesPerSecond() * TICKS_PER_FRAME;
     }
 
-    /** @param frames where the raw frames come from */
-    List<String> arguments(Canvas canvas, String frames, Path file) {
-        String rate = String.valueOf(canvas.framesPerSecond());
-        return new Arguments()
+    private List<String> arguments(StillSegment segment, @Nullable AudioCue narration, Path file) {
+        Canvas canvas = segment.canvas();
+        Arguments arguments = new Arguments();
+        frames(arguments, canvas, "pipe:0");
+        if (narration != null) {
+            arguments.input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
+            long samples = (long) segment.frames() * canvas.samplesPerFrame();
+            arguments.add("-af", "adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
+                    .formatted(narration.startSample(), samples, samples));
+            arguments.add(FilmAssembler.SOUND);
+        }
+        encoder(arguments, canvas);
+        return arguments.output("mp4", file).list();
+    }
+
+    /** @param raw where the raw frames come from */
+    private static void frames(Arguments arguments, Canvas canvas, String raw) {
+        arguments
                 .add("-loglevel", "warning")
-                .add("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", rate)
+                .add("-f", "rawvideo", "-pixel_format", "yuv420p")
+                .add("-framerate", String.valueOf(canvas.framesPerSecond()))
                 .add("-video_size", canvas.width() + "x" + canvas.height())
                 .add(COLOURS)
-                .add("-i", frames)
+                .add("-i", raw);
+    }
+
+    private void encoder(Arguments arguments, Canvas canvas) {
+        arguments
                 .add(ENCODER)
                 .add(COLOURS)
                 .add("-g", String.valueOf(canvas.framesPerSecond() * SECONDS_BETWEEN_KEYFRAMES))
                 .add("-threads", String.valueOf(threads))
-                .add("-video_track_timescale", String.valueOf(timescale(canvas)))
-                .output("mp4", file)
-                .list();
+                .add("-video_track_timescale", String.valueOf(timescale(canvas)));
+    }
+
+    /** For what measures the encoder alone: the same, on frames that are ready in a file. */
+    List<String> arguments(Canvas canvas, Path raw, Path file) {
+        Arguments arguments = new Arguments();
+        frames(arguments, canvas, Arguments.url(raw));
+        encoder(arguments, canvas);
+        return arguments.output("mp4", file).list();
     }
 }

@@ -6,7 +6,6 @@ import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.Pacing;
 import dev.storyreel.media.ProcessGroup;
-import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.media.StillSegment;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.production.JobContext;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 /** Makes a clip of its picture and its narration. */
 @Component
 class RenderClip implements JobHandler {
-    private static final double PICTURE_SHARE = 0.9;
 
     private final MediaEngine media;
     private final Projects projects;
@@ -46,19 +44,15 @@ class RenderClip implements JobHandler {
         Timeline.Scene scene = scene(project.canvas(), all, index);
         Path target = job.workDir().resolve("narrated.mp4");
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            RenderedSegment picture = media.renderSegment(
-                    new StillSegment(
-                            job.fetch(all.get(index).requireDrawing().asset()),
-                            scene.frames(),
-                            Motion.forScene(project.seed(), index),
-                            project.canvas()),
-                    job.workDir().resolve("silent.mp4"),
-                    processes,
-                    JobProgress.of(job, 0, PICTURE_SHARE));
             Path wav = job.workDir().resolve("narration.wav");
             media.normaliseAudio(job.fetch(all.get(index).requireVoice().asset()), wav, processes);
+            StillSegment segment = new StillSegment(
+                    job.fetch(all.get(index).requireDrawing().asset()),
+                    scene.frames(),
+                    Motion.forScene(project.seed(), index),
+                    project.canvas());
             AudioCue narration = new AudioCue(wav, scene.narrationOffset());
-            media.withSound(picture, narration, project.canvas(), target, processes);
+            media.renderSegment(segment, narration, target, processes, JobProgress.of(job, 0, 1));
         }
         job.publish(AssetNames.video(index), target, "video/mp4");
         return JobResult.saving(() -> clips.saveFrames(project.id(), index, scene.frames()));

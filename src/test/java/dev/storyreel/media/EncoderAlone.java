@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class EncoderAlone {
     private static final Canvas CANVAS = new Canvas(1080, 1920, 30);
     private static final int FRAME_BYTES = CANVAS.width() * CANVAS.height() * 3 / 2;
-    /** The default of {@link MediaSettings.Engine}. */
-    private static final int THREADS = 2;
+    /** Alone it has all cores; 0 lets it choose how to use them. */
+    private static final int THREADS = 0;
 
     private final Ffmpeg ffmpeg;
 
@@ -49,7 +49,7 @@ public final class EncoderAlone {
 
     /** Encodes raw frames as a segment's are. */
     public void encode(Path raw, Path target) throws InterruptedException {
-        run(new SegmentRenderer(THREADS).arguments(CANVAS, Arguments.url(raw), target));
+        run(new SegmentRenderer(THREADS).arguments(CANVAS, raw, target));
     }
 
     /** Its name and version. */

@@ -81,7 +81,7 @@ final class FilmBenchmark {
         for (int i = 0; i < SCENES; i++) {
             StillSegment scene = scenes.get(i);
             Path target = folder.resolve("segment" + i + ".mp4");
-            renders.add(() -> engine.renderSegment(scene, target, processes, FrameProgress.NONE));
+            renders.add(() -> engine.renderSegment(scene, null, target, processes, FrameProgress.NONE));
         }
         List<RenderedSegment> segments = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {

@@ -80,13 +80,24 @@ class FilmTest {
     @Test
     void aSingleClipHasItsOwnSound() throws Exception {
         MediaEngine engine = TestEngines.embedded();
-        RenderedSegment segment = segments(engine).get(1);
+        StillSegment still = new StillSegment(grey(GREYS[1]), 65, Motion.still(), CANVAS);
         Path clip = folder.resolve("clip.mp4");
-        engine.withSound(segment, new AudioCue(tone(engine), 1600), CANVAS, clip, processes);
+        AudioCue narration = new AudioCue(tone(engine), 20_000);
+        engine.renderSegment(still, narration, clip, processes, FrameProgress.NONE);
         FilmFacts facts = engine.inspect(clip, processes);
         assertThat(facts.picture().frames()).isEqualTo(65);
         assertThat(Objects.requireNonNull(facts.sound()).samples()).isBetween(64 * 1600L, 66 * 1600L);
-        assertThat(engine.inspect(segment.file(), processes).sound()).isNull();
+        Path pcm = folder.resolve("clip.pcm");
+        decode(clip, "-map", "0:a:0", "-f", "s16le", "file:" + pcm);
+        ByteBuffer samples = ByteBuffer.wrap(Files.readAllBytes(pcm)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(loudest(samples, 0, 17_900)).isLessThan(100);
+        assertThat(loudest(samples, 20_000, 22_000)).isGreaterThan(7000);
+        assertThat(loudest(samples, 66_000, 68_000)).isGreaterThan(7000);
+        assertThat(loudest(samples, 70_100, 100_000)).isLessThan(100);
+
+        Path silent = folder.resolve("silent.mp4");
+        engine.renderSegment(still, null, silent, processes, FrameProgress.NONE);
+        assertThat(engine.inspect(silent, processes).sound()).isNull();
     }
 
     @Test
@@ -134,7 +145,7 @@ class FilmTest {
         for (int i = 0; i < GREYS.length; i++) {
             StillSegment still = new StillSegment(grey(GREYS[i]), LENGTHS[i], Motion.forScene(3, i), CANVAS);
             segments.add(engine.renderSegment(
-                    still, folder.resolve("scene's " + i + ".mp4"), processes, FrameProgress.NONE));
+                    still, null, folder.resolve("scene's " + i + ".mp4"), processes, FrameProgress.NONE));
         }
         return segments;
     }

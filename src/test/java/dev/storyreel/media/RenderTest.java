@@ -42,8 +42,8 @@ class RenderTest {
         StillSegment segment = new StillSegment(picture, 40, Motion.zoomIn(), CANVAS);
         Path second = folder.resolve("-again: 2.mp4");
         try (ProcessGroup processes = new ProcessGroup()) {
-            engine.renderSegment(segment, target, processes, FrameProgress.NONE);
-            engine.renderSegment(segment, second, processes, FrameProgress.NONE);
+            engine.renderSegment(segment, null, target, processes, FrameProgress.NONE);
+            engine.renderSegment(segment, null, second, processes, FrameProgress.NONE);
         }
         assertThat(second).hasSameBinaryContentAs(target);
     }
@@ -54,6 +54,7 @@ class RenderTest {
         try (ProcessGroup processes = new ProcessGroup()) {
             engine.renderSegment(
                     new StillSegment(picture, 12, Motion.still(), CANVAS),
+                    null,
                     target,
                     processes,
                     (done, total) -> seen.add(done));
@@ -96,7 +97,7 @@ class RenderTest {
         try (ProcessGroup processes = new ProcessGroup()) {
             StillSegment segment = new StillSegment(picture, 400, Motion.still(), CANVAS);
             Path nowhere = folder.resolve("none/out.mp4");
-            assertThatThrownBy(() -> engine.renderSegment(segment, nowhere, processes, FrameProgress.NONE))
+            assertThatThrownBy(() -> engine.renderSegment(segment, null, nowhere, processes, FrameProgress.NONE))
                     .isInstanceOf(StoryreelException.class)
                     .hasMessageContaining("No such file");
         }
@@ -114,7 +115,7 @@ class RenderTest {
         Thread renderer = Thread.ofPlatform().start(() -> {
             try {
                 StillSegment segment = new StillSegment(picture, ENDLESS, Motion.zoomIn(), CANVAS);
-                engine.renderSegment(segment, target, group, (done, total) -> {
+                engine.renderSegment(segment, null, target, group, (done, total) -> {
                     if (done == 20) {
                         running.countDown();
                     }

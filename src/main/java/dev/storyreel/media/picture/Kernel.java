@@ -4,10 +4,11 @@ package dev.storyreel.media.picture;
  * The weights with which source samples make up each target sample when a picture is scaled: Catmull–Rom's cubic
  * (Catmull, Rom 1974), widened where the source is finer than what can be seen, so that nothing aliases.
  *
+ * @param taps how many source samples make up a target sample, at most as many as there are
  * @param first for each target sample, the first source sample that counts
- * @param weights for each target sample, from {@code first} on; they add up to 1
+ * @param weights {@code taps} for each target sample, one after the other; they add up to 1
  */
-record Kernel(int[] first, float[][] weights) {
+record Kernel(int taps, int[] first, float[] weights) {
     private static final int RADIUS = 2;
 
     /**
@@ -17,40 +18,29 @@ record Kernel(int[] first, float[][] weights) {
      */
     static Kernel of(int targetSize, int sourceSize, double origin, double step, double widening) {
         double width = Math.max(1, widening);
+        int taps = Math.min(sourceSize, (int) Math.ceil(2 * RADIUS * width));
         int[] first = new int[targetSize];
-        float[][] weights = new float[targetSize][];
+        float[] weights = new float[targetSize * taps];
         for (int k = 0; k < targetSize; k++) {
             double centre = origin + (k + 0.5) * step - 0.5;
-            int from = Math.clamp((long) Math.ceil(centre - RADIUS * width), 0, sourceSize - 1);
-            int to = Math.clamp((long) Math.floor(centre + RADIUS * width), from, sourceSize - 1);
-            first[k] = from;
-            weights[k] = normalised(from, to, centre, width);
+            first[k] = Math.clamp((long) Math.ceil(centre - RADIUS * width), 0, sourceSize - taps);
+            normalised(first[k], centre, width, weights, k * taps, taps);
         }
-        return new Kernel(first, weights);
+        return new Kernel(taps, first, weights);
     }
 
-    /** How many source samples the widest target sample spans. */
-    int taps() {
-        int taps = 0;
-        for (float[] each : weights) {
-            taps = Math.max(taps, each.length);
-        }
-        return taps;
-    }
-
-    private static float[] normalised(int from, int to, double centre, double width) {
-        double[] raw = new double[to - from + 1];
+    private static void normalised(int from, double centre, double width, float[] weights, int offset, int taps) {
+        double[] raw = new double[taps];
         double sum = 0;
-        for (int i = 0; i < raw.length; i++) {
+        for (int i = 0; i < taps; i++) {
             raw[i] = cubic(Math.abs(from + i - centre) / width);
             sum += raw[i];
         }
-        float[] weights = new float[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            // the sum is 0 only where the nearest sample is beyond the edge: then that sample stands for itself
-            weights[i] = sum == 0 ? (i == 0 ? 1 : 0) : (float) (raw[i] / sum);
+        for (int i = 0; i < taps; i++) {
+            // the sum is 0 only where the target lies beyond the edge: then the outermost sample stands for itself
+            double weight = sum == 0 ? (i == (centre < from ? 0 : taps - 1) ? 1 : 0) : raw[i] / sum;
+            weights[offset + i] = (float) weight;
         }
-        return weights;
     }
 
     private static double cubic(double x) {

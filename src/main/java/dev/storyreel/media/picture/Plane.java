@@ -1,12 +1,16 @@
 package dev.storyreel.media.picture;
 
 /**
- * @param samples 8 bit each, row by row without gaps
- * @param width samples a row
- * @param height rows
+ * Samples column by column, so that a frame's columns can be blended a run at a time.
+ *
+ * @param samples 8 bit each; has room for a multiple of {@link PackedBytes#LANES} columns
+ * @param width columns, at least 2
+ * @param height samples of a column that count, at least 2
+ * @param pitch from the start of a column to that of the next, a multiple of {@link PackedBytes#LANES}
  */
-record Plane(byte[] samples, int width, int height) {
-    Plane(int width, int height) {
-        this(new byte[width * height], width, height);
+record Plane(byte[] samples, int width, int height, int pitch) {
+    static Plane blank(int width, int height) {
+        int pitch = PackedBytes.roundedUp(height);
+        return new Plane(new byte[PackedBytes.roundedUp(width) * pitch], width, height, pitch);
     }
 }

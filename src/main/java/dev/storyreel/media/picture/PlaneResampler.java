@@ -1,19 +1,21 @@
 package dev.storyreel.media.picture;
 
 /**
- * Resamples one plane by linear interpolation in fixed point: each target row first blends two source rows (which the
- * compiler turns into vector instructions), then picks its samples from the blend. Nothing is allocated per frame.
+ * Resamples one plane by linear interpolation in fixed point: each target column blends two source columns, and each
+ * target row two rows of what comes of it. Nothing is allocated per frame.
  */
 final class PlaneResampler {
-    private static final int ROUNDING = Axis.ONE * Axis.ONE / 2;
-    private static final int SHIFT = 14;
-
     private final Plane source;
     private final int targetWidth;
     private final int targetHeight;
     private final Axis columns;
     private final Axis rows;
-    private final int[] blend;
+    /** As many columns of the target as are turned into rows at once, in the height of the source. */
+    private final byte[] strip;
+    /** Row by row: as wide as the target, as high as the source. */
+    private final byte[] squeezed;
+
+    private final int squeezedPitch;
 
     PlaneResampler(Plane source, int targetWidth, int targetHeight) {
         this.source = source;
@@ -21,7 +23,9 @@ final class PlaneResampler {
         this.targetHeight = targetHeight;
         this.columns = new Axis(targetWidth, source.width());
         this.rows = new Axis(targetHeight, source.height());
-        this.blend = new int[source.width()];
+        this.squeezedPitch = PackedBytes.roundedUp(targetWidth);
+        this.strip = new byte[PackedBytes.LANES * source.pitch()];
+        this.squeezed = new byte[squeezedPitch * source.pitch()];
     }
 
     Axis columns() {
@@ -34,27 +38,21 @@ final class PlaneResampler {
 
     /** Writes the plane into the frame from {@code offset} on. */
     void resample(byte[] frame, int offset) {
-        int from = columns.index[0];
-        int to = columns.index[targetWidth - 1] + 2;
+        int top = rows.index[0] & -PackedBytes.LANES;
+        int height = PackedBytes.roundedUp(rows.index[targetHeight - 1] + 2 - top);
+        for (int x = 0; x < targetWidth; x += PackedBytes.LANES) {
+            for (int k = 0; k < PackedBytes.LANES; k++) {
+                int column = Math.min(x + k, targetWidth - 1);
+                int left = columns.index[column] * source.pitch() + top;
+                int right = left + source.pitch();
+                PackedBytes.blend(source.samples(), left, right, columns.weight[column], strip, k * height, height);
+            }
+            PackedBytes.transpose(strip, height, squeezed, x, squeezedPitch);
+        }
         for (int y = 0; y < targetHeight; y++) {
-            int start = rows.index[y] * source.width();
-            blendRows(source.samples(), start, start + source.width(), rows.weight[y], blend, from, to);
-            pick(blend, columns.index, columns.weight, frame, offset + y * targetWidth, targetWidth);
-        }
-    }
-
-    private static void blendRows(byte[] samples, int upper, int lower, int weight, int[] blend, int from, int to) {
-        int other = Axis.ONE - weight;
-        for (int x = from; x < to; x++) {
-            blend[x] = (samples[upper + x] & 0xff) * other + (samples[lower + x] & 0xff) * weight;
-        }
-    }
-
-    private static void pick(int[] blend, int[] index, int[] weight, byte[] frame, int offset, int count) {
-        for (int x = 0; x < count; x++) {
-            int i = index[x];
-            int left = blend[i];
-            frame[offset + x] = (byte) ((left * Axis.ONE + (blend[i + 1] - left) * weight[x] + ROUNDING) >> SHIFT);
+            int upper = (rows.index[y] - top) * squeezedPitch;
+            int lower = upper + squeezedPitch;
+            PackedBytes.blend(squeezed, upper, lower, rows.weight[y], frame, offset + y * targetWidth, targetWidth);
         }
     }
 }

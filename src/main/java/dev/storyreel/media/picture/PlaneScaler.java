@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Scales one plane while its source rows come in one by one; keeps only the rows that are still needed. */
 final class PlaneScaler {
+    private static final int FEW = 4;
+
     private final Kernel across;
     private final Kernel down;
     private final Plane target;
@@ -12,6 +14,10 @@ final class PlaneScaler {
     private final float[][] kept;
 
     private final float[] sum;
+    /** Rows that are written but not yet in the target, one after the other. */
+    private final byte[] strip;
+
+    private final int stripPitch;
     private int taken;
     private int written;
 
@@ -23,24 +29,45 @@ final class PlaneScaler {
         this.highest = highest;
         this.kept = new float[down.taps() + 1][target.width()];
         this.sum = new float[target.width()];
+        this.stripPitch = PackedBytes.roundedUp(target.width());
+        this.strip = new byte[PackedBytes.LANES * stripPitch];
     }
 
     /** Takes the next source row and writes the target rows that it completes. */
     void take(float[] row) {
         scaleAcross(row, kept[taken % kept.length]);
         taken++;
-        while (written < target.height() && down.first()[written] + down.weights()[written].length <= taken) {
+        while (written < target.height() && down.first()[written] + down.taps() <= taken) {
             writeRow();
         }
     }
 
     private void scaleAcross(float[] row, float[] scaled) {
+        if (across.taps() == FEW) {
+            fewTaps(across.first(), across.weights(), row, scaled);
+        } else {
+            anyTaps(across.taps(), across.first(), across.weights(), row, scaled);
+        }
+    }
+
+    /** What is not made smaller has so many. */
+    private static void fewTaps(int[] first, float[] weights, float[] row, float[] scaled) {
         for (int x = 0; x < scaled.length; x++) {
-            float[] weights = across.weights()[x];
-            int first = across.first()[x];
+            int from = first[x];
+            int weight = x * FEW;
+            scaled[x] = weights[weight] * row[from]
+                    + weights[weight + 1] * row[from + 1]
+                    + weights[weight + 2] * row[from + 2]
+                    + weights[weight + 3] * row[from + 3];
+        }
+    }
+
+    private static void anyTaps(int taps, int[] first, float[] weights, float[] row, float[] scaled) {
+        for (int x = 0; x < scaled.length; x++) {
+            int from = first[x];
             float value = 0;
-            for (int i = 0; i < weights.length; i++) {
-                value += weights[i] * row[first + i];
+            for (int i = 0; i < taps; i++) {
+                value += weights[x * taps + i] * row[from + i];
             }
             scaled[x] = value;
         }
@@ -48,15 +75,20 @@ final class PlaneScaler {
 
     private void writeRow() {
         Arrays.fill(sum, 0);
-        float[] weights = down.weights()[written];
-        for (int i = 0; i < weights.length; i++) {
-            addScaled(kept[(down.first()[written] + i) % kept.length], weights[i], sum);
+        for (int i = 0; i < down.taps(); i++) {
+            float[] row = kept[(down.first()[written] + i) % kept.length];
+            addScaled(row, down.weights()[written * down.taps() + i], sum);
         }
-        int offset = written * target.width();
+        int offset = written % PackedBytes.LANES * stripPitch;
         for (int x = 0; x < sum.length; x++) {
-            target.samples()[offset + x] = (byte) Math.clamp(Math.round(sum[x]), 16, highest);
+            // all are positive here, so this rounds
+            strip[offset + x] = (byte) (int) (Math.clamp(sum[x], 16, highest) + 0.5f);
         }
         written++;
+        if (written % PackedBytes.LANES == 0 || written == target.height()) {
+            int top = (written - 1) & -PackedBytes.LANES;
+            PackedBytes.transpose(strip, stripPitch, target.samples(), top, target.pitch());
+        }
     }
 
     private static void addScaled(float[] row, float weight, float[] sum) {

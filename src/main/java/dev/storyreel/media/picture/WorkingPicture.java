@@ -19,7 +19,10 @@ public record WorkingPicture(Canvas canvas, Plane luma, Plane blue, Plane red) {
         int width = canvas.width() * oversampling(canvas);
         int height = canvas.height() * oversampling(canvas);
         return new WorkingPicture(
-                canvas, new Plane(width, height), new Plane(width / 2, height / 2), new Plane(width / 2, height / 2));
+                canvas,
+                Plane.blank(width, height),
+                Plane.blank(width / 2, height / 2),
+                Plane.blank(width / 2, height / 2));
     }
 
     /** Large canvases go without, to bound memory; their pixels are too small for the loss to be seen. */
