@@ -78,8 +78,10 @@ final class SegmentRenderer {
         if (narration != null) {
             arguments.input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
-            arguments.add("-af", "adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
-                    .formatted(narration.startSample(), samples, samples));
+            arguments.add(
+                    "-af",
+                    "adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
+                            .formatted(narration.startSample(), samples, samples));
             arguments.add(FilmAssembler.SOUND);
         }
         encoder(arguments, canvas);

@@ -46,7 +46,7 @@ final class PackedBytes {
             LONGS.set(target, to + i, even | (odd << 8));
         }
         for (int i = whole; i < count; i++) {
-            long sum = (source[a + i] & 0xff) * other + (source[b + i] & 0xff) * weight;
+            long sum = (source[a + i] & 0xffL) * other + (source[b + i] & 0xffL) * weight;
             target[to + i] = (byte) ((sum + ONE / 2) >> SHIFT);
         }
     }
