@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what many threads ask for together, as databases do that commit in groups: while as many threads as may are at it, the
- * requests of the others gather, and the next to get its turn carries out all of them at once. Nobody waits for company,
- * so a single request is not delayed, and the more there are, the less each of them costs. Safe for use by many threads.
+ * Carries out what many threads ask for together, as databases do that commit in groups: while as many threads as may
+ * are at it, the requests of the others gather, and the next to get its turn carries out all of them at once. Nobody waits
+ * for company, so a single request is not delayed, and the more there are, the less each of them costs. Safe for use by
+ * many threads.
  *
  * @param <Q> a request
  * @param <A> its answer
