@@ -15,6 +15,8 @@ create table projects (
     height            integer not null,
     frames_per_second integer not null,
     duration_seconds  integer not null,
+    -- between the scenes
+    transition        text    not null,
     seed              bigint  not null,
     check ((topic is null) <> (script is null))
 );

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
+    private static final Set<String> TRANSITIONS = Set.of("cut", "crossfade", "slide", "zoom", "dip");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,6 +50,12 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--preset", paramLabel = "NAME", description = "the look")
     private @Nullable String preset;
+
+    @Option(
+            names = "--transition",
+            paramLabel = "NAME",
+            description = "between scenes: cut, crossfade, slide, zoom or dip (crossfade)")
+    private @Nullable String transition;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
     private @Nullable String aspect;
@@ -107,6 +114,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (aspect != null && !ASPECTS.contains(aspect)) {
             throw usage("--aspect: must be 9:16, 16:9 or 1:1, not " + aspect);
         }
+        if (transition != null && !TRANSITIONS.contains(transition)) {
+            throw usage("--transition: must be cut, crossfade, slide, zoom or dip, not " + transition);
+        }
         Map<String, Object> order = new LinkedHashMap<>();
         if (topic != null) {
             if (topic.strip().length() < 3 || topic.length() > 500) {
@@ -120,6 +130,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         order.put("duration_seconds", duration);
         if (preset != null) {
             order.put("preset", preset);
+        }
+        if (transition != null) {
+            order.put("transition", transition);
         }
         if (aspect != null) {
             order.put("aspect_ratio", aspect);

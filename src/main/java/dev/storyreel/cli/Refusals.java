@@ -15,6 +15,7 @@ final class Refusals {
             "duration_seconds", "--duration",
             "preset", "--preset",
             "aspect_ratio", "--aspect",
+            "transition", "--transition",
             "priority", "--priority");
 
     private Refusals() {}

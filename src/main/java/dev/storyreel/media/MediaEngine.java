@@ -38,11 +38,7 @@ public final class MediaEngine {
      *     {@link MediaError#PICTURE_TOO_LARGE}
      */
     public RenderedSegment renderSegment(
-            StillSegment segment,
-            @Nullable AudioCue narration,
-            Path target,
-            ProcessGroup processes,
-            FrameProgress progress)
+            Segment segment, @Nullable AudioCue narration, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
         processes.checkpoint();
         try {

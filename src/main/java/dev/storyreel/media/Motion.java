@@ -11,9 +11,10 @@ import java.util.Objects;
  * @param end the view at the last frame
  */
 public record Motion(View start, View end) {
-    /** The most a picture is magnified. */
+    /** The most a picture is magnified while it is looked at. */
     public static final double MAX_ZOOM = 1.12;
 
+    private static final double CLOSEST = 4;
     private static final double TRAVEL = 0.9;
     private static final View WHOLE = new View(1, 0, 0);
     private static final View CLOSE = new View(MAX_ZOOM, 0, 0);
@@ -34,13 +35,13 @@ public record Motion(View start, View end) {
     /**
      * A part of the picture that fills the canvas.
      *
-     * @param zoom magnification over the smallest that covers the canvas, 1–{@link #MAX_ZOOM}
+     * @param zoom magnification over the smallest that covers the canvas, 1–4; sharp up to {@link #MAX_ZOOM}
      * @param x where in the room that the zoom leaves, −1 (left edge) to 1 (right edge)
      * @param y likewise, −1 (top) to 1 (bottom)
      */
     public record View(double zoom, double x, double y) {
         public View {
-            if (!(zoom >= 1 && zoom <= MAX_ZOOM && Math.abs(x) <= 1 && Math.abs(y) <= 1)) {
+            if (!(zoom >= 1 && zoom <= CLOSEST && Math.abs(x) <= 1 && Math.abs(y) <= 1)) {
                 throw new IllegalArgumentException("view out of range: " + zoom + " at " + x + ", " + y);
             }
         }

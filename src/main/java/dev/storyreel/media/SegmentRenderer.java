@@ -2,7 +2,9 @@ package dev.storyreel.media;
 
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
+import dev.storyreel.media.picture.CrossingComposer;
 import dev.storyreel.media.picture.FrameComposer;
+import dev.storyreel.media.picture.FrameSource;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,21 +44,21 @@ final class SegmentRenderer {
 
     void render(
             Ffmpeg ffmpeg,
-            StillSegment segment,
+            Segment segment,
             @Nullable AudioCue narration,
             Path target,
             ProcessGroup processes,
             FrameProgress progress)
             throws IOException, InterruptedException {
         Canvas canvas = segment.canvas();
-        FrameComposer composer = new FrameComposer(PictureReader.read(segment.picture(), canvas, processes));
+        FrameSource frames = frames(segment, processes);
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
                 FfmpegRun encoder =
                         FfmpegRun.fed(ffmpeg, processes, arguments(segment, narration, aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
-                composer.compose(segment.motion().at(frame, segment.frames()), buffer);
+                frames.compose(frame, buffer);
                 encoder.put(buffer, frameBytes);
                 progress.at(frame, segment.frames());
             }
@@ -66,12 +68,25 @@ final class SegmentRenderer {
         progress.at(segment.frames(), segment.frames());
     }
 
+    private static FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
+        Canvas canvas = segment.canvas();
+        return switch (segment) {
+            case Segment.Body body ->
+                FrameComposer.of(PictureReader.read(body.shot().picture(), canvas, work), body.shot(), body.from());
+            case Segment.Crossing crossing ->
+                new CrossingComposer(
+                        crossing,
+                        PictureReader.read(crossing.before().picture(), canvas, work),
+                        PictureReader.read(crossing.after().picture(), canvas, work));
+        };
+    }
+
     /** Ticks a second in the files of segments and films, so that each frame lasts a whole number of them. */
     static int timescale(Canvas canvas) {
         return canvas.framesPerSecond() * TICKS_PER_FRAME;
     }
 
-    private List<String> arguments(StillSegment segment, @Nullable AudioCue narration, Path file) {
+    private List<String> arguments(Segment segment, @Nullable AudioCue narration, Path file) {
         Canvas canvas = segment.canvas();
         Arguments arguments = new Arguments();
         frames(arguments, canvas, "pipe:0");

@@ -7,32 +7,47 @@ import java.util.List;
 
 /**
  * When each scene of a narrated film is seen and heard, in whole frames and samples: scenes follow each other without
- * gap or overlap, each narration lies within its scene and begins exactly on a frame.
+ * gap or overlap, each narration lies within its scene and begins exactly on a frame. Where scenes meet, the last frames
+ * of the one and the first of the other make up the transition between them; nobody speaks there.
  *
  * @param canvas the film's shape
+ * @param transition between all scenes
  * @param scenes in the order of the film
  */
-public record Timeline(Canvas canvas, List<Scene> scenes) {
+public record Timeline(Canvas canvas, Transition transition, List<Scene> scenes) {
     public Timeline {
         scenes = List.copyOf(scenes);
     }
 
     /**
      * @param startFrame its first frame, from 0
-     * @param frames how long, at least 1
+     * @param frames how long, with its shares of the transitions
+     * @param enters how many of its first frames belong to the transition from the scene before
+     * @param leaves how many of its last frames belong to the transition to the next scene
      * @param narrationOffset samples from the scene's start to its narration's
      * @param narrationStart samples from the film's start to the narration's: what an {@link AudioCue} takes
      */
-    public record Scene(int startFrame, int frames, long narrationOffset, long narrationStart) {}
+    public record Scene(int startFrame, int frames, int enters, int leaves, long narrationOffset, long narrationStart) {
+        /** Frames in which nothing else is seen, at least 1. */
+        public int bodyFrames() {
+            return frames - enters - leaves;
+        }
+
+        /** Frames in which its picture is seen, alone or not: both transitions whole, and what lies between. */
+        public int shownFrames() {
+            return frames + enters + leaves;
+        }
+    }
 
     /**
-     * Lays out scenes that each last as long as their narration and the silences around it, rounded up to a frame.
+     * Lays out scenes that each last as long as their narration and the silences around it, rounded up to a frame. A
+     * scene's length depends on its own narration and on its place alone.
      *
      * @param narrationSamples length of each scene's narration in samples of {@link Canvas#SAMPLE_RATE}, not negative
      * @throws StoryreelException {@link MediaError#TIMELINE_INVALID} for no scene, a negative length, or a film of more
      *     than 2³¹−1 frames
      */
-    public static Timeline of(Canvas canvas, List<Long> narrationSamples, Pacing pacing) {
+    public static Timeline of(Canvas canvas, List<Long> narrationSamples, Pacing pacing, Transition transition) {
         if (narrationSamples.isEmpty()) {
             throw new StoryreelException(MediaError.TIMELINE_INVALID, "a film needs at least one scene");
         }
@@ -46,16 +61,22 @@ public record Timeline(Canvas canvas, List<Scene> scenes) {
             if (narration < 0 || narration > (long) Integer.MAX_VALUE * samplesPerFrame) {
                 throw new StoryreelException(MediaError.TIMELINE_INVALID, "a narration of " + narration + " samples");
             }
-            long before = i == 0 ? framesOf(samples(pacing.leadIn()), samplesPerFrame) * samplesPerFrame : 0;
-            long after = samples(i == last ? pacing.tail() : pacing.breath());
-            long frames = Math.max(1, framesOf(before + narration + after, samplesPerFrame));
+            int enters = i == 0 ? 0 : transition.frames() / 2;
+            int leaves = i == last ? 0 : transition.frames() / 2;
+            long before = i == 0 ? framesOf(samples(pacing.leadIn()), samplesPerFrame) : enters;
+            // what is quiet because of the transition counts as breath
+            long breath = Math.max(samples(pacing.breath()), (long) transition.frames() * samplesPerFrame);
+            long after = i == last ? samples(pacing.tail()) : breath - (long) leaves * samplesPerFrame;
+            long frames = framesOf(before * samplesPerFrame + narration + after, samplesPerFrame);
+            frames = Math.max(frames, enters + leaves + 1L);
             if (start + frames > Integer.MAX_VALUE) {
                 throw new StoryreelException(MediaError.TIMELINE_INVALID, "a film has at most 2³¹−1 frames");
             }
-            scenes.add(new Scene((int) start, (int) frames, before, start * samplesPerFrame + before));
+            long offset = before * samplesPerFrame;
+            scenes.add(new Scene((int) start, (int) frames, enters, leaves, offset, start * samplesPerFrame + offset));
             start += frames;
         }
-        return new Timeline(canvas, scenes);
+        return new Timeline(canvas, transition, scenes);
     }
 
     /** Length of the film in frames. */

@@ -21,4 +21,9 @@ final class AssetNames {
     static String video(int clip) {
         return "clip_" + clip + ".mp4";
     }
+
+    /** Between that clip and the next. */
+    static String transition(int clip) {
+        return "transition_" + clip + ".mp4";
+    }
 }

@@ -18,6 +18,8 @@ final class ClipStatus {
         // a job that repeats another one comes after it
         jobs.stream()
                 .filter(job -> Objects.equals(job.itemIndex(), clip))
+                // a transition belongs to two clips, and to neither
+                .filter(job -> !job.type().equals(StoryGraph.RENDER_TRANSITION.name()))
                 .forEach(job -> latest.put(job.type(), job.status()));
         return of(latest.values());
     }

@@ -35,17 +35,19 @@ class GeneratePlan implements JobHandler {
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         UUID project = job.productionId();
+        Project wanted = projects.get(project);
         Optional<Asset> earlier = job.earlier(AssetNames.PLAN);
         Optional<StoryPlan> kept =
                 earlier.isEmpty() ? Optional.empty() : json.readKept(job.fetch(earlier.get()), StoryPlan.class);
-        StoryPlan plan = kept.isPresent() ? kept.get() : plan(job, projects.get(project));
+        StoryPlan plan = kept.isPresent() ? kept.get() : plan(job, wanted);
         ProviderNotes.warnIfOffline(job, plan.use());
         plan.notes().forEach(note -> job.warn(note.code(), note.message()));
         return JobResult.saving(() -> {
                     projects.saveTitle(project, plan.title());
                     clips.insert(project, plan.scenes());
                 })
-                .then(StoryGraph.filming(plan.scenes().size()));
+                .then(StoryGraph.filming(
+                        plan.scenes().size(), wanted.transition().frames() > 0));
     }
 
     private StoryPlan plan(JobContext job, Project project) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Transition;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic exactly one of topic and script is given
  * @param title null until the plan is made
  * @param preset the name of the preset the look was taken from
+ * @param transitions between all scenes
  * @param seed decides all that is left to chance
  */
 record Project(
@@ -24,7 +26,12 @@ record Project(
         AspectRatio aspectRatio,
         Canvas canvas,
         int durationSeconds,
+        TransitionChoice transitions,
         long seed) {
+    /** Between all scenes. */
+    Transition transition() {
+        return Transition.of(transitions.kind(), canvas);
+    }
 
     /** What the preset was when the project was made. */
     record Look(List<String> palette, String mood, String pictureStyle) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the type of the job that began last
  * @param progress 0–100, never goes back
  * @param durationSeconds the length asked for
+ * @param transition between the scenes
  * @param costUsd US dollars spent so far
  * @param error set when the project has failed
  * @param finalVideoUrl set when the film is there; works for a limited time, like all URLs here
@@ -30,6 +31,7 @@ record ProjectAnswer(
         String preset,
         String aspectRatio,
         int durationSeconds,
+        String transition,
         BigDecimal costUsd,
         boolean offline,
         List<Warning> warnings,

@@ -39,6 +39,7 @@ class ProjectAnswers {
                 project.preset(),
                 project.aspectRatio().code(),
                 project.durationSeconds(),
+                project.transitions().code(),
                 production.costUsd(),
                 production.offline(),
                 production.warnings(),

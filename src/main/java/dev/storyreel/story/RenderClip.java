@@ -1,13 +1,8 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.AudioCue;
-import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaEngine;
-import dev.storyreel.media.Motion;
-import dev.storyreel.media.Pacing;
 import dev.storyreel.media.ProcessGroup;
-import dev.storyreel.media.StillSegment;
-import dev.storyreel.media.Timeline;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -20,7 +15,6 @@ import org.springframework.stereotype.Component;
 /** Makes a clip of its picture and its narration. */
 @Component
 class RenderClip implements JobHandler {
-
     private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
@@ -41,31 +35,21 @@ class RenderClip implements JobHandler {
         Project project = projects.get(job.productionId());
         int index = job.requireItemIndex();
         List<Clip> all = clips.of(project.id());
-        Timeline.Scene scene = scene(project.canvas(), all, index);
+        Clip clip = all.get(index);
+        FilmLayout layout = FilmLayout.of(project, all);
         Path target = job.workDir().resolve("narrated.mp4");
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             Path wav = job.workDir().resolve("narration.wav");
-            media.normaliseAudio(job.fetch(all.get(index).requireVoice().asset()), wav, processes);
-            StillSegment segment = new StillSegment(
-                    job.fetch(all.get(index).requireDrawing().asset()),
-                    scene.frames(),
-                    Motion.forScene(project.seed(), index),
-                    project.canvas());
-            AudioCue narration = new AudioCue(wav, scene.narrationOffset());
-            media.renderSegment(segment, narration, target, processes, JobProgress.of(job, 0, 1));
+            media.normaliseAudio(job.fetch(clip.requireVoice().asset()), wav, processes);
+            media.renderSegment(
+                    layout.body(index, job.fetch(clip.requireDrawing().asset())),
+                    new AudioCue(wav, layout.narrationOffset(index)),
+                    target,
+                    processes,
+                    JobProgress.of(job, 0, 1));
         }
         job.publish(AssetNames.video(index), target, "video/mp4");
-        return JobResult.saving(() -> clips.saveFrames(project.id(), index, scene.frames()));
-    }
-
-    /**
-     * A scene's length depends on its own narration and on its place alone, so those that are not spoken yet may count as
-     * silent.
-     */
-    private static Timeline.Scene scene(Canvas canvas, List<Clip> all, int index) {
-        List<Long> narrations = all.stream()
-                .map(clip -> clip.index() == index ? clip.requireVoice().samples() : 0L)
-                .toList();
-        return Timeline.of(canvas, narrations, Pacing.DEFAULT).scenes().get(index);
+        return JobResult.saving(
+                () -> clips.saveFrames(project.id(), index, layout.scene(index).frames()));
     }
 }

@@ -5,7 +5,6 @@ import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.FilmPlan;
 import dev.storyreel.media.MediaEngine;
-import dev.storyreel.media.Pacing;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.media.Timeline;
@@ -46,10 +45,7 @@ class RenderFinal implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Project project = projects.get(job.productionId());
         List<Clip> all = clips.of(project.id());
-        Timeline timeline = Timeline.of(
-                project.canvas(),
-                all.stream().map(clip -> clip.requireVoice().samples()).toList(),
-                Pacing.DEFAULT);
+        Timeline timeline = FilmLayout.of(project, all).timeline();
         Path film = job.workDir().resolve("film.mp4");
         FilmFacts facts;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
@@ -68,10 +64,16 @@ class RenderFinal implements JobHandler {
         List<RenderedSegment> segments = new ArrayList<>();
         List<AudioCue> cues = new ArrayList<>();
         for (Clip clip : all) {
-            segments.add(new RenderedSegment(job.fetch(AssetNames.video(clip.index())), clip.requireFrames()));
+            Timeline.Scene scene = timeline.scenes().get(clip.index());
+            segments.add(new RenderedSegment(job.fetch(AssetNames.video(clip.index())), scene.bodyFrames()));
+            if (scene.leaves() > 0) {
+                Path transition = job.fetch(AssetNames.transition(clip.index()));
+                segments.add(
+                        new RenderedSegment(transition, timeline.transition().frames()));
+            }
             Path wav = job.workDir().resolve("narration_" + clip.index() + ".wav");
             media.normaliseAudio(job.fetch(clip.requireVoice().asset()), wav, processes);
-            cues.add(new AudioCue(wav, timeline.scenes().get(clip.index()).narrationStart()));
+            cues.add(new AudioCue(wav, scene.narrationStart()));
             job.progress(GATHERED * (clip.index() + 1) / all.size());
         }
         return new FilmPlan(project.canvas(), segments, cues, project.title());

@@ -49,7 +49,7 @@ class Stories {
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
                 StoryGraph.planning(),
-                StoryGraph.weight(expectedClips(project))));
+                StoryGraph.weight(expectedClips(project), project.transition().frames() > 0)));
         projects.insert(project);
         return begun;
     }
@@ -100,6 +100,7 @@ class Stories {
                 shape,
                 shape.canvas(settings.shortSide(), settings.framesPerSecond()),
                 Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
+                Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 id.getLeastSignificantBits());
     }
 

@@ -19,6 +19,7 @@ final class StoryGraph {
     static final JobType GENERATE_AUDIO = network("generate_audio", 2, Duration.ofMinutes(3));
     static final JobType GENERATE_IMAGE = network("generate_image", 3, Duration.ofMinutes(5));
     static final JobType RENDER_CLIP = render("render_clip", 8, Duration.ofMinutes(10));
+    static final JobType RENDER_TRANSITION = render("render_transition", 2, Duration.ofMinutes(10));
     static final JobType RENDER_FINAL = render("render_final", 6, Duration.ofMinutes(30));
 
     private StoryGraph() {}
@@ -30,23 +31,32 @@ final class StoryGraph {
         return graph;
     }
 
-    /** Then every clip is spoken and drawn side by side and rendered, and in the end the film is made of all of them. */
-    static JobGraph filming(int clips) {
+    /**
+     * Then every clip is spoken and drawn side by side and rendered, so is each transition between two of them, and in the
+     * end the film is made of all that.
+     */
+    static JobGraph filming(int clips, boolean withTransitions) {
         JobGraph graph = new JobGraph();
         List<JobGraph.Node> rendered = new ArrayList<>();
+        List<JobGraph.Node> before = List.of();
         for (int clip = 0; clip < clips; clip++) {
-            JobGraph.Node voice = graph.add(GENERATE_AUDIO, clip);
-            JobGraph.Node picture = graph.add(GENERATE_IMAGE, clip);
-            rendered.add(graph.add(RENDER_CLIP, clip).after(voice, picture));
+            List<JobGraph.Node> made = List.of(graph.add(GENERATE_AUDIO, clip), graph.add(GENERATE_IMAGE, clip));
+            rendered.add(graph.add(RENDER_CLIP, clip).after(made));
+            if (withTransitions && clip > 0) {
+                rendered.add(
+                        graph.add(RENDER_TRANSITION, clip - 1).after(before).after(made));
+            }
+            before = made;
         }
         graph.add(RENDER_FINAL).after(rendered);
         return graph;
     }
 
     /** The weight of all jobs of a film of so many clips. */
-    static int weight(int clips) {
+    static int weight(int clips, boolean withTransitions) {
         int each = GENERATE_AUDIO.weight() + GENERATE_IMAGE.weight() + RENDER_CLIP.weight();
-        return GENERATE_PLAN.weight() + clips * each + RENDER_FINAL.weight();
+        int transitions = withTransitions ? (clips - 1) * RENDER_TRANSITION.weight() : 0;
+        return GENERATE_PLAN.weight() + clips * each + transitions + RENDER_FINAL.weight();
     }
 
     private static JobType network(String name, int weight, Duration limit) {

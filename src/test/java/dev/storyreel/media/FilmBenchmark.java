@@ -4,6 +4,7 @@ import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.FrameComposer;
+import dev.storyreel.media.picture.FrameSource;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -44,10 +45,10 @@ final class FilmBenchmark {
     }
 
     private void run() throws Exception {
-        List<StillSegment> scenes = new ArrayList<>();
+        List<Shot> scenes = new ArrayList<>();
         for (int i = 0; i < SCENES; i++) {
             Path picture = TestMedia.picture(folder.resolve("scene " + i + ".png"), 1080, 1920, i);
-            scenes.add(new StillSegment(picture, FRAMES, Motion.forScene(1, i), CANVAS));
+            scenes.add(new Shot(picture, Motion.forScene(1, i), FRAMES));
         }
         Path wav = folder.resolve("narration.wav");
         engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 4 * 48_000), wav, processes);
@@ -76,12 +77,13 @@ final class FilmBenchmark {
                 TestMedia.peakHeapBytes() >> 20);
     }
 
-    private int film(List<StillSegment> scenes, Path wav) throws Exception {
+    private int film(List<Shot> scenes, Path wav) throws Exception {
         List<Callable<RenderedSegment>> renders = new ArrayList<>();
         for (int i = 0; i < SCENES; i++) {
-            StillSegment scene = scenes.get(i);
+            Shot scene = scenes.get(i);
             Path target = folder.resolve("segment" + i + ".mp4");
-            renders.add(() -> engine.renderSegment(scene, null, target, processes, FrameProgress.NONE));
+            renders.add(() ->
+                    engine.renderSegment(Segment.Body.of(CANVAS, scene), null, target, processes, FrameProgress.NONE));
         }
         List<RenderedSegment> segments = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
@@ -101,26 +103,26 @@ final class FilmBenchmark {
         return segments.size();
     }
 
-    private int compose(List<StillSegment> scenes) throws Exception {
+    private int compose(List<Shot> scenes) throws Exception {
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
         int sum = 0;
-        for (StillSegment scene : scenes) {
-            FrameComposer composer = new FrameComposer(PictureReader.read(scene.picture(), CANVAS, processes));
+        for (Shot scene : scenes) {
+            FrameSource frames = FrameComposer.of(PictureReader.read(scene.picture(), CANVAS, processes), scene, 0);
             for (int i = 0; i < FRAMES; i++) {
-                composer.compose(scene.motion().at(i, FRAMES), frame);
+                frames.compose(i, frame);
                 sum += frame[i];
             }
         }
         return sum;
     }
 
-    private void writeRaw(List<StillSegment> scenes, Path raw) throws Exception {
+    private void writeRaw(List<Shot> scenes, Path raw) throws Exception {
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
         try (OutputStream out = Files.newOutputStream(raw)) {
-            for (StillSegment scene : scenes) {
-                FrameComposer composer = new FrameComposer(PictureReader.read(scene.picture(), CANVAS, processes));
+            for (Shot scene : scenes) {
+                FrameSource frames = FrameComposer.of(PictureReader.read(scene.picture(), CANVAS, processes), scene, 0);
                 for (int i = 0; i < FRAMES; i++) {
-                    composer.compose(scene.motion().at(i, FRAMES), frame);
+                    frames.compose(i, frame);
                     out.write(frame);
                 }
             }

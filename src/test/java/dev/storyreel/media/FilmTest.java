@@ -80,7 +80,7 @@ class FilmTest {
     @Test
     void aSingleClipHasItsOwnSound() throws Exception {
         MediaEngine engine = TestEngines.embedded();
-        StillSegment still = new StillSegment(grey(GREYS[1]), 65, Motion.still(), CANVAS);
+        Segment still = Segment.Body.of(CANVAS, new Shot(grey(GREYS[1]), Motion.still(), 65));
         Path clip = folder.resolve("clip.mp4");
         AudioCue narration = new AudioCue(tone(engine), 20_000);
         engine.renderSegment(still, narration, clip, processes, FrameProgress.NONE);
@@ -143,7 +143,7 @@ class FilmTest {
     private List<RenderedSegment> segments(MediaEngine engine) throws Exception {
         List<RenderedSegment> segments = new ArrayList<>();
         for (int i = 0; i < GREYS.length; i++) {
-            StillSegment still = new StillSegment(grey(GREYS[i]), LENGTHS[i], Motion.forScene(3, i), CANVAS);
+            Segment still = Segment.Body.of(CANVAS, new Shot(grey(GREYS[i]), Motion.forScene(3, i), LENGTHS[i]));
             segments.add(engine.renderSegment(
                     still, null, folder.resolve("scene's " + i + ".mp4"), processes, FrameProgress.NONE));
         }

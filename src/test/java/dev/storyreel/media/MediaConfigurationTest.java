@@ -28,7 +28,7 @@ class MediaConfigurationTest {
             assertThat(started).hasSingleBean(MediaEngine.class);
             MediaSettings settings = started.getBean(MediaSettings.class);
             assertThat(settings.ffmpeg()).isEmpty();
-            assertThat(settings.media()).isEqualTo(new MediaSettings.Engine(2, Duration.ofMinutes(30)));
+            assertThat(settings.media()).isEqualTo(new MediaSettings.Engine(1, Duration.ofMinutes(30)));
         });
     }
 

@@ -39,7 +39,7 @@ class RenderTest {
 
     @Test
     void sameInputGivesTheSameBytes() throws Exception {
-        StillSegment segment = new StillSegment(picture, 40, Motion.zoomIn(), CANVAS);
+        Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.zoomIn(), 40));
         Path second = folder.resolve("-again: 2.mp4");
         try (ProcessGroup processes = new ProcessGroup()) {
             engine.renderSegment(segment, null, target, processes, FrameProgress.NONE);
@@ -53,7 +53,7 @@ class RenderTest {
         List<Integer> seen = new ArrayList<>();
         try (ProcessGroup processes = new ProcessGroup()) {
             engine.renderSegment(
-                    new StillSegment(picture, 12, Motion.still(), CANVAS),
+                    Segment.Body.of(CANVAS, new Shot(picture, Motion.still(), 12)),
                     null,
                     target,
                     processes,
@@ -95,7 +95,7 @@ class RenderTest {
     @Test
     void aTargetThatCannotBeWrittenIsNamedAndLeavesNothing() throws Exception {
         try (ProcessGroup processes = new ProcessGroup()) {
-            StillSegment segment = new StillSegment(picture, 400, Motion.still(), CANVAS);
+            Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.still(), 400));
             Path nowhere = folder.resolve("none/out.mp4");
             assertThatThrownBy(() -> engine.renderSegment(segment, null, nowhere, processes, FrameProgress.NONE))
                     .isInstanceOf(StoryreelException.class)
@@ -114,7 +114,7 @@ class RenderTest {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread renderer = Thread.ofPlatform().start(() -> {
             try {
-                StillSegment segment = new StillSegment(picture, ENDLESS, Motion.zoomIn(), CANVAS);
+                Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.zoomIn(), ENDLESS));
                 engine.renderSegment(segment, null, target, group, (done, total) -> {
                     if (done == 20) {
                         running.countDown();

@@ -19,7 +19,9 @@ class TimelineTest {
             List<Long> lengths =
                     random.longs(1 + random.nextInt(40), 0, 1_000_000).boxed().toList();
             Pacing pacing = new Pacing(silence(random), silence(random), silence(random));
-            check(Timeline.of(canvas, lengths, pacing), lengths);
+            Transition.Kind[] kinds = Transition.Kind.values();
+            Transition transition = Transition.of(kinds[random.nextInt(kinds.length)], canvas);
+            check(Timeline.of(canvas, lengths, pacing, transition), lengths);
         }
     }
 
@@ -39,7 +41,16 @@ class TimelineTest {
             assertThat(scene.narrationStart())
                     .isEqualTo((long) scene.startFrame() * samplesPerFrame + scene.narrationOffset());
             next += scene.frames();
-            assertThat(scene.narrationStart() + lengths.get(i)).isLessThanOrEqualTo((long) next * samplesPerFrame);
+            assertThat(scene.bodyFrames()).isPositive();
+            assertThat(scene.enters())
+                    .isEqualTo(i == 0 ? 0 : timeline.transition().frames() / 2);
+            assertThat(scene.leaves())
+                    .isEqualTo(
+                            i == lengths.size() - 1 ? 0 : timeline.transition().frames() / 2);
+            // nobody speaks during a transition
+            assertThat(scene.narrationOffset()).isGreaterThanOrEqualTo((long) scene.enters() * samplesPerFrame);
+            assertThat(scene.narrationStart() + lengths.get(i))
+                    .isLessThanOrEqualTo((long) (next - scene.leaves()) * samplesPerFrame);
         }
         assertThat(timeline.frames()).isEqualTo(next);
         assertThat(timeline.samples()).isEqualTo((long) next * samplesPerFrame);
@@ -48,16 +59,26 @@ class TimelineTest {
     @Test
     void silencesLieWhereTheyBelong() {
         Pacing pacing = new Pacing(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(1000));
-        Timeline timeline = Timeline.of(new Canvas(180, 320, 30), List.of(48_000L, 24_000L), pacing);
-        assertThat(timeline.scenes())
-                .containsExactly(new Timeline.Scene(0, 39, 4800, 4800), new Timeline.Scene(39, 45, 0, 39 * 1600));
+        Canvas canvas = new Canvas(180, 320, 30);
+        assertThat(Timeline.of(canvas, List.of(48_000L, 24_000L), pacing, Transition.CUT)
+                        .scenes())
+                .containsExactly(
+                        new Timeline.Scene(0, 39, 0, 0, 4800, 4800), new Timeline.Scene(39, 45, 0, 0, 0, 39 * 1600));
+        Transition fade = new Transition(Transition.Kind.CROSSFADE, 4);
+        assertThat(Timeline.of(canvas, List.of(48_000L, 24_000L), pacing, fade).scenes())
+                .containsExactly(
+                        new Timeline.Scene(0, 37, 0, 2, 4800, 4800), new Timeline.Scene(37, 47, 2, 0, 3200, 39 * 1600));
+        Transition slow = new Transition(Transition.Kind.DIP, 12);
+        assertThat(Timeline.of(canvas, List.of(48_000L, 24_000L), pacing, slow).scenes())
+                .containsExactly(
+                        new Timeline.Scene(0, 39, 0, 6, 4800, 4800), new Timeline.Scene(39, 51, 6, 0, 9600, 45 * 1600));
     }
 
     @Test
     void impossibleLengthsAreRefused() {
         Canvas canvas = new Canvas(180, 320, 30);
         for (List<Long> lengths : List.of(List.<Long>of(), List.of(-1L), List.of(Long.MAX_VALUE))) {
-            assertThatThrownBy(() -> Timeline.of(canvas, lengths, Pacing.DEFAULT))
+            assertThatThrownBy(() -> Timeline.of(canvas, lengths, Pacing.DEFAULT, Transition.CUT))
                     .isInstanceOfSatisfying(
                             StoryreelException.class,
                             e -> assertThat(e.errorCode()).isEqualTo(MediaError.TIMELINE_INVALID));

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.Lane;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoryGraphTest {
     @Test
     void everyClipIsSpokenAndDrawnAtOnceThenRenderedAndTheFilmWaitsForAll() {
-        List<JobGraph.Node> nodes = StoryGraph.filming(3).nodes();
+        List<JobGraph.Node> nodes = StoryGraph.filming(3, true).nodes();
 
-        assertThat(nodes).hasSize(3 * 3 + 1);
+        assertThat(nodes).hasSize(3 * 3 + 2 + 1);
         for (JobGraph.Node node : nodes) {
             List<String> waitsFor = node.dependencies().stream()
                     .map(other -> other.type().name() + " " + other.itemIndex())
@@ -23,25 +26,49 @@ class StoryGraphTest {
                     assertThat(waitsFor)
                             .containsExactlyInAnyOrder(
                                     "generate_audio " + node.itemIndex(), "generate_image " + node.itemIndex());
-                default -> assertThat(waitsFor).containsExactly("render_clip 0", "render_clip 1", "render_clip 2");
+                case "render_transition" -> {
+                    int clip = Objects.requireNonNull(node.itemIndex());
+                    assertThat(waitsFor)
+                            .containsExactlyInAnyOrder(
+                                    "generate_audio " + clip,
+                                    "generate_image " + clip,
+                                    "generate_audio " + (clip + 1),
+                                    "generate_image " + (clip + 1));
+                }
+                default ->
+                    assertThat(waitsFor)
+                            .containsExactlyInAnyOrder(
+                                    "render_clip 0",
+                                    "render_clip 1",
+                                    "render_clip 2",
+                                    "render_transition 0",
+                                    "render_transition 1");
             }
         }
     }
 
     @Test
-    void theExpectedWeightIsThatOfTheJobs() {
+    void cutsNeedNoTransitions() {
+        assertThat(StoryGraph.filming(3, false).nodes())
+                .hasSize(3 * 3 + 1)
+                .noneMatch(node -> node.type().equals(StoryGraph.RENDER_TRANSITION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theExpectedWeightIsThatOfTheJobs(boolean withTransitions) {
         int jobs = StoryGraph.planning().nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum()
-                + StoryGraph.filming(4).nodes().stream()
+                + StoryGraph.filming(4, withTransitions).nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum();
-        assertThat(StoryGraph.weight(4)).isEqualTo(jobs);
+        assertThat(StoryGraph.weight(4, withTransitions)).isEqualTo(jobs);
     }
 
     @Test
     void onlyRendersBurnCores() {
-        assertThat(StoryGraph.filming(1).nodes())
+        assertThat(StoryGraph.filming(2, true).nodes())
                 .allSatisfy(node -> assertThat(node.type().lane() == Lane.RENDER)
                         .isEqualTo(node.type().name().startsWith("render_")));
     }

@@ -2,6 +2,7 @@ package dev.storyreel.media.picture;
 
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Motion;
+import dev.storyreel.media.Shot;
 
 /**
  * Composes frames of one picture: planar YUV 4:2:0, all of Y, then Cb, then Cr, with chroma sited as H.264 has it by
@@ -27,8 +28,14 @@ public final class FrameComposer {
         return canvas.width() * canvas.height() * 3 / 2;
     }
 
-    /** Fills the frame, {@link #frameBytes} long, with what is seen through the view. */
-    public void compose(Motion.View view, byte[] frame) {
+    /** The frames of a shot from one of them on. */
+    public static FrameSource of(WorkingPicture picture, Shot shot, int from) {
+        FrameComposer composer = new FrameComposer(picture);
+        return (frame, target) -> composer.compose(shot.motion().at(from + frame, shot.frames()), target, 0);
+    }
+
+    /** Fills {@link #frameBytes} of the array, from {@code offset} on, with what is seen through the view. */
+    void compose(Motion.View view, byte[] frame, int offset) {
         double step = 1 / view.zoom();
         double left = edge(canvas.width(), view.x(), step);
         double top = edge(canvas.height(), view.y(), step);
@@ -36,9 +43,9 @@ public final class FrameComposer {
         place(blue, left + 0.5 * step, top + step, 2 * step, oversampling / 2);
         place(red, left + 0.5 * step, top + step, 2 * step, oversampling / 2);
         int pixels = canvas.width() * canvas.height();
-        luma.resample(frame, 0);
-        blue.resample(frame, pixels);
-        red.resample(frame, pixels + pixels / 4);
+        luma.resample(frame, offset);
+        blue.resample(frame, offset + pixels);
+        red.resample(frame, offset + pixels + pixels / 4);
     }
 
     /** Where the view begins, in pixels of the canvas at zoom 1. */

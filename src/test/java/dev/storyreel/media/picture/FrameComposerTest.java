@@ -42,7 +42,7 @@ class FrameComposerTest {
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
         for (int i = 0; i < 60; i++) {
             Motion.View view = motion.at(i, 60);
-            composer.compose(view, frame);
+            composer.compose(view, frame, 0);
             double[] seen = centroid(frame, 0, 180, 320, 16);
             assertThat(seen[0] + 0.5).isCloseTo(seenAt(X, 180, view.zoom(), view.x()), within(0.1));
             assertThat(seen[1] + 0.5).isCloseTo(seenAt(Y, 320, view.zoom(), view.y()), within(0.1));
@@ -53,7 +53,7 @@ class FrameComposerTest {
     void chromaIsSitedLeftBetweenTheRows() throws Exception {
         FrameComposer composer = composer(blob(1, 0x000001));
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
-        composer.compose(Motion.still().start(), frame);
+        composer.compose(Motion.still().start(), frame, 0);
         double[] seen = centroid(frame, PIXELS, 90, 160, 128);
         assertThat(2 * seen[0] + 0.5).isCloseTo(X, within(0.1));
         assertThat(2 * seen[1] + 1).isCloseTo(Y, within(0.1));
@@ -92,7 +92,7 @@ class FrameComposerTest {
 
     private int[] colourOf(BufferedImage image) throws Exception {
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
-        composer(image).compose(Motion.zoomIn().at(3, 9), frame);
+        composer(image).compose(Motion.zoomIn().at(3, 9), frame, 0);
         return new int[] {
             frame[PIXELS / 2] & 0xff, frame[PIXELS + PIXELS / 8] & 0xff, frame[PIXELS + PIXELS * 3 / 8] & 0xff
         };

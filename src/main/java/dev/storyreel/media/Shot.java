@@ -5,21 +5,19 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A piece of film made of one moving picture.
+ * A picture that moves; segments show parts of it.
  *
  * @param picture a PNG or JPEG file, of any size and shape: it is cropped to cover the canvas
- * @param frames how long, at least 1
- * @param motion how the picture moves over these frames
- * @param canvas the film's shape
+ * @param motion how it moves over these frames
+ * @param frames from where it is first seen to where it is last seen, at least 1
  */
-public record StillSegment(Path picture, int frames, Motion motion, Canvas canvas) {
+public record Shot(Path picture, Motion motion, int frames) {
     /** @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when there is no frame */
-    public StillSegment {
+    public Shot {
         Objects.requireNonNull(picture);
         Objects.requireNonNull(motion);
-        Objects.requireNonNull(canvas);
         if (frames < 1) {
-            throw new StoryreelException(MediaError.TIMELINE_INVALID, "a segment of " + frames + " frames");
+            throw new StoryreelException(MediaError.TIMELINE_INVALID, "a shot of " + frames + " frames");
         }
     }
 }
