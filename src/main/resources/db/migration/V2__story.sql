@@ -15,6 +15,7 @@ create table projects (
     height            integer not null,
     frames_per_second integer not null,
     duration_seconds  integer not null,
+    music             text    not null,
     seed              bigint  not null,
     check ((topic is null) <> (script is null))
 );
@@ -26,6 +27,8 @@ create table clips (
     image_prompt  text    not null,
     -- known once the narration is spoken; samples of one channel at 48 kHz
     audio_asset   text,
+    -- the same sound as it is mixed: the same file, or what it was converted to
+    narration_asset text,
     audio_samples bigint,
     words         jsonb,
     voice         jsonb,

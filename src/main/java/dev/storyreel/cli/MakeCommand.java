@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
+    enum Music {
+        none,
+        ambient,
+        upbeat
+    }
+
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
 
     @Spec
@@ -52,6 +58,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
     private @Nullable String aspect;
+
+    @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
+    private @Nullable Music music;
 
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
@@ -123,6 +132,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         }
         if (aspect != null) {
             order.put("aspect_ratio", aspect);
+        }
+        if (music != null) {
+            order.put("music", music.name());
         }
         if (priority != null) {
             order.put("priority", priority.code());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic what the film is about; exactly one of topic and script is given
  * @param script what is said, word for word
+ * @param music what plays under the narration
  */
 @TopicOrScript
 record NewProject(
@@ -37,6 +38,8 @@ record NewProject(
         @Nullable @KnownPreset String preset,
 
         @Nullable @Schema(defaultValue = "9:16") AspectRatio aspectRatio,
+
+        @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
 
         @Nullable
         @Schema(defaultValue = "default")

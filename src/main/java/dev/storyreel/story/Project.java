@@ -24,6 +24,7 @@ record Project(
         AspectRatio aspectRatio,
         Canvas canvas,
         int durationSeconds,
+        MusicChoice music,
         long seed) {
 
     /** What the preset was when the project was made. */

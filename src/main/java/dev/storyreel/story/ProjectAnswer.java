@@ -30,6 +30,7 @@ record ProjectAnswer(
         String preset,
         String aspectRatio,
         int durationSeconds,
+        String music,
         BigDecimal costUsd,
         boolean offline,
         List<Warning> warnings,

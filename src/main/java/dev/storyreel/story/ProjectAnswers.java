@@ -39,6 +39,7 @@ class ProjectAnswers {
                 project.preset(),
                 project.aspectRatio().code(),
                 project.durationSeconds(),
+                project.music().code(),
                 production.costUsd(),
                 production.offline(),
                 production.warnings(),

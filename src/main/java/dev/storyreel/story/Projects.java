@@ -23,9 +23,9 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
-                                              width, height, frames_per_second, duration_seconds, seed)
+                                              width, height, frames_per_second, duration_seconds, music, seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
-                                :width, :height, :framesPerSecond, :durationSeconds, :seed)
+                                :width, :height, :framesPerSecond, :durationSeconds, :music, :seed)
                         """)
                 .param("id", project.id())
                 .param("topic", project.topic())
@@ -40,6 +40,7 @@ class Projects {
                 .param("height", project.canvas().height())
                 .param("framesPerSecond", project.canvas().framesPerSecond())
                 .param("durationSeconds", project.durationSeconds())
+                .param("music", project.music().code())
                 .param("seed", project.seed())
                 .update();
     }
@@ -74,6 +75,7 @@ class Projects {
                 AspectRatio.of(row.getString("aspect_ratio")),
                 new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
                 row.getInt("duration_seconds"),
+                MusicChoice.of(row.getString("music")),
                 row.getLong("seed"));
     }
 }

@@ -55,8 +55,7 @@ class RenderClip implements JobHandler {
                     job.workDir().resolve("silent.mp4"),
                     processes,
                     JobProgress.of(job, 0, PICTURE_SHARE));
-            Path wav = job.workDir().resolve("narration.wav");
-            media.normaliseAudio(job.fetch(all.get(index).requireVoice().asset()), wav, processes);
+            Path wav = job.fetch(all.get(index).requireVoice().narration());
             AudioCue narration = new AudioCue(wav, scene.narrationOffset());
             media.withSound(picture, narration, project.canvas(), target, processes);
         }

@@ -100,6 +100,7 @@ class Stories {
                 shape,
                 shape.canvas(settings.shortSide(), settings.framesPerSecond()),
                 Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
+                Objects.requireNonNullElse(wanted.music(), MusicChoice.AMBIENT),
                 id.getLeastSignificantBits());
     }
 

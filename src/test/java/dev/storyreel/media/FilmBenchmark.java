@@ -49,8 +49,7 @@ final class FilmBenchmark {
             Path picture = TestMedia.picture(folder.resolve("scene " + i + ".png"), 1080, 1920, i);
             scenes.add(new StillSegment(picture, FRAMES, Motion.forScene(1, i), CANVAS));
         }
-        Path wav = folder.resolve("narration.wav");
-        engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 4 * 48_000), wav, processes);
+        Path wav = TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 4 * 48_000);
 
         film(scenes, wav);
         double composing = seconds(() -> compose(scenes));
@@ -94,7 +93,7 @@ final class FilmBenchmark {
             cues.add(new AudioCue(wav, (long) i * FRAMES * CANVAS.samplesPerFrame()));
         }
         engine.assemble(
-                new FilmPlan(CANVAS, segments, cues, "Benchmark"),
+                new FilmPlan(CANVAS, segments, SoundPlan.of(cues), "Benchmark"),
                 folder.resolve("film.mp4"),
                 processes,
                 FrameProgress.NONE);

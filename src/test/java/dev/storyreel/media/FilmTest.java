@@ -48,7 +48,16 @@ class FilmTest {
                 .isEqualTo(new FilmFacts.Picture(
                         "h264", "High", "yuv420p", "tv, bt709", 180, 320, 30.0, FRAMES, FRAMES * 1000.0 / 30));
         FilmFacts.Sound sound = Objects.requireNonNull(facts.sound());
-        assertThat(sound).isEqualTo(new FilmFacts.Sound("aac", "LC", 48_000, 2, sound.samples()));
+        assertThat(sound)
+                .isEqualTo(new FilmFacts.Sound(
+                        "aac",
+                        "LC",
+                        48_000,
+                        2,
+                        sound.samples(),
+                        sound.loudnessLufs(),
+                        sound.truePeakDbtp(),
+                        sound.silences()));
         assertThat(Math.abs(sound.samples() - FRAMES * 1600L)).isLessThanOrEqualTo(1600);
         assertThat(facts.soundMinusPictureMs().orElseThrow()).isBetween(-34.0, 34.0);
         assertThat(facts.faststart()).isTrue();
@@ -96,7 +105,10 @@ class FilmTest {
         AudioCue late = new AudioCue(tone(engine), FRAMES * 1600L - 47_999);
         Path target = folder.resolve("film.mp4");
         assertThatThrownBy(() -> engine.assemble(
-                        new FilmPlan(CANVAS, segments, List.of(late), null), target, processes, FrameProgress.NONE))
+                        new FilmPlan(CANVAS, segments, SoundPlan.of(List.of(late)), null),
+                        target,
+                        processes,
+                        FrameProgress.NONE))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         e -> assertThat(e.errorCode()).isEqualTo(MediaError.TIMELINE_INVALID));
@@ -116,7 +128,7 @@ class FilmTest {
     private Path film(MediaEngine engine, Path target) throws Exception {
         List<AudioCue> cues = List.of(new AudioCue(tone(engine), 40_000));
         engine.assemble(
-                new FilmPlan(CANVAS, segments(engine), cues, "A title = it's \"quoted\""),
+                new FilmPlan(CANVAS, segments(engine), SoundPlan.of(cues), "A title = it's \"quoted\""),
                 target,
                 processes,
                 FrameProgress.NONE);
@@ -125,8 +137,8 @@ class FilmTest {
 
     private Path tone(MediaEngine engine) throws Exception {
         Path wav = folder.resolve("tone-normal.wav");
-        engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 48_000), wav, processes);
-        return wav;
+        return engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 48_000), wav, processes)
+                .wav();
     }
 
     private List<RenderedSegment> segments(MediaEngine engine) throws Exception {

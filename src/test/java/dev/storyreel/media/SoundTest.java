@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
-import dev.storyreel.media.ffmpeg.FfmpegRun;
-import dev.storyreel.media.sound.WavReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,39 +19,6 @@ class SoundTest {
 
     private final MediaEngine engine = TestEngines.embedded();
     private final ProcessGroup processes = new ProcessGroup();
-
-    @Test
-    void anySoundBecomesStereoAt48Kilohertz() throws Exception {
-        Path mono = TestMedia.tone(folder.resolve("-i: odd 'name'%d.wav"), 8000, 1, 8000);
-        Path wav = folder.resolve("out.wav");
-        assertThat(engine.normaliseAudio(mono, wav, processes)).isBetween(47_990L, 48_010L);
-        try (WavReader reader = WavReader.open(wav)) {
-            assertThat(reader.samples()).isBetween(47_990L, 48_010L);
-            byte[] block = new byte[40_000];
-            assertThat(reader.read(block)).isEqualTo(10_000);
-            for (int i = 0; i < block.length; i += 4) {
-                assertThat(block[i]).isEqualTo(block[i + 2]);
-                assertThat(block[i + 1]).isEqualTo(block[i + 3]);
-            }
-        }
-    }
-
-    @Test
-    void compressedAndFinelyQuantisedSoundIsRead() throws Exception {
-        Path tone = TestMedia.tone(folder.resolve("tone.wav"), 44_100, 2, 44_100);
-        for (List<String> form :
-                List.of(List.of("-c:a", "pcm_s24le", "-f", "wav"), List.of("-c:a", "libmp3lame", "-f", "mp3"))) {
-            Path other = folder.resolve("other");
-            Stream<String> arguments = Stream.of(
-                            Stream.of("-loglevel", "error", "-i", "file:" + tone),
-                            form.stream(),
-                            Stream.of("file:" + other))
-                    .flatMap(part -> part);
-            FfmpegRun.run(TestEngines.embeddedFinder().find(), processes, arguments.toList());
-            assertThat(engine.normaliseAudio(other, folder.resolve("out.wav"), processes))
-                    .isBetween(47_900L, 51_000L);
-        }
-    }
 
     @Test
     void hostileSoundIsNamedAndLeavesNothing() throws Exception {
