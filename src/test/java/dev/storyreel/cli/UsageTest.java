@@ -25,6 +25,7 @@ class UsageTest {
         "make --script /nowhere/x.txt, --script: there is no file /nowhere/x.txt",
         "make --script /, --script: cannot read / (Is a directory)",
         "make octopuses --aspect 4:3, --aspect: must be",
+        "make octopuses --music jazz, --music",
         "make octopuses --priority normal, --priority",
         "serve --role boss, --role",
     })

@@ -79,6 +79,45 @@ class FilmTest {
         assertThat(loudest(samples, 90_100, FRAMES * 1600 - 2000)).isLessThan(100);
     }
 
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aFinishedFilmIsAtItsLoudness(MediaEngine engine) throws Exception {
+        Path voice = folder.resolve("voice.wav");
+        FfmpegRun.run(
+                TestEngines.embeddedFinder().find(),
+                processes,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "aevalsrc='0.9*sin(2*PI*110*t)^9*(0.3+0.7*abs(sin(9*t)))':d=2.5:s=24000",
+                        "file:" + voice));
+        Path wav = engine.normaliseAudio(voice, folder.resolve("voice48.wav"), processes)
+                .wav();
+        SoundPlan sound = new SoundPlan(
+                List.of(new AudioCue(wav, 20_000)), new Music.Generated(Music.Style.UPBEAT, 1), Loudness.DEFAULT);
+        Path film = folder.resolve("film.mp4");
+        FilmFacts.Sound heard = Objects.requireNonNull(
+                engine.make(new FilmPlan(CANVAS, segments(engine), sound, null), film, processes, FrameProgress.NONE)
+                        .sound());
+
+        assertThat(Objects.requireNonNull(heard.loudnessLufs())).isBetween(-14.3, -13.7);
+        assertThat(Objects.requireNonNull(heard.truePeakDbtp())).isBetween(-8.0, -1.0);
+        assertThat(heard.silences()).isEmpty();
+    }
+
+    @Test
+    void silencesOfAFilmAreTold() throws Exception {
+        MediaEngine engine = TestEngines.embedded();
+        FilmFacts facts = engine.inspect(film(engine, folder.resolve("film.mp4")), processes);
+        assertThat(Objects.requireNonNull(facts.sound()).silences())
+                .singleElement()
+                .satisfies(silence -> {
+                    assertThat(silence.startSeconds()).isBetween(88_000 / 48_000.0 - 0.01, 90_100 / 48_000.0);
+                    assertThat(silence.endSeconds()).isBetween(3.4, 3.5);
+                });
+    }
+
     @Test
     void sameInputGivesTheSameFilm() throws Exception {
         MediaEngine engine = TestEngines.embedded();

@@ -161,6 +161,10 @@ class StoryFilmTest {
                 .isEqualTo(film.picture().frames());
         assertThat(report.path("film").path("picture").path("codec").asString()).isEqualTo("h264");
         assertThat(report.path("film").path("sound").path("codec").asString()).isEqualTo("aac");
+        JsonNode sound = report.path("film").path("sound");
+        assertThat(sound.path("loudness_lufs").asDouble()).isBetween(-14.5, -13.5);
+        assertThat(sound.path("true_peak_dbtp").asDouble()).isBetween(-6.0, -1.0);
+        assertThat(sound.path("silences").isEmpty()).isTrue();
         assertThat(report.path("offline").asBoolean()).isTrue();
         assertThat(report.path("clips").size()).isEqualTo(project.path("clips").size());
         assertThat(report.path("attributions").isEmpty()).isFalse();

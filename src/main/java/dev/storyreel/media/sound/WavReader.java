@@ -27,6 +27,12 @@ public final class WavReader implements SoundSource, AutoCloseable {
     private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int FORMAT_BYTES = 16;
+
+    /** Says that the true format comes later, as FFmpeg does for all samples of more than 16 bit. */
+    private static final int EXTENSIBLE = (short) 0xfffe;
+
+    private static final int EXTENSIBLE_BYTES = 40;
+    private static final int SUB_FORMAT = 24;
     private static final int BLOCK_SAMPLES = 4096;
     private static final float PCM_SCALE = 1f / 32768;
 
@@ -135,8 +141,9 @@ public final class WavReader implements SoundSource, AutoCloseable {
             }
             long rest = length + length % 2;
             if (chunk.getInt(0) == FORMAT) {
-                takeFormat(next(FORMAT_BYTES));
-                rest -= FORMAT_BYTES;
+                int taken = (int) Math.min(length, EXTENSIBLE_BYTES);
+                takeFormat(next(taken));
+                rest -= taken;
             }
             in.skipNBytes(rest);
             position += length + length % 2;
@@ -144,7 +151,13 @@ public final class WavReader implements SoundSource, AutoCloseable {
     }
 
     private void takeFormat(ByteBuffer format) {
+        if (format.limit() < FORMAT_BYTES) {
+            throw unreadable(file, "its format is cut short");
+        }
         int tag = format.getShort(0);
+        if (tag == EXTENSIBLE && format.limit() == EXTENSIBLE_BYTES) {
+            tag = format.getShort(SUB_FORMAT);
+        }
         int bits = format.getShort(14);
         channels = format.getShort(2);
         floats = tag == FLOAT;
