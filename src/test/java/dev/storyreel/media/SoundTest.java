@@ -78,10 +78,9 @@ class SoundTest {
                 square += left[i] * left[i];
             }
             assertThat(crossings).isBetween(439, 441);
-            // a channel of six is put on two at its own level; all else is as it was
-            if (!form.contains("-ac 6")) {
-                assertThat(10 * Math.log10(square / 48_000)).isCloseTo(-15.05, within(0.15));
-            }
+            // MP3 takes a little from a tone, and the share of a centre among two channels is a matter of taste
+            double exact = form.contains("mp3") ? 0.5 : form.contains("-ac 6") ? 3.1 : 0.1;
+            assertThat(10 * Math.log10(square / 48_000)).isCloseTo(-15.05, within(exact));
             assertThat(Math.abs(left[70_000] - right[70_000])).isLessThan(0.01f);
         }
     }
