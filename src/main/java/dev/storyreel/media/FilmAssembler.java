@@ -28,8 +28,11 @@ final class FilmAssembler {
     private static final int BLOCK_SAMPLES = 8192;
     private static final int FRAME_BYTES = Canvas.CHANNELS * Float.BYTES;
 
-    /** @param headroom decibels that the true peak stays below the plan's before it is encoded */
-    void assemble(
+    /**
+     * @param headroom decibels that the true peak stays below the plan's before it is encoded
+     * @return that true peak in dBTP
+     */
+    double assemble(
             Ffmpeg ffmpeg, FilmPlan film, double headroom, Path target, ProcessGroup processes, FrameProgress progress)
             throws IOException, InterruptedException {
         try (MasteredSound sound = MasteredSound.open(film.sound(), film.samples(), headroom, processes);
@@ -42,8 +45,9 @@ final class FilmAssembler {
                 muxer.finish();
             }
             aside.publish();
+            progress.at(film.frames(), film.frames());
+            return sound.truePeak();
         }
-        progress.at(film.frames(), film.frames());
     }
 
     private static void feed(FfmpegRun muxer, SoundSource sound, FilmPlan film, FrameProgress progress)

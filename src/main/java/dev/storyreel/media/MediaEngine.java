@@ -110,22 +110,22 @@ public final class MediaEngine {
     public FilmFacts make(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
         double wanted = film.sound().loudness().truePeakDbtp();
-        double headroom = FilmAssembler.HEADROOM;
-        assemble(film, headroom, target, processes, progress);
+        double encoded = assemble(film, FilmAssembler.HEADROOM, target, processes, progress);
         FilmFacts facts = inspect(target, processes);
         for (int again = 0; again < FilmAssembler.CORRECTIONS && facts.truePeakDbtp() > wanted; again++) {
-            headroom += facts.truePeakDbtp() - wanted + FilmAssembler.HEADROOM_STEP;
-            assemble(film, headroom, target, processes, FrameProgress.NONE);
+            // the limiter may not have been reached: what counts is what the encoder added to what it got
+            double headroom = facts.truePeakDbtp() - encoded + FilmAssembler.HEADROOM_STEP;
+            encoded = assemble(film, headroom, target, processes, FrameProgress.NONE);
             facts = inspect(target, processes);
         }
         return facts;
     }
 
-    private void assemble(FilmPlan film, double headroom, Path target, ProcessGroup processes, FrameProgress progress)
+    private double assemble(FilmPlan film, double headroom, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
         processes.checkpoint();
         try {
-            assembler.assemble(finder.find(), film, headroom, target, processes, progress);
+            return assembler.assemble(finder.find(), film, headroom, target, processes, progress);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

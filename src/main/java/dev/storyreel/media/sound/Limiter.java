@@ -37,6 +37,7 @@ final class Limiter implements SoundSource {
     private float held = 1;
     private long owed;
     private boolean begun;
+    private float highest;
 
     /**
      * @param gain factor, positive
@@ -61,6 +62,11 @@ final class Limiter implements SoundSource {
         return given;
     }
 
+    /** The highest true peak of what was given so far, in dBTP, −∞ for silence. */
+    double truePeak() {
+        return 20 * Math.log10(highest);
+    }
+
     /** Fills both arrays with what lies {@link #AHEAD} samples back. After the source's end, silence goes in. */
     private void pull(float[] left, float[] right) throws IOException {
         int read = source.next(left, right);
@@ -79,6 +85,7 @@ final class Limiter implements SoundSource {
         leftPeaks.raise(left, count, peaks);
         rightPeaks.raise(right, count, peaks);
         for (int i = 0; i < count; i++) {
+            highest = Math.max(highest, Math.min(peaks[i], ceiling));
             float now = gainFor(peaks[i]);
             float l = leftDelay[delayAt];
             float r = rightDelay[delayAt];

@@ -53,6 +53,11 @@ public final class MasteredSound implements SoundSource, AutoCloseable {
         return limiter.next(left, right);
     }
 
+    /** The highest true peak of what was given so far, in dBTP, −∞ for silence. */
+    public double truePeak() {
+        return limiter.truePeak();
+    }
+
     @Override
     public void close() throws IOException {
         mixer.close();
