@@ -17,6 +17,7 @@ create table projects (
     duration_seconds  integer not null,
     -- between the scenes
     transition        text    not null,
+    music             text    not null,
     seed              bigint  not null,
     check ((topic is null) <> (script is null))
 );
@@ -28,6 +29,8 @@ create table clips (
     image_prompt  text    not null,
     -- known once the narration is spoken; samples of one channel at 48 kHz
     audio_asset   text,
+    -- the same sound as it is mixed: the same file, or what it was converted to
+    narration_asset text,
     audio_samples bigint,
     words         jsonb,
     voice         jsonb,

@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
+    enum Music {
+        none,
+        ambient,
+        upbeat
+    }
+
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
     private static final Set<String> TRANSITIONS = Set.of("cut", "crossfade", "slide", "zoom", "dip");
 
@@ -59,6 +65,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
     private @Nullable String aspect;
+
+    @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
+    private @Nullable Music music;
 
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
@@ -136,6 +145,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         }
         if (aspect != null) {
             order.put("aspect_ratio", aspect);
+        }
+        if (music != null) {
+            order.put("music", music.name());
         }
         if (priority != null) {
             order.put("priority", priority.code());

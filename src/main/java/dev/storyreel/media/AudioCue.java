@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A sound and when it begins.
+ * A narration and when it begins.
  *
- * @param wav a file made by {@link MediaEngine#normaliseAudio}: PCM, 16 bit, 48 kHz, stereo
+ * @param wav a file that {@link MediaEngine#normaliseAudio} gave: 48 kHz, mono or stereo, 16 bit or float
  * @param startSample where in the film it begins, in samples of {@link Canvas#SAMPLE_RATE}, from 0
  */
 public record AudioCue(Path wav, long startSample) {

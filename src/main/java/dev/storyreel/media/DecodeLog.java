@@ -40,6 +40,10 @@ final class DecodeLog {
         }
     }
 
+    synchronized boolean hasSound() {
+        return audio != null;
+    }
+
     /** Takes a line of {@code framecrc}. */
     synchronized void onOutput(String line) {
         Matcher packet = PACKET.matcher(line);

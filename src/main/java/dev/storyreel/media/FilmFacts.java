@@ -1,6 +1,7 @@
 package dev.storyreel.media;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,34 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
      * @param sampleRate samples a second
      * @param channels 1 or more
      * @param samples decoded, of one channel
+     * @param loudnessLufs integrated loudness after ITU-R BS.1770-5, to a hundredth; null when nothing can be heard
+     * @param truePeakDbtp the highest true peak after the same, to a hundredth; null when every sample is zero
+     * @param silences stretches of a second or more that stay below −50 dB of full scale
      */
-    public record Sound(String codec, String profile, int sampleRate, int channels, long samples) {
+    public record Sound(
+            String codec,
+            String profile,
+            int sampleRate,
+            int channels,
+            long samples,
+            @Nullable Double loudnessLufs,
+            @Nullable Double truePeakDbtp,
+            List<Silence> silences) {
+        public Sound {
+            silences = List.copyOf(silences);
+        }
+
         /** Length in milliseconds. */
         public double durationMs() {
             return samples * 1000.0 / sampleRate;
         }
     }
+
+    /**
+     * @param startSeconds from the film's start
+     * @param endSeconds from the film's start
+     */
+    public record Silence(double startSeconds, double endSeconds) {}
 
     /** Length of the longer of picture and sound. */
     public Duration duration() {
@@ -59,5 +81,11 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
     /** How much longer the sound is than the picture, in milliseconds; negative when shorter; empty without sound. */
     public Optional<Double> soundMinusPictureMs() {
         return Optional.ofNullable(sound).map(s -> s.durationMs() - picture.durationMs());
+    }
+
+    /** The sound's true peak in dBTP, −∞ without sound. */
+    public double truePeakDbtp() {
+        Double peak = sound == null ? null : sound.truePeakDbtp();
+        return peak == null ? Double.NEGATIVE_INFINITY : peak;
     }
 }

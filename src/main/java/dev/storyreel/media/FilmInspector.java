@@ -3,9 +3,12 @@ package dev.storyreel.media;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
+import dev.storyreel.media.sound.SoundGauge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a film and tells what was in it. */
@@ -14,29 +17,76 @@ final class FilmInspector {
 
     FilmFacts inspect(Ffmpeg ffmpeg, Path film, ProcessGroup processes) throws IOException, InterruptedException {
         boolean faststart = Mp4Layout.isFaststart(film);
-        DecodeLog log = new DecodeLog();
-        try {
-            FfmpegRun.run(ffmpeg, processes, arguments(film), log::onOutput, log::onLog);
-        } catch (StoryreelException e) {
-            if (e.errorCode() == MediaError.FFMPEG_FAILED) {
-                throw unreadable(film, e);
-            }
-            throw e;
-        }
+        SoundGauge gauge = new SoundGauge();
+        DecodeLog log = decode(ffmpeg, film, processes, gauge);
         DecodedStream video = log.decoded("video");
         if (video == null) {
             throw unreadable(film, null);
         }
-        return new FilmFacts(picture(log, video), sound(log), faststart, log.complaints());
+        return new FilmFacts(picture(log, video), sound(log, gauge), faststart, log.complaints());
     }
 
-    private static List<String> arguments(Path film) {
-        return new Arguments()
+    /** One run decodes both: what is said of each packet goes to a file, the sound itself through a pipe to the gauge. */
+    private static DecodeLog decode(Ffmpeg ffmpeg, Path film, ProcessGroup processes, SoundGauge gauge)
+            throws IOException, InterruptedException {
+        DecodeLog log = new DecodeLog();
+        try (AsideFile packets = new AsideFile(film)) {
+            try {
+                FfmpegRun.run(ffmpeg, processes, arguments(film, packets.path(), true), gauge::add, log::onLog);
+            } catch (StoryreelException e) {
+                requireFailed(e);
+                if (log.hasSound()) {
+                    throw unreadable(film, e);
+                }
+                return decodeSilent(ffmpeg, film, packets.path(), processes);
+            }
+            gauge.finish();
+            return read(packets.path(), log);
+        }
+    }
+
+    /** FFmpeg refuses to decode the sound of a film that has none. */
+    private static DecodeLog decodeSilent(Ffmpeg ffmpeg, Path film, Path packets, ProcessGroup processes)
+            throws IOException, InterruptedException {
+        DecodeLog log = new DecodeLog();
+        try {
+            FfmpegRun.run(ffmpeg, processes, arguments(film, packets, false), (block, length) -> {}, log::onLog);
+        } catch (StoryreelException e) {
+            requireFailed(e);
+            throw unreadable(film, e);
+        }
+        return read(packets, log);
+    }
+
+    /** Passes on what is not the film's fault. */
+    private static void requireFailed(StoryreelException e) {
+        if (e.errorCode() != MediaError.FFMPEG_FAILED) {
+            throw e;
+        }
+    }
+
+    private static DecodeLog read(Path packets, DecodeLog log) throws IOException {
+        try (Stream<String> lines = Files.lines(packets)) {
+            lines.forEach(log::onOutput);
+        }
+        return log;
+    }
+
+    private static List<String> arguments(Path film, Path packets, boolean withSound) {
+        Arguments arguments = new Arguments()
                 .add("-loglevel", "level+info")
                 .input("mov,matroska", film)
                 .add("-map", "0:v:0", "-map", "0:a:0?", "-c:v", "rawvideo", "-c:a", "pcm_s16le")
-                .add("-f", "framecrc", "pipe:1")
-                .list();
+                .add("-f", "framecrc", Arguments.url(packets));
+        if (withSound) {
+            arguments
+                    .add("-map", "0:a:0", "-c:a", "pcm_f32le")
+                    .add(
+                            "-af",
+                            "aformat=sample_fmts=flt:sample_rates=" + Canvas.SAMPLE_RATE + ":channel_layouts=stereo")
+                    .add("-f", "f32le", "pipe:1");
+        }
+        return arguments.list();
     }
 
     private static FilmFacts.Picture picture(DecodeLog log, DecodedStream video) {
@@ -55,7 +105,7 @@ final class FilmInspector {
                 video.durationMs());
     }
 
-    private static FilmFacts.@Nullable Sound sound(DecodeLog log) {
+    private static FilmFacts.@Nullable Sound sound(DecodeLog log, SoundGauge gauge) {
         DecodedStream audio = log.decoded("audio");
         if (audio == null) {
             return null;
@@ -65,7 +115,14 @@ final class FilmInspector {
                 log.audio().profile(),
                 audio.number("sample_rate"),
                 (int) (audio.bytes() / (BYTES_PER_SAMPLE * audio.ticks())),
-                audio.ticks());
+                audio.ticks(),
+                hundredths(gauge.loudness()),
+                hundredths(gauge.truePeak()),
+                gauge.silences());
+    }
+
+    private static @Nullable Double hundredths(double decibels) {
+        return Double.isInfinite(decibels) ? null : Math.round(decibels * 100) / 100.0;
     }
 
     private static StoryreelException unreadable(Path film, @Nullable Exception cause) {

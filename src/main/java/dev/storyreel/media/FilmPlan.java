@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canvas the shape that every segment was rendered with
  * @param segments in the order of the film, at least one
- * @param cues in any order; they may overlap, and none may last longer than the film
+ * @param sound what is heard; none of it lasts longer than the segments together
  * @param title written into the file's metadata
  */
 public record FilmPlan(
         Canvas canvas,
         List<RenderedSegment> segments,
-        List<AudioCue> cues,
+        SoundPlan sound,
         @Nullable String title) {
     /** @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when there is no segment or too many frames */
     public FilmPlan {
         Objects.requireNonNull(canvas);
         segments = List.copyOf(segments);
-        cues = List.copyOf(cues);
+        Objects.requireNonNull(sound);
         if (segments.isEmpty()) {
             throw new StoryreelException(MediaError.TIMELINE_INVALID, "a film needs at least one segment");
         }

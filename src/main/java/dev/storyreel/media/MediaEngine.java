@@ -60,33 +60,61 @@ public final class MediaEngine {
     }
 
     /**
-     * Turns any sound file (WAV, MP3, FLAC, Ogg, AAC, MP4, Matroska) into PCM, 16 bit, 48 kHz, stereo.
+     * Makes any sound file (WAV, MP3, FLAC, Ogg, AAC, MP4, Matroska, AIFF, AU, CAF) one that can be mixed. A plain WAV file,
+     * which already is, is looked at and given back as it is, without starting a process.
      *
-     * @return its length in samples of {@link Canvas#SAMPLE_RATE}
+     * @param targetWav written only if the source is no plain WAV file
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE},
      *     {@link MediaError#AUDIO_TOO_LONG}
      */
-    public long normaliseAudio(Path source, Path targetWav, ProcessGroup processes) throws InterruptedException {
+    public NormalSound normaliseAudio(Path source, Path targetWav, ProcessGroup processes) throws InterruptedException {
         processes.checkpoint();
         try {
-            return normaliser.normalise(finder.find(), source, targetWav, processes);
+            return normaliser.normalise(finder, source, targetWav, processes);
         } catch (IOException e) {
-            throw FileFailure.of(targetWav, e);
+            throw FileFailure.of(source, e);
         }
     }
 
     /**
      * Joins segments by stream copy and adds one continuous sound track, AAC-LC 192 kb/s, exactly as long as the picture,
-     * encoded once. Needs memory for a few blocks of sound however long the film is. Same input, same bytes.
+     * mastered to the plan's loudness and encoded once. Needs the same memory however long the film is. Same input, same
+     * bytes.
      *
-     * @throws dev.storyreel.error.StoryreelException {@link MediaError#TIMELINE_INVALID} when a cue does not fit into the
-     *     film, {@link MediaError#AUDIO_UNREADABLE} when one is not of the form that {@link #normaliseAudio} gives
+     * <p>What the encoder does to peaks is known only from its result: see {@link #make}.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#TIMELINE_INVALID} when a narration does not fit
+     *     into the film, {@link MediaError#AUDIO_UNREADABLE} when a sound is not of the form that {@link #normaliseAudio}
+     *     gives, {@link MediaError#MUSIC_TOO_SHORT}
      */
     public void assemble(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
             throws InterruptedException {
+        assemble(film, FilmAssembler.HEADROOM, target, processes, progress);
+    }
+
+    /**
+     * {@link #assemble Assembles} a film and {@link #inspect inspects} it; where the encoder lifted the true peak above the
+     * plan's, once more from a lower one. Whether the film then is what was planned is for the caller to see.
+     */
+    public FilmFacts make(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
+            throws InterruptedException {
+        double wanted = film.sound().loudness().truePeakDbtp();
+        double encoded = assemble(film, FilmAssembler.HEADROOM, target, processes, progress);
+        FilmFacts facts = inspect(target, processes);
+        for (int again = 0; again < FilmAssembler.CORRECTIONS && facts.truePeakDbtp() > wanted; again++) {
+            // the limiter may not have been reached: what counts is what the encoder added to what it got
+            double headroom = facts.truePeakDbtp() - encoded + FilmAssembler.HEADROOM_STEP;
+            encoded = assemble(film, headroom, target, processes, FrameProgress.NONE);
+            facts = inspect(target, processes);
+        }
+        return facts;
+    }
+
+    private double assemble(FilmPlan film, double headroom, Path target, ProcessGroup processes, FrameProgress progress)
+            throws InterruptedException {
         processes.checkpoint();
         try {
-            assembler.assemble(finder.find(), film, target, processes, progress);
+            return assembler.assemble(finder.find(), film, headroom, target, processes, progress);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

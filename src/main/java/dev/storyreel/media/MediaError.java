@@ -15,6 +15,8 @@ public enum MediaError implements ErrorCode {
     AUDIO_UNREADABLE(ErrorType.USER),
     /** The sound lasts longer than the limit. */
     AUDIO_TOO_LONG(ErrorType.USER),
+    /** Music that is too short to be repeated. */
+    MUSIC_TOO_SHORT(ErrorType.USER),
     /** Segments, cues or lengths that do not fit together. */
     TIMELINE_INVALID(ErrorType.INTERNAL),
     /** The film cannot be decoded. */

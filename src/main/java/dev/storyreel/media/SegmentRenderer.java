@@ -95,7 +95,7 @@ final class SegmentRenderer {
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
             arguments.add(
                     "-af",
-                    "adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
+                    "aformat=channel_layouts=stereo,adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
                             .formatted(narration.startSample(), samples, samples));
             arguments.add(FilmAssembler.SOUND);
         }

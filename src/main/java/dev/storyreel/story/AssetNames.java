@@ -13,6 +13,11 @@ final class AssetNames {
         return "clip_" + clip + "_audio";
     }
 
+    /** The sound as it is mixed, where the provider's own file has to be converted first. */
+    static String narration(int clip) {
+        return "clip_" + clip + "_narration.wav";
+    }
+
     /** Without its extension, which depends on what the provider sends. */
     static String image(int clip) {
         return "clip_" + clip + "_image";

@@ -22,10 +22,11 @@ record Clip(
 
     /**
      * @param asset name of the sound file
+     * @param narration name of the same sound as it is mixed; the same file where that needs no conversion
      * @param samples its length, of one channel at 48 kHz
      * @param use who spoke
      */
-    record Voice(String asset, long samples, ProviderUse use) {}
+    record Voice(String asset, String narration, long samples, ProviderUse use) {}
 
     /**
      * @param asset name of the picture file

@@ -50,10 +50,18 @@ class Clips {
 
     void saveVoice(UUID project, int index, Voice voice, List<Speech.Word> words) {
         jdbc.sql("""
-                        update clips set audio_asset = ?, audio_samples = ?, words = ?::jsonb, voice = ?::jsonb
+                        update clips
+                        set audio_asset = ?, narration_asset = ?, audio_samples = ?, words = ?::jsonb, voice = ?::jsonb
                         where project_id = ? and index = ?
                         """)
-                .params(voice.asset(), voice.samples(), json.write(words), json.write(voice.use()), project, index)
+                .params(
+                        voice.asset(),
+                        voice.narration(),
+                        voice.samples(),
+                        json.write(words),
+                        json.write(voice.use()),
+                        project,
+                        index)
                 .update();
     }
 
@@ -88,7 +96,11 @@ class Clips {
         String asset = row.getString("audio_asset");
         return asset == null
                 ? null
-                : new Voice(asset, row.getLong("audio_samples"), json.read(row.getString("voice"), ProviderUse.class));
+                : new Voice(
+                        asset,
+                        row.getString("narration_asset"),
+                        row.getLong("audio_samples"),
+                        json.read(row.getString("voice"), ProviderUse.class));
     }
 
     private @Nullable Drawing drawing(ResultSet row) throws SQLException {

@@ -6,11 +6,13 @@ import dev.storyreel.production.Attempt;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
+import dev.storyreel.production.Warning;
 import dev.storyreel.story.FilmReport.ClipLine;
 import dev.storyreel.story.FilmReport.Film;
 import dev.storyreel.story.FilmReport.JobLine;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +27,8 @@ class FilmReports {
         this.json = json;
     }
 
-    byte[] write(Project project, List<Clip> clips, Timeline timeline, FilmFacts facts) {
+    /** @param found what the job that writes the report has to warn of, beside what is known of the production */
+    byte[] write(Project project, List<Clip> clips, Timeline timeline, FilmFacts facts, List<Warning> found) {
         Productions all = productions.getObject();
         Production production = all.find(project.id()).orElseThrow();
         return json.writePretty(new FilmReport(
@@ -35,7 +38,7 @@ class FilmReports {
                 clips.stream().map(clip -> line(clip, timeline)).toList(),
                 production.offline(),
                 production.costUsd(),
-                production.warnings(),
+                Stream.concat(production.warnings().stream(), found.stream()).toList(),
                 attributions(clips),
                 all.jobs(project.id()).stream().map(FilmReports::line).toList()));
     }

@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
+import dev.storyreel.media.NormalSound;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
@@ -17,7 +18,6 @@ import dev.storyreel.story.ProviderResults.Kept;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** Has a clip's narration spoken and measures it. */
@@ -50,17 +50,16 @@ class GenerateAudio implements JobHandler {
         String stem = AssetNames.audio(job.requireItemIndex());
         Optional<Kept<Spoken>> earlier = results.earlier(job, stem, Spoken.class);
         if (earlier.isPresent()) {
-            OptionalLong samples = samples(job, earlier.get());
-            if (samples.isPresent()) {
-                return saving(job, earlier.get(), samples.getAsLong());
+            Optional<JobResult> result = measured(job, earlier.get());
+            if (result.isPresent()) {
+                return result.get();
             }
         }
         Kept<Spoken> spoken = speak(job, stem);
-        long samples = samples(job, spoken)
+        return measured(job, spoken)
                 .orElseThrow(() -> new StoryreelException(
                         ProviderError.PROVIDER_BAD_ANSWER,
                         spoken.notes().use().provider() + " sent a sound that cannot be used"));
-        return saving(job, spoken, samples);
     }
 
     private Kept<Spoken> speak(JobContext job, String stem) throws IOException, InterruptedException {
@@ -70,22 +69,29 @@ class GenerateAudio implements JobHandler {
         return results.keep(job, stem, speech.audio(), speech.contentType(), notes, speech.use());
     }
 
-    /** The length; empty if there is no sound in the file, or far too much. */
-    private OptionalLong samples(JobContext job, Kept<Spoken> spoken) throws InterruptedException {
+    /** Measures the sound and, where it must be, makes it one that can be mixed; empty if there is none, or far too much. */
+    private Optional<JobResult> measured(JobContext job, Kept<Spoken> spoken) throws IOException, InterruptedException {
+        NormalSound sound;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            long samples = media.normaliseAudio(spoken.file(), job.workDir().resolve("narration.wav"), processes);
-            return samples > 0 ? OptionalLong.of(samples) : OptionalLong.empty();
+            sound = media.normaliseAudio(spoken.file(), job.workDir().resolve("narration.wav"), processes);
         } catch (StoryreelException e) {
             if (e.errorCode() == MediaError.AUDIO_UNREADABLE || e.errorCode() == MediaError.AUDIO_TOO_LONG) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             throw e;
         }
+        String narration = spoken.asset();
+        if (!sound.wav().equals(spoken.file())) {
+            narration = AssetNames.narration(job.requireItemIndex());
+            job.publish(narration, sound.wav(), "audio/wav");
+        }
+        return Optional.of(saving(job, spoken, narration, sound.samples()));
     }
 
-    private JobResult saving(JobContext job, Kept<Spoken> spoken, long samples) {
+    private JobResult saving(JobContext job, Kept<Spoken> spoken, String narration, long samples) {
         ProviderNotes.warnIfOffline(job, spoken.notes().use());
-        Voice voice = new Voice(spoken.asset(), samples, spoken.notes().use());
+        Voice voice =
+                new Voice(spoken.asset(), narration, samples, spoken.notes().use());
         return JobResult.saving(() -> clips.saveVoice(
                 job.productionId(),
                 job.requireItemIndex(),

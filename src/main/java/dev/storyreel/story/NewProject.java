@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what the film is about; exactly one of topic and script is given
  * @param script what is said, word for word
  * @param transition between the scenes
+ * @param music what plays under the narration
  */
 @TopicOrScript
 record NewProject(
@@ -40,6 +41,8 @@ record NewProject(
         @Nullable @Schema(defaultValue = "9:16") AspectRatio aspectRatio,
 
         @Nullable @Schema(defaultValue = "crossfade") TransitionChoice transition,
+
+        @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
 
         @Nullable
         @Schema(defaultValue = "default")

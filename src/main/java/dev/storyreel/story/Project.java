@@ -27,6 +27,7 @@ record Project(
         Canvas canvas,
         int durationSeconds,
         TransitionChoice transitions,
+        MusicChoice music,
         long seed) {
     /** Between all scenes. */
     Transition transition() {

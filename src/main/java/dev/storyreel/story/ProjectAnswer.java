@@ -32,6 +32,7 @@ record ProjectAnswer(
         String aspectRatio,
         int durationSeconds,
         String transition,
+        String music,
         BigDecimal costUsd,
         boolean offline,
         List<Warning> warnings,

@@ -40,6 +40,7 @@ class ProjectAnswers {
                 project.aspectRatio().code(),
                 project.durationSeconds(),
                 project.transitions().code(),
+                project.music().code(),
                 production.costUsd(),
                 production.offline(),
                 production.warnings(),

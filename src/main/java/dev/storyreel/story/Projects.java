@@ -23,9 +23,9 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
-                                              width, height, frames_per_second, duration_seconds, transition, seed)
+                                              width, height, frames_per_second, duration_seconds, transition, music, seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
-                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :seed)
+                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :music, :seed)
                         """)
                 .param("id", project.id())
                 .param("topic", project.topic())
@@ -41,6 +41,7 @@ class Projects {
                 .param("framesPerSecond", project.canvas().framesPerSecond())
                 .param("durationSeconds", project.durationSeconds())
                 .param("transition", project.transitions().code())
+                .param("music", project.music().code())
                 .param("seed", project.seed())
                 .update();
     }
@@ -76,6 +77,7 @@ class Projects {
                 new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
                 row.getInt("duration_seconds"),
                 TransitionChoice.of(row.getString("transition")),
+                MusicChoice.of(row.getString("music")),
                 row.getLong("seed"));
     }
 }

@@ -39,8 +39,7 @@ class RenderClip implements JobHandler {
         FilmLayout layout = FilmLayout.of(project, all);
         Path target = job.workDir().resolve("narrated.mp4");
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            Path wav = job.workDir().resolve("narration.wav");
-            media.normaliseAudio(job.fetch(clip.requireVoice().asset()), wav, processes);
+            Path wav = job.fetch(clip.requireVoice().narration());
             media.renderSegment(
                     layout.body(index, job.fetch(clip.requireDrawing().asset())),
                     new AudioCue(wav, layout.narrationOffset(index)),

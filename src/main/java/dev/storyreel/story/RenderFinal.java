@@ -4,14 +4,17 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.FilmPlan;
+import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
+import dev.storyreel.media.SoundPlan;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.Warning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,17 +52,17 @@ class RenderFinal implements JobHandler {
         Path film = job.workDir().resolve("film.mp4");
         FilmFacts facts;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            FilmPlan plan = gather(job, project, all, timeline, processes);
-            media.assemble(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
-            facts = media.inspect(film, processes);
+            FilmPlan plan = gather(job, project, all, timeline);
+            facts = media.make(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
         }
-        check(facts, timeline);
+        List<Warning> warnings = SoundWarnings.of(check(facts, timeline), Loudness.DEFAULT);
+        warnings.forEach(warning -> job.warn(warning.code(), warning.message()));
         job.publish(AssetNames.FILM, film, "video/mp4");
-        job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts), "application/json");
+        job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts, warnings), "application/json");
         return JobResult.done();
     }
 
-    private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline, ProcessGroup processes)
+    private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline)
             throws IOException, InterruptedException {
         List<RenderedSegment> segments = new ArrayList<>();
         List<AudioCue> cues = new ArrayList<>();
@@ -71,19 +74,22 @@ class RenderFinal implements JobHandler {
                 segments.add(
                         new RenderedSegment(transition, timeline.transition().frames()));
             }
-            Path wav = job.workDir().resolve("narration_" + clip.index() + ".wav");
-            media.normaliseAudio(job.fetch(clip.requireVoice().asset()), wav, processes);
+            Path wav = job.fetch(clip.requireVoice().narration());
             cues.add(new AudioCue(wav, scene.narrationStart()));
             job.progress(GATHERED * (clip.index() + 1) / all.size());
         }
-        return new FilmPlan(project.canvas(), segments, cues, project.title());
+        SoundPlan sound = new SoundPlan(cues, project.music().music(project.seed()), Loudness.DEFAULT);
+        return new FilmPlan(project.canvas(), segments, sound, project.title());
     }
 
-    /** A film that is not what was planned is no result. */
-    private static void check(FilmFacts facts, Timeline timeline) {
+    /** A film that is not what was planned is no result; gives the sound of one that is. */
+    private static FilmFacts.Sound check(FilmFacts facts, Timeline timeline) {
         int frames = facts.picture().frames();
-        double difference = facts.soundMinusPictureMs()
-                .orElseThrow(() -> new StoryreelException(StoryError.FILM_FAULTY, "the film has no sound"));
+        FilmFacts.Sound sound = facts.sound();
+        if (sound == null) {
+            throw new StoryreelException(StoryError.FILM_FAULTY, "the film has no sound");
+        }
+        double difference = facts.soundMinusPictureMs().orElseThrow();
         if (frames != timeline.frames()) {
             throw new StoryreelException(
                     StoryError.FILM_FAULTY, "the film has " + frames + " frames instead of " + timeline.frames());
@@ -93,5 +99,6 @@ class RenderFinal implements JobHandler {
                     StoryError.FILM_FAULTY,
                     "the film's sound is %.1f ms longer than its picture".formatted(difference));
         }
+        return sound;
     }
 }

@@ -26,6 +26,7 @@ class UsageTest {
         "make --script /, --script: cannot read / (Is a directory)",
         "make octopuses --aspect 4:3, --aspect: must be",
         "make octopuses --transition wipe, --transition: must be",
+        "make octopuses --music jazz, --music",
         "make octopuses --priority normal, --priority",
         "serve --role boss, --role",
     })

@@ -4,11 +4,11 @@ import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The product's encoder with the product's options, fed from a file of raw frames instead of the compositor. */
 public final class EncoderAlone {
@@ -54,11 +54,16 @@ public final class EncoderAlone {
 
     /** Its name and version. */
     public String version() throws InterruptedException {
-        List<String> lines = new CopyOnWriteArrayList<>();
+        StringBuilder said = new StringBuilder();
         try (ProcessGroup processes = new ProcessGroup()) {
-            FfmpegRun.run(ffmpeg, processes, List.of("-version"), lines::add, _ -> {});
+            FfmpegRun.run(
+                    ffmpeg,
+                    processes,
+                    List.of("-version"),
+                    (block, length) -> said.append(new String(block, 0, length, StandardCharsets.UTF_8)),
+                    _ -> {});
         }
-        return lines.getFirst().replaceFirst("^ffmpeg version (\\S+).*", "FFmpeg $1");
+        return said.toString().lines().findFirst().orElseThrow().replaceFirst("^ffmpeg version (\\S+).*", "FFmpeg $1");
     }
 
     private void run(List<String> arguments) throws InterruptedException {

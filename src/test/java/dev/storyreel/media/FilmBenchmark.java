@@ -50,8 +50,7 @@ final class FilmBenchmark {
             Path picture = TestMedia.picture(folder.resolve("scene " + i + ".png"), 1080, 1920, i);
             scenes.add(new Shot(picture, Motion.forScene(1, i), FRAMES));
         }
-        Path wav = folder.resolve("narration.wav");
-        engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 4 * 48_000), wav, processes);
+        Path wav = TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 4 * 48_000);
 
         film(scenes, wav);
         double composing = seconds(() -> compose(scenes));
@@ -96,7 +95,7 @@ final class FilmBenchmark {
             cues.add(new AudioCue(wav, (long) i * FRAMES * CANVAS.samplesPerFrame()));
         }
         engine.assemble(
-                new FilmPlan(CANVAS, segments, cues, "Benchmark"),
+                new FilmPlan(CANVAS, segments, SoundPlan.of(cues), "Benchmark"),
                 folder.resolve("film.mp4"),
                 processes,
                 FrameProgress.NONE);

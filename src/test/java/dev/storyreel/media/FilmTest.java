@@ -48,7 +48,16 @@ class FilmTest {
                 .isEqualTo(new FilmFacts.Picture(
                         "h264", "High", "yuv420p", "tv, bt709", 180, 320, 30.0, FRAMES, FRAMES * 1000.0 / 30));
         FilmFacts.Sound sound = Objects.requireNonNull(facts.sound());
-        assertThat(sound).isEqualTo(new FilmFacts.Sound("aac", "LC", 48_000, 2, sound.samples()));
+        assertThat(sound)
+                .isEqualTo(new FilmFacts.Sound(
+                        "aac",
+                        "LC",
+                        48_000,
+                        2,
+                        sound.samples(),
+                        sound.loudnessLufs(),
+                        sound.truePeakDbtp(),
+                        sound.silences()));
         assertThat(Math.abs(sound.samples() - FRAMES * 1600L)).isLessThanOrEqualTo(1600);
         assertThat(facts.soundMinusPictureMs().orElseThrow()).isBetween(-34.0, 34.0);
         assertThat(facts.faststart()).isTrue();
@@ -68,6 +77,45 @@ class FilmTest {
         assertThat(loudest(samples, 40_000, 42_000)).isGreaterThan(7000);
         assertThat(loudest(samples, 86_000, 88_000)).isGreaterThan(7000);
         assertThat(loudest(samples, 90_100, FRAMES * 1600 - 2000)).isLessThan(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aFinishedFilmIsAtItsLoudness(MediaEngine engine) throws Exception {
+        Path voice = folder.resolve("voice.wav");
+        FfmpegRun.run(
+                TestEngines.embeddedFinder().find(),
+                processes,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "aevalsrc='0.9*sin(2*PI*110*t)^9*(0.3+0.7*abs(sin(9*t)))':d=2.5:s=24000",
+                        "file:" + voice));
+        Path wav = engine.normaliseAudio(voice, folder.resolve("voice48.wav"), processes)
+                .wav();
+        SoundPlan sound = new SoundPlan(
+                List.of(new AudioCue(wav, 20_000)), new Music.Generated(Music.Style.UPBEAT, 1), Loudness.DEFAULT);
+        Path film = folder.resolve("film.mp4");
+        FilmFacts.Sound heard = Objects.requireNonNull(
+                engine.make(new FilmPlan(CANVAS, segments(engine), sound, null), film, processes, FrameProgress.NONE)
+                        .sound());
+
+        assertThat(Objects.requireNonNull(heard.loudnessLufs())).isBetween(-14.3, -13.7);
+        assertThat(Objects.requireNonNull(heard.truePeakDbtp())).isBetween(-8.0, -1.0);
+        assertThat(heard.silences()).isEmpty();
+    }
+
+    @Test
+    void silencesOfAFilmAreTold() throws Exception {
+        MediaEngine engine = TestEngines.embedded();
+        FilmFacts facts = engine.inspect(film(engine, folder.resolve("film.mp4")), processes);
+        assertThat(Objects.requireNonNull(facts.sound()).silences())
+                .singleElement()
+                .satisfies(silence -> {
+                    assertThat(silence.startSeconds()).isBetween(88_000 / 48_000.0 - 0.01, 90_100 / 48_000.0);
+                    assertThat(silence.endSeconds()).isBetween(3.4, 3.5);
+                });
     }
 
     @Test
@@ -107,7 +155,10 @@ class FilmTest {
         AudioCue late = new AudioCue(tone(engine), FRAMES * 1600L - 47_999);
         Path target = folder.resolve("film.mp4");
         assertThatThrownBy(() -> engine.assemble(
-                        new FilmPlan(CANVAS, segments, List.of(late), null), target, processes, FrameProgress.NONE))
+                        new FilmPlan(CANVAS, segments, SoundPlan.of(List.of(late)), null),
+                        target,
+                        processes,
+                        FrameProgress.NONE))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         e -> assertThat(e.errorCode()).isEqualTo(MediaError.TIMELINE_INVALID));
@@ -127,7 +178,7 @@ class FilmTest {
     private Path film(MediaEngine engine, Path target) throws Exception {
         List<AudioCue> cues = List.of(new AudioCue(tone(engine), 40_000));
         engine.assemble(
-                new FilmPlan(CANVAS, segments(engine), cues, "A title = it's \"quoted\""),
+                new FilmPlan(CANVAS, segments(engine), SoundPlan.of(cues), "A title = it's \"quoted\""),
                 target,
                 processes,
                 FrameProgress.NONE);
@@ -136,8 +187,8 @@ class FilmTest {
 
     private Path tone(MediaEngine engine) throws Exception {
         Path wav = folder.resolve("tone-normal.wav");
-        engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 48_000), wav, processes);
-        return wav;
+        return engine.normaliseAudio(TestMedia.tone(folder.resolve("tone.wav"), 48_000, 2, 48_000), wav, processes)
+                .wav();
     }
 
     private List<RenderedSegment> segments(MediaEngine engine) throws Exception {

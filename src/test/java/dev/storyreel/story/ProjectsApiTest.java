@@ -62,6 +62,7 @@ class ProjectsApiTest {
                         "aspect_ratio",
                         "duration_seconds",
                         "transition",
+                        "music",
                         "cost_usd",
                         "offline",
                         "warnings",
@@ -78,6 +79,7 @@ class ProjectsApiTest {
         assertThat(project.path("preset").asString()).isEqualTo("paper-cut");
         assertThat(project.path("aspect_ratio").asString()).isEqualTo("9:16");
         assertThat(project.path("duration_seconds").asInt()).isEqualTo(30);
+        assertThat(project.path("music").asString()).isEqualTo("ambient");
         assertThat(project.path("cost_usd").isNumber()).isTrue();
         assertThat(project.path("error").isNull()).isTrue();
         assertThat(project.path("final_video_url").isNull()).isTrue();
@@ -110,6 +112,7 @@ class ProjectsApiTest {
                 "{\"topic\": \"squid\", \"preset\": \"\\u0000\"} | preset",
                 "{\"topic\": \"squid\", \"aspect_ratio\": \"4:3\"} | aspect_ratio",
                 "{\"topic\": \"squid\", \"transition\": \"wipe\"} | transition",
+                "{\"topic\": \"squid\", \"music\": \"jazz\"} | music",
                 "{\"topic\": \"squid\", \"priority\": \"urgent\"} | priority",
                 "{\"topic\": 7} | topic",
                 "{\"topic\": \"squid\", \"colour\": \"red\"} | colour",

@@ -10,6 +10,8 @@ import dev.storyreel.production.Warning;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -161,6 +163,10 @@ class StoryFilmTest {
                 .isEqualTo(film.picture().frames());
         assertThat(report.path("film").path("picture").path("codec").asString()).isEqualTo("h264");
         assertThat(report.path("film").path("sound").path("codec").asString()).isEqualTo("aac");
+        JsonNode sound = report.path("film").path("sound");
+        assertThat(sound.path("loudness_lufs").asDouble()).isBetween(-14.5, -13.5);
+        assertThat(sound.path("true_peak_dbtp").asDouble()).isBetween(-6.0, -1.0);
+        assertThat(sound.path("silences").isEmpty()).isTrue();
         assertThat(report.path("offline").asBoolean()).isTrue();
         assertThat(report.path("clips").size()).isEqualTo(project.path("clips").size());
         assertThat(report.path("attributions").isEmpty()).isFalse();
@@ -281,6 +287,25 @@ class StoryFilmTest {
 
         published.put("clip_0_audio.wav", new byte[] {1, 2, 3});
         handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
+        assertThat(published.get("clip_0_audio.wav")).isEqualTo(sound);
+    }
+
+    @Test
+    void aSoundThatIsNotPlainIsConvertedOnceAndKept(@TempDir Path folder) throws Exception {
+        String path = begin("Newts hide.");
+        UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
+        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        GenerateAudio handler = server.get(GenerateAudio.class);
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
+        byte[] sound = requireNonNull(published.get("clip_0_audio.wav"));
+        assertThat(published).doesNotContainKey("clip_0_narration.wav");
+
+        // the same samples at half the rate
+        ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 24_000).putInt(28, 48_000);
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
+        byte[] narration = requireNonNull(published.get("clip_0_narration.wav"));
+        // twice as many samples of twice the size
+        assertThat((double) narration.length / sound.length).isBetween(3.9, 4.1);
         assertThat(published.get("clip_0_audio.wav")).isEqualTo(sound);
     }
 

@@ -18,20 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegRun implements AutoCloseable {
     private static final int KILLED = 128 + 9;
     private static final long END_SECONDS = 2;
+    private static final OutputTaker NOWHERE = (block, length) -> {};
 
     private final ProcessGroup group;
     private final Process process;
-    private final StreamTail output;
+    private final OutputReader output;
     private final StreamTail complaints;
     private final @Nullable PipeFeed feed;
 
     private FfmpegRun(
-            ProcessGroup group, Process process, Consumer<String> onOutput, Consumer<String> onComplaint, int feedBytes)
+            ProcessGroup group, Process process, OutputTaker onOutput, Consumer<String> onComplaint, int feedBytes)
             throws IOException {
         this.group = group;
         this.process = process;
         String name = "ffmpeg-" + process.pid();
-        this.output = new StreamTail(name + "-out", process.getInputStream(), onOutput);
+        this.output = new OutputReader(name + "-out", process.getInputStream(), onOutput);
         this.complaints = new StreamTail(name + "-err", process.getErrorStream(), onComplaint);
         if (feedBytes > 0) {
             this.feed = new PipeFeed(name + "-in", process.getOutputStream(), feedBytes);
@@ -41,12 +42,12 @@ public final class FfmpegRun implements AutoCloseable {
         }
     }
 
-    /** Runs to the end; output and complaints go line by line to the given takers, on other threads. */
+    /** Runs to the end; output goes block by block, complaints line by line, to the given takers, on other threads. */
     public static void run(
             Ffmpeg ffmpeg,
             ProcessGroup group,
             List<String> arguments,
-            Consumer<String> onOutput,
+            OutputTaker onOutput,
             Consumer<String> onComplaint)
             throws InterruptedException {
         try (FfmpegRun run = start(ffmpeg, group, arguments, onOutput, onComplaint, 0)) {
@@ -56,19 +57,19 @@ public final class FfmpegRun implements AutoCloseable {
 
     /** Runs to the end. */
     public static void run(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments) throws InterruptedException {
-        run(ffmpeg, group, arguments, FfmpegRun::ignore, FfmpegRun::ignore);
+        run(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore);
     }
 
     /** Starts one that reads blocks of up to {@code blockBytes} from its standard input. */
     public static FfmpegRun fed(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int blockBytes) {
-        return start(ffmpeg, group, arguments, FfmpegRun::ignore, FfmpegRun::ignore, blockBytes);
+        return start(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore, blockBytes);
     }
 
     private static FfmpegRun start(
             Ffmpeg ffmpeg,
             ProcessGroup group,
             List<String> arguments,
-            Consumer<String> onOutput,
+            OutputTaker onOutput,
             Consumer<String> onComplaint,
             int feedBytes) {
         List<String> command =

@@ -2,110 +2,185 @@ package dev.storyreel.media.sound;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.AudioCue;
+import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaError;
+import dev.storyreel.media.Music;
+import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.SoundPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mixes cues into one track, block by block; where cues overlap, their samples add up and saturate. Needs memory for a
- * block and for the cues that sound at the moment, however long the track is. For one thread.
+ * A film's sound before mastering: every narration at its sample and at one loudness, music below it that gives way to
+ * speech and fades with the film. Needs memory for a block, for the narrations that sound at the moment and for one round
+ * of generated music, however long the film is. For one thread.
  */
-public final class SoundMixer implements AutoCloseable {
+final class SoundMixer implements SoundSource, AutoCloseable {
+    private static final int FADE_IN = Canvas.SAMPLE_RATE * 3 / 4;
+    private static final int FADE_OUT = Canvas.SAMPLE_RATE * 2;
+
     private final long length;
-    private final List<AudioCue> coming;
-    private final List<Sounding> sounding = new ArrayList<>();
-    private final int[] sum;
-    private final byte[] part;
+    private final List<Levelled> coming;
+    private final List<Narration> sounding = new ArrayList<>();
+    private final @Nullable LoopedMusic music;
+    private final Ducker ducker = new Ducker();
+    private float[] partLeft = new float[0];
+    private float[] partRight = new float[0];
+    private float[] gains = new float[0];
     private long position;
 
-    /**
-     * @param length of the track in samples of one channel
-     * @param blockSamples the most samples that are mixed at once
-     * @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when a cue does not end within the track,
-     *     {@link MediaError#AUDIO_UNREADABLE} when a file is not of the right form
-     */
-    public SoundMixer(List<AudioCue> cues, long length, int blockSamples) throws IOException {
+    private SoundMixer(List<Levelled> narrations, @Nullable LoopedMusic music, long length) {
         this.length = length;
-        this.coming = new ArrayList<>(cues);
-        this.coming.sort(Comparator.comparingLong(AudioCue::startSample));
-        this.sum = new int[blockSamples * 2];
-        this.part = new byte[blockSamples * WavReader.FRAME_BYTES];
-        for (AudioCue cue : coming) {
-            checkFits(cue);
+        this.coming = new ArrayList<>(narrations);
+        this.music = music;
+    }
+
+    /** A narration and the factor that brings it to its loudness. */
+    private record Levelled(AudioCue cue, double gain) {}
+
+    /** What is measured once for a film and then mixed as often as it takes. */
+    static final class Parts {
+        private final List<Levelled> narrations;
+        private final Music music;
+        private final @Nullable Bed bed;
+        private final double musicGain;
+        private final long length;
+
+        /**
+         * @param length of the film in samples of one channel
+         * @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when a narration does not end within the film,
+         *     {@link MediaError#AUDIO_UNREADABLE} when a file is not of the right form, {@link MediaError#MUSIC_TOO_SHORT}
+         */
+        Parts(SoundPlan plan, long length, ProcessGroup work) throws IOException, InterruptedException {
+            this.length = length;
+            this.music = plan.music();
+            List<AudioCue> cues = new ArrayList<>(plan.narrations());
+            cues.sort(Comparator.comparingLong(AudioCue::startSample));
+            List<Levelled> levelled = new ArrayList<>();
+            for (AudioCue cue : cues) {
+                levelled.add(new Levelled(cue, gain(cue, length, work)));
+            }
+            this.narrations = List.copyOf(levelled);
+            this.bed = music instanceof Music.Generated generated ? Bed.of(generated) : null;
+            this.musicGain = musicGain(work);
+        }
+
+        SoundMixer mix() throws IOException {
+            return new SoundMixer(narrations, openMusic(musicGain), length);
+        }
+
+        private static double gain(AudioCue cue, long length, ProcessGroup work)
+                throws IOException, InterruptedException {
+            try (WavReader reader = WavReader.open(cue.wav())) {
+                if (reader.samples() > length - cue.startSample()) {
+                    throw new StoryreelException(
+                            MediaError.TIMELINE_INVALID,
+                            "the sound " + cue.wav().getFileName() + " of " + reader.samples() + " samples at "
+                                    + cue.startSample() + " does not end within the film's " + length);
+                }
+                return Levels.gain(Levels.loudness(reader, Long.MAX_VALUE, work), Levels.SPEECH);
+            }
+        }
+
+        private double musicGain(ProcessGroup work) throws IOException, InterruptedException {
+            try (LoopedMusic played = openMusic(1)) {
+                if (played == null) {
+                    return 1;
+                }
+                long heard = bed == null ? length : bed.samples();
+                return Levels.gain(Levels.loudness(played, heard, work), Levels.MUSIC);
+            }
+        }
+
+        private @Nullable LoopedMusic openMusic(double gain) throws IOException {
+            if (bed != null) {
+                return new LoopedMusic.Rendered(bed, gain);
+            }
+            return music instanceof Music.OwnFile own ? new LoopedMusic.FromFile(own.wav(), gain) : null;
         }
     }
 
-    /** @param start where its first sample lies in the track */
-    private record Sounding(WavReader reader, long start) {}
-
-    /**
-     * Mixes the next samples.
-     *
-     * @param block takes samples of the left and right channel in turn, little-endian
-     * @return bytes that were written, 0 at the end of the track
-     */
-    public int mix(byte[] block) throws IOException {
-        int samples = (int) Math.min(length - position, sum.length / 2);
-        Arrays.fill(sum, 0);
-        startCues(position + samples);
-        for (Iterator<Sounding> each = sounding.iterator(); each.hasNext(); ) {
-            Sounding cue = each.next();
-            if (!add(cue, samples)) {
-                cue.reader.close();
+    @Override
+    public int next(float[] left, float[] right) throws IOException {
+        int samples = (int) Math.min(length - position, left.length);
+        if (partLeft.length < samples) {
+            partLeft = new float[samples];
+            partRight = new float[samples];
+            gains = new float[samples];
+        }
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
+        startNarrations(position + samples);
+        for (Iterator<Narration> each = sounding.iterator(); each.hasNext(); ) {
+            Narration narration = each.next();
+            if (!add(narration, left, right, samples)) {
+                narration.close();
                 each.remove();
             }
         }
+        if (music != null) {
+            addMusic(music, left, right, samples);
+        }
         position += samples;
-        write(block, samples);
-        return samples * WavReader.FRAME_BYTES;
+        return samples;
     }
 
     @Override
     public void close() throws IOException {
-        for (Sounding cue : sounding) {
-            cue.reader.close();
+        for (Narration narration : sounding) {
+            narration.close();
+        }
+        if (music != null) {
+            music.close();
         }
     }
 
-    private void checkFits(AudioCue cue) throws IOException {
-        try (WavReader reader = WavReader.open(cue.wav())) {
-            if (reader.samples() > length - cue.startSample()) {
-                throw new StoryreelException(
-                        MediaError.TIMELINE_INVALID,
-                        "the sound " + cue.wav().getFileName() + " of " + reader.samples() + " samples at "
-                                + cue.startSample() + " does not end within the film's " + length);
-            }
-        }
-    }
-
-    private void startCues(long before) throws IOException {
-        while (!coming.isEmpty() && coming.getFirst().startSample() < before) {
-            AudioCue cue = coming.removeFirst();
-            sounding.add(new Sounding(WavReader.open(cue.wav()), cue.startSample()));
+    private void startNarrations(long before) throws IOException {
+        while (!coming.isEmpty() && coming.getFirst().cue().startSample() < before) {
+            Levelled next = coming.removeFirst();
+            sounding.add(new Narration(next.cue(), next.gain()));
         }
     }
 
     /** Whether more of it is to come. */
-    private boolean add(Sounding cue, int samples) throws IOException {
-        int from = (int) Math.max(0, cue.start - position);
-        int room = (samples - from) * WavReader.FRAME_BYTES;
-        byte[] target = room == part.length ? part : new byte[room];
-        int read = cue.reader.read(target);
-        for (int i = 0; i < read * 2; i++) {
-            sum[from * 2 + i] += (target[2 * i] & 0xff) | (target[2 * i + 1] << 8);
+    private boolean add(Narration narration, float[] left, float[] right, int samples) throws IOException {
+        int from = (int) Math.max(0, narration.start() - position);
+        int read = narration.next(partLeft, partRight, from, samples - from);
+        for (int i = from; i < from + read; i++) {
+            left[i] += partLeft[i];
+            right[i] += partRight[i];
         }
-        return read * WavReader.FRAME_BYTES == room;
+        return read == samples - from;
     }
 
-    private void write(byte[] block, int samples) {
-        for (int i = 0; i < samples * 2; i++) {
-            int value = Math.clamp(sum[i], Short.MIN_VALUE, Short.MAX_VALUE);
-            block[2 * i] = (byte) value;
-            block[2 * i + 1] = (byte) (value >> 8);
+    private void addMusic(LoopedMusic played, float[] left, float[] right, int samples) throws IOException {
+        ducker.follow(left, right, samples, gains);
+        played.next(partLeft, partRight, samples);
+        fade(samples);
+        for (int i = 0; i < samples; i++) {
+            left[i] += partLeft[i] * gains[i];
+            right[i] += partRight[i] * gains[i];
         }
+    }
+
+    /** Half a cosine at both ends of the film. */
+    private void fade(int samples) {
+        long in = Math.min(FADE_IN, length / 4);
+        long out = Math.min(FADE_OUT, length / 3);
+        for (long at = position; at < Math.min(position + samples, in); at++) {
+            gains[(int) (at - position)] *= cosine((double) at / in);
+        }
+        for (long at = Math.max(position, length - out); at < position + samples; at++) {
+            gains[(int) (at - position)] *= cosine((double) (length - 1 - at) / out);
+        }
+    }
+
+    private static float cosine(double share) {
+        return (float) (0.5 - 0.5 * StrictMath.cos(Math.PI * share));
     }
 }

@@ -12,28 +12,43 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a WAV file of PCM, 16 bit, 48 kHz, stereo, from front to back. For one thread. */
-public final class WavReader implements AutoCloseable {
-    /** Bytes of one sample of both channels. */
-    public static final int FRAME_BYTES = 2 * Canvas.CHANNELS;
+/**
+ * Reads a plain WAV file from front to back: 48 kHz, mono or stereo, PCM of 16 bit or floats of 32. Mono is given to both
+ * channels. Floats that are no numbers become silence, and none goes beyond ±{@value #MAX_LEVEL}. For one thread.
+ */
+public final class WavReader implements SoundSource, AutoCloseable {
+    /** What a float may reach: 18 dB above full scale, for sound that was not scaled yet. */
+    static final float MAX_LEVEL = 8;
 
     private static final int RIFF = 0x46464952;
     private static final int WAVE = 0x45564157;
     private static final int FORMAT = 0x20746d66;
     private static final int DATA = 0x61746164;
     private static final int PCM = 1;
+    private static final int FLOAT = 3;
     private static final int FORMAT_BYTES = 16;
-    private static final int BITS = 16;
+
+    /** Says that the true format comes later, as FFmpeg does for all samples of more than 16 bit. */
+    private static final int EXTENSIBLE = (short) 0xfffe;
+
+    private static final int EXTENSIBLE_BYTES = 40;
+    private static final int SUB_FORMAT = 24;
+    private static final int BLOCK_SAMPLES = 4096;
+    private static final float PCM_SCALE = 1f / 32768;
 
     private final Path file;
     private final InputStream in;
     private final long samples;
+    private ByteBuffer block = ByteBuffer.allocate(0);
+    private boolean floats;
+    private int channels;
     private long left;
 
     private WavReader(Path file, InputStream in, long fileBytes) throws IOException {
         this.file = file;
         this.in = in;
-        this.samples = readHeader(fileBytes) / FRAME_BYTES;
+        long dataBytes = readHeader(fileBytes);
+        this.samples = dataBytes / frameBytes();
         this.left = samples;
     }
 
@@ -56,24 +71,56 @@ public final class WavReader implements AutoCloseable {
         return samples;
     }
 
+    @Override
+    public int next(float[] left, float[] right) throws IOException {
+        return next(left, right, 0, left.length);
+    }
+
     /**
-     * Reads the next samples.
+     * Gives up to {@code count} samples, from the place {@code at} of the arrays on.
      *
-     * @param block takes samples of the left and right channel in turn, little-endian
-     * @return samples of one channel that were read, 0 at the end
+     * @return how many; fewer only at the end
      */
-    public int read(byte[] block) throws IOException {
-        int wanted = (int) Math.min(left, block.length / FRAME_BYTES) * FRAME_BYTES;
-        if (in.readNBytes(block, 0, wanted) < wanted) {
-            throw unreadable(file, "it is cut short");
+    int next(float[] left, float[] right, int at, int count) throws IOException {
+        int wanted = (int) Math.min(this.left, count);
+        for (int done = 0; done < wanted; ) {
+            int part = Math.min(wanted - done, BLOCK_SAMPLES);
+            if (in.readNBytes(block.array(), 0, part * frameBytes()) < part * frameBytes()) {
+                throw unreadable(file, "it is cut short");
+            }
+            convert(left, right, at + done, part);
+            done += part;
         }
-        left -= wanted / FRAME_BYTES;
-        return wanted / FRAME_BYTES;
+        this.left -= wanted;
+        return wanted;
     }
 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    private void convert(float[] left, float[] right, int at, int count) {
+        int second = channels - 1;
+        if (floats) {
+            for (int i = 0; i < count; i++) {
+                left[at + i] = sane(block.getFloat(4 * channels * i));
+                right[at + i] = sane(block.getFloat(4 * (channels * i + second)));
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                left[at + i] = block.getShort(2 * channels * i) * PCM_SCALE;
+                right[at + i] = block.getShort(2 * (channels * i + second)) * PCM_SCALE;
+            }
+        }
+    }
+
+    private static float sane(float sample) {
+        return Float.isNaN(sample) ? 0 : Math.clamp(sample, -MAX_LEVEL, MAX_LEVEL);
+    }
+
+    private int frameBytes() {
+        return channels * (floats ? Float.BYTES : Short.BYTES);
     }
 
     /** Leaves the stream at the first sample and returns how many bytes of samples there are. */
@@ -82,35 +129,47 @@ public final class WavReader implements AutoCloseable {
         if (riff.getInt(0) != RIFF || riff.getInt(8) != WAVE) {
             throw unreadable(file, "it is no WAV file");
         }
-        boolean known = false;
         for (long position = 12; ; ) {
             ByteBuffer chunk = next(8);
             long length = Integer.toUnsignedLong(chunk.getInt(4));
             position += 8;
             if (chunk.getInt(0) == DATA) {
-                if (!known || position + length > fileBytes) {
-                    throw unreadable(file, known ? "it is cut short" : "it has no format");
+                if (channels == 0 || position + length > fileBytes) {
+                    throw unreadable(file, channels == 0 ? "it has no format" : "it is cut short");
                 }
                 return length;
             }
+            long rest = length + length % 2;
             if (chunk.getInt(0) == FORMAT) {
-                checkFormat(next(FORMAT_BYTES));
-                in.skipNBytes(length + length % 2 - FORMAT_BYTES);
-                known = true;
-            } else {
-                in.skipNBytes(length + length % 2);
+                int taken = (int) Math.min(length, EXTENSIBLE_BYTES);
+                takeFormat(next(taken));
+                rest -= taken;
             }
+            in.skipNBytes(rest);
             position += length + length % 2;
         }
     }
 
-    private void checkFormat(ByteBuffer format) {
-        if (format.getShort(0) != PCM
-                || format.getShort(2) != Canvas.CHANNELS
-                || format.getInt(4) != Canvas.SAMPLE_RATE
-                || format.getShort(14) != BITS) {
-            throw unreadable(file, "it is not PCM of 16 bit, 48 kHz, stereo");
+    private void takeFormat(ByteBuffer format) {
+        if (format.limit() < FORMAT_BYTES) {
+            throw unreadable(file, "its format is cut short");
         }
+        int tag = format.getShort(0);
+        if (tag == EXTENSIBLE && format.limit() == EXTENSIBLE_BYTES) {
+            tag = format.getShort(SUB_FORMAT);
+        }
+        int bits = format.getShort(14);
+        channels = format.getShort(2);
+        floats = tag == FLOAT;
+        boolean known = bits == (floats ? Float.SIZE : Short.SIZE) && (floats || tag == PCM);
+        if (!known
+                || channels < 1
+                || channels > Canvas.CHANNELS
+                || format.getInt(4) != Canvas.SAMPLE_RATE
+                || format.getShort(12) != frameBytes()) {
+            throw unreadable(file, "it is not 48 kHz, mono or stereo, 16 bit or float");
+        }
+        block = ByteBuffer.allocate(BLOCK_SAMPLES * frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private ByteBuffer next(int bytes) throws IOException {

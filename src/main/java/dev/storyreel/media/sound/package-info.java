@@ -1,4 +1,4 @@
-/** Sound as PCM, 16 bit, 48 kHz, stereo. */
+/** Sound inside the engine: floats, 48 kHz, stereo, in blocks. Mixing, mastering, measuring and generated music. */
 @NullMarked
 package dev.storyreel.media.sound;
 

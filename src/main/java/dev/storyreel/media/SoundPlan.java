@@ -1,0 +1,25 @@
+package dev.storyreel.media;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A film's sound.
+ *
+ * @param narrations in any order; they may overlap, and none may last longer than the film. Each is brought to the same
+ *     loudness
+ * @param music what plays under them
+ * @param loudness what the whole is mastered to; silence stays silent
+ */
+public record SoundPlan(List<AudioCue> narrations, Music music, Loudness loudness) {
+    public SoundPlan {
+        narrations = List.copyOf(narrations);
+        Objects.requireNonNull(music);
+        Objects.requireNonNull(loudness);
+    }
+
+    /** Narrations alone, at {@link Loudness#DEFAULT}. */
+    public static SoundPlan of(List<AudioCue> narrations) {
+        return new SoundPlan(narrations, Music.NONE, Loudness.DEFAULT);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.storyreel.story;
+
+import dev.storyreel.media.FilmFacts;
+import dev.storyreel.media.Loudness;
+import dev.storyreel.production.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is not as it should be in the sound of a finished film. */
+final class SoundWarnings {
+    private SoundWarnings() {}
+
+    static List<Warning> of(FilmFacts.Sound sound, Loudness wanted) {
+        List<Warning> warnings = new ArrayList<>();
+        Double loudness = sound.loudnessLufs();
+        if (loudness == null) {
+            warnings.add(new Warning("film_silent", "Nothing can be heard in the film."));
+        } else if (Math.abs(loudness - wanted.lufs()) > Loudness.TOLERANCE) {
+            warnings.add(new Warning(
+                    "loudness_missed", text("The film is at %.1f LUFS instead of %.1f.", loudness, wanted.lufs())));
+        }
+        Double peak = sound.truePeakDbtp();
+        if (peak != null && peak > wanted.truePeakDbtp()) {
+            warnings.add(new Warning(
+                    "true_peak_exceeded",
+                    text("The film's sound peaks at %.1f dBTP, above %.1f.", peak, wanted.truePeakDbtp())));
+        }
+        return warnings;
+    }
+
+    private static String text(String format, double is, double wanted) {
+        return String.format(Locale.ROOT, format, is, wanted);
+    }
+}
