@@ -1,5 +1,7 @@
 package dev.storyreel.media;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,11 +15,18 @@ final class DecodeLog {
     private static final Pattern COMPLAINT = Pattern.compile("(\\[[^]]*] )?\\[(warning|error|fatal|panic)] .*");
     private static final Pattern STREAM =
             Pattern.compile(".*Stream #\\d+:\\d+.*?: (Video|Audio): (\\w+)(?: \\(([^)]*)\\))?(.*)");
-    private static final Pattern PIXELS = Pattern.compile(".*?, (\\w+)(?:\\(([^)]*)\\))?, \\d+x\\d+.*");
+    private static final Pattern PIXELS = Pattern.compile(".*?, (\\w+)(?:\\(([^)]*)\\))?, (\\d{1,6})x(\\d{1,6}).*");
+    private static final Pattern BLACK =
+            Pattern.compile(".*black_start:(\\d{1,9}(?:\\.\\d{1,9})?) black_end:(\\d{1,9}(?:\\.\\d{1,9})?).*");
+    private static final Pattern FREEZE =
+            Pattern.compile(".*freezedetect\\.freeze_(start|end): (\\d{1,9}(?:\\.\\d{1,9})?).*");
 
     private final TreeMap<Integer, DecodedStream> streams = new TreeMap<>();
     private @Nullable Description video;
     private @Nullable Description audio;
+    private final List<FilmFacts.Stretch> black = new ArrayList<>();
+    private final List<FilmFacts.Stretch> frozen = new ArrayList<>();
+    private @Nullable Double frozenSince;
     private boolean inputEnded;
     private int complaints;
 
@@ -29,16 +38,22 @@ final class DecodeLog {
     record Description(String codec, String profile, String rest) {
         private static final Description UNKNOWN = new Description("", "", "");
 
-        /** Of a video: pixel format, then colours. */
-        String[] pixels() {
+        /** Of a video: pixel format, colours, width and height in pixels; empty and 0 where they are not told. */
+        Pixels pixels() {
             Matcher matcher = PIXELS.matcher(rest);
             if (!matcher.matches()) {
-                return new String[] {"", ""};
+                return new Pixels("", "", 0, 0);
             }
             String colours = matcher.group(2);
-            return new String[] {matcher.group(1), colours == null ? "" : colours.replaceFirst(", progressive$", "")};
+            return new Pixels(
+                    matcher.group(1),
+                    colours == null ? "" : colours.replaceFirst(", progressive$", ""),
+                    (int) number(matcher.group(3)),
+                    (int) number(matcher.group(4)));
         }
     }
+
+    record Pixels(String format, String colours, int width, int height) {}
 
     synchronized boolean hasSound() {
         return audio != null;
@@ -62,6 +77,7 @@ final class DecodeLog {
         if (COMPLAINT.matcher(line).matches()) {
             complaints++;
         }
+        onStretch(line);
         // after this come the streams that are written, not those that are read
         inputEnded |= line.contains("Stream mapping:");
         Matcher stream = STREAM.matcher(line);
@@ -76,6 +92,40 @@ final class DecodeLog {
         } else if (stream.group(1).equals("Audio") && audio == null) {
             audio = description;
         }
+    }
+
+    private void onStretch(String line) {
+        Matcher dark = BLACK.matcher(line);
+        if (dark.matches()) {
+            black.add(new FilmFacts.Stretch(seconds(dark.group(1)), seconds(dark.group(2))));
+        }
+        Matcher freeze = FREEZE.matcher(line);
+        if (freeze.matches()) {
+            double at = seconds(freeze.group(2));
+            if (freeze.group(1).equals("start")) {
+                frozenSince = at;
+            } else if (frozenSince != null) {
+                frozen.add(new FilmFacts.Stretch(frozenSince, at));
+                frozenSince = null;
+            }
+        }
+    }
+
+    synchronized List<FilmFacts.Stretch> black() {
+        return List.copyOf(black);
+    }
+
+    /** @param end of the film in seconds, where one that goes on to the end ends */
+    synchronized List<FilmFacts.Stretch> frozen(double end) {
+        List<FilmFacts.Stretch> all = new ArrayList<>(frozen);
+        if (frozenSince != null) {
+            all.add(new FilmFacts.Stretch(frozenSince, Math.max(frozenSince, end)));
+        }
+        return all;
+    }
+
+    private static double seconds(String digits) {
+        return Math.round(Double.parseDouble(digits) * 1000) / 1000.0;
     }
 
     synchronized @Nullable DecodedStream decoded(String mediaType) {

@@ -45,12 +45,6 @@ final class DecodedStream {
         return Integer.parseInt(properties.getOrDefault(property, "0"));
     }
 
-    /** Width and height in pixels. */
-    int[] dimensions() {
-        String[] sides = properties.getOrDefault("dimensions", "0x0").split("x", 2);
-        return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
-    }
-
     /** From the first packet's start to the last one's end. */
     double durationMs() {
         String[] base = properties.getOrDefault("tb", "1/1").split("/", 2);

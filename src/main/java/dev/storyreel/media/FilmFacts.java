@@ -25,6 +25,8 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
      * @param framesPerSecond mean over the stream, to a thousandth
      * @param frames decoded
      * @param durationMs from the first frame's start to the last frame's end, milliseconds
+     * @param black stretches of half a second or more in which nearly nothing is brighter than black
+     * @param frozen stretches of two seconds or more in which nothing moves
      */
     public record Picture(
             String codec,
@@ -35,7 +37,14 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
             int height,
             double framesPerSecond,
             int frames,
-            double durationMs) {}
+            double durationMs,
+            List<Stretch> black,
+            List<Stretch> frozen) {
+        public Picture {
+            black = List.copyOf(black);
+            frozen = List.copyOf(frozen);
+        }
+    }
 
     /**
      * @param codec FFmpeg's name, e.g. {@code aac}
@@ -55,7 +64,7 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
             long samples,
             @Nullable Double loudnessLufs,
             @Nullable Double truePeakDbtp,
-            List<Silence> silences) {
+            List<Stretch> silences) {
         public Sound {
             silences = List.copyOf(silences);
         }
@@ -67,10 +76,12 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
     }
 
     /**
+     * A part of a film.
+     *
      * @param startSeconds from the film's start
      * @param endSeconds from the film's start
      */
-    public record Silence(double startSeconds, double endSeconds) {}
+    public record Stretch(double startSeconds, double endSeconds) {}
 
     /** Length of the longer of picture and sound. */
     public Duration duration() {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FilmInspector {
     private static final int BYTES_PER_SAMPLE = 2;
 
+    /** Few pixels tell whether a film is black or does not move. */
+    private static final String LOOK = "scale=w=trunc(iw/16)*2:h=trunc(ih/16)*2:flags=neighbor,"
+            + "blackdetect=d=0.5:pix_th=0.06,freezedetect=n=0.001:d=2";
+
     FilmFacts inspect(Ffmpeg ffmpeg, Path film, ProcessGroup processes) throws IOException, InterruptedException {
         boolean faststart = Mp4Layout.isFaststart(film);
         SoundGauge gauge = new SoundGauge();
@@ -75,8 +79,11 @@ final class FilmInspector {
     private static List<String> arguments(Path film, Path packets, boolean withSound) {
         Arguments arguments = new Arguments()
                 .add("-loglevel", "level+info")
+                // what smooths the blocks is a third of the decoding, and nothing is looked at that closely here
+                .add("-threads", "1", "-skip_loop_filter", "all")
                 .input("mov,matroska", film)
                 .add("-map", "0:v:0", "-map", "0:a:0?", "-c:v", "rawvideo", "-c:a", "pcm_s16le")
+                .add("-vf", LOOK)
                 .add("-f", "framecrc", Arguments.url(packets));
         if (withSound) {
             arguments
@@ -90,19 +97,20 @@ final class FilmInspector {
     }
 
     private static FilmFacts.Picture picture(DecodeLog log, DecodedStream video) {
-        int[] sides = video.dimensions();
         DecodeLog.Description described = log.video();
-        String[] pixels = described.pixels();
+        DecodeLog.Pixels pixels = described.pixels();
         return new FilmFacts.Picture(
                 described.codec(),
                 described.profile(),
-                pixels[0],
-                pixels[1],
-                sides[0],
-                sides[1],
+                pixels.format(),
+                pixels.colours(),
+                pixels.width(),
+                pixels.height(),
                 Math.round(video.packets() * 1e6 / video.durationMs()) / 1000.0,
                 video.packets(),
-                video.durationMs());
+                video.durationMs(),
+                log.black(),
+                log.frozen(video.durationMs() / 1000));
     }
 
     private static FilmFacts.@Nullable Sound sound(DecodeLog log, SoundGauge gauge) {

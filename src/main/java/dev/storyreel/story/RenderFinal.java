@@ -55,7 +55,7 @@ class RenderFinal implements JobHandler {
             FilmPlan plan = gather(job, project, all, timeline);
             facts = media.make(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
         }
-        List<Warning> warnings = SoundWarnings.of(check(facts, timeline), Loudness.DEFAULT);
+        List<Warning> warnings = FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT);
         warnings.forEach(warning -> job.warn(warning.code(), warning.message()));
         job.publish(AssetNames.FILM, film, "video/mp4");
         job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts, warnings), "application/json");

@@ -44,9 +44,20 @@ class FilmTest {
         Path film = film(engine, folder.resolve("it's a film.mp4"));
         FilmFacts facts = engine.inspect(film, processes);
 
-        assertThat(facts.picture())
+        FilmFacts.Picture picture = facts.picture();
+        assertThat(picture)
                 .isEqualTo(new FilmFacts.Picture(
-                        "h264", "High", "yuv420p", "tv, bt709", 180, 320, 30.0, FRAMES, FRAMES * 1000.0 / 30));
+                        "h264",
+                        "High",
+                        "yuv420p",
+                        "tv, bt709",
+                        180,
+                        320,
+                        30.0,
+                        FRAMES,
+                        FRAMES * 1000.0 / 30,
+                        List.of(),
+                        picture.frozen()));
         FilmFacts.Sound sound = Objects.requireNonNull(facts.sound());
         assertThat(sound)
                 .isEqualTo(new FilmFacts.Sound(
@@ -165,6 +176,31 @@ class FilmTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part") || file.equals(target));
         }
+    }
+
+    @Test
+    void whatIsBlackAndWhatDoesNotMoveIsFound() throws Exception {
+        MediaEngine engine = TestEngines.embedded();
+        Path lively = TestMedia.picture(folder.resolve("lively.png"), 400, 700, 3);
+        List<RenderedSegment> segments = new ArrayList<>();
+        for (Shot shot : List.of(
+                new Shot(lively, Motion.zoomIn(), 60),
+                new Shot(grey(0), Motion.zoomIn(), 45),
+                new Shot(grey(120), Motion.still(), 90))) {
+            Path file = folder.resolve("part " + segments.size() + ".mp4");
+            segments.add(
+                    engine.renderSegment(Segment.Body.of(CANVAS, shot), null, file, processes, FrameProgress.NONE));
+        }
+        Path film = folder.resolve("film.mp4");
+        SoundPlan sound = SoundPlan.of(List.of(new AudioCue(tone(engine), 0)));
+        FilmFacts facts = engine.make(new FilmPlan(CANVAS, segments, sound, null), film, processes, FrameProgress.NONE);
+        assertThat(facts.picture().frames()).isEqualTo(195);
+        assertThat(facts.picture().width()).isEqualTo(CANVAS.width());
+        assertThat(facts.picture().height()).isEqualTo(CANVAS.height());
+        assertThat(facts.picture().black()).containsExactly(new FilmFacts.Stretch(2, 3.5));
+        assertThat(facts.picture().frozen()).hasSize(1);
+        assertThat(facts.picture().frozen().getFirst().startSeconds()).isBetween(3.4, 3.7);
+        assertThat(facts.picture().frozen().getFirst().endSeconds()).isBetween(6.4, 6.6);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.storyreel.media.sound;
 
 import dev.storyreel.media.Canvas;
-import dev.storyreel.media.FilmFacts.Silence;
+import dev.storyreel.media.FilmFacts.Stretch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class SoundGauge {
     private final float[] left = new float[BLOCK_SAMPLES];
     private final float[] right = new float[BLOCK_SAMPLES];
     private final float[] peaks = new float[BLOCK_SAMPLES];
-    private final List<Silence> silences = new ArrayList<>();
+    private final List<Stretch> silences = new ArrayList<>();
     private float highest;
     private long position;
     private long lastHeard = -1;
@@ -60,7 +60,7 @@ public final class SoundGauge {
     }
 
     /** Every silence of a second or more, in order. */
-    public List<Silence> silences() {
+    public List<Stretch> silences() {
         return List.copyOf(silences);
     }
 
@@ -93,7 +93,7 @@ public final class SoundGauge {
     private void endSilence(long end) {
         long start = lastHeard + 1;
         if (end - start >= SHORTEST_SILENCE) {
-            silences.add(new Silence(seconds(start), seconds(end)));
+            silences.add(new Stretch(seconds(start), seconds(end)));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.storyreel.media.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.storyreel.media.FilmFacts.Silence;
+import dev.storyreel.media.FilmFacts.Stretch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -37,7 +37,7 @@ class SoundGaugeTest {
                 second,
                 TestSound.tone(440, -90, 2));
         for (int blockBytes : List.of(7, 65_536, 10_000_000)) {
-            List<Silence> silences = gauged(sound, blockBytes).silences();
+            List<Stretch> silences = gauged(sound, blockBytes).silences();
             assertThat(silences).hasSize(2);
             assertThat(silences.getFirst().startSeconds()).isZero();
             assertThat(silences.getFirst().endSeconds()).isCloseTo(1.5, within(0.002));
@@ -60,6 +60,6 @@ class SoundGaugeTest {
         SoundGauge gauge = gauged(TestSound.mono(96_000, i -> 0), 4096);
         assertThat(gauge.loudness()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(gauge.truePeak()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(gauge.silences()).containsExactly(new Silence(0, 2));
+        assertThat(gauge.silences()).containsExactly(new Stretch(0, 2));
     }
 }

@@ -7,12 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is not as it should be in the sound of a finished film. */
-final class SoundWarnings {
-    private SoundWarnings() {}
+/** What is not as it should be in a finished film. */
+final class FilmWarnings {
+    private FilmWarnings() {}
 
-    static List<Warning> of(FilmFacts.Sound sound, Loudness wanted) {
+    static List<Warning> of(FilmFacts.Picture picture, FilmFacts.Sound sound, Loudness wanted) {
         List<Warning> warnings = new ArrayList<>();
+        if (!picture.black().isEmpty()) {
+            FilmFacts.Stretch first = picture.black().getFirst();
+            warnings.add(new Warning(
+                    "film_black",
+                    text("The film is black from second %.1f to %.1f.", first.startSeconds(), first.endSeconds())));
+        }
+        if (!picture.frozen().isEmpty()) {
+            FilmFacts.Stretch first = picture.frozen().getFirst();
+            warnings.add(new Warning(
+                    "film_frozen",
+                    text("Nothing moves from second %.1f to %.1f.", first.startSeconds(), first.endSeconds())));
+        }
         Double loudness = sound.loudnessLufs();
         if (loudness == null) {
             warnings.add(new Warning("film_silent", "Nothing can be heard in the film."));
@@ -29,7 +41,7 @@ final class SoundWarnings {
         return warnings;
     }
 
-    private static String text(String format, double is, double wanted) {
-        return String.format(Locale.ROOT, format, is, wanted);
+    private static String text(String format, double first, double second) {
+        return String.format(Locale.ROOT, format, first, second);
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SoundWarningsTest {
+class FilmWarningsTest {
     private static List<String> codes(@Nullable Double loudness, @Nullable Double peak) {
         var sound = new FilmFacts.Sound("aac", "LC", 48_000, 2, 48_000, loudness, peak, List.of());
-        return SoundWarnings.of(sound, Loudness.DEFAULT).stream()
+        return FilmWarnings.of(picture(List.of(), List.of()), sound, Loudness.DEFAULT).stream()
                 .map(Warning::code)
                 .toList();
     }
@@ -29,5 +29,21 @@ class SoundWarningsTest {
         assertThat(codes(-13.49, -0.99)).containsExactly("loudness_missed", "true_peak_exceeded");
         assertThat(codes(-14.51, -3.0)).containsExactly("loudness_missed");
         assertThat(codes(null, null)).containsExactly("film_silent");
+    }
+
+    @Test
+    void whatIsBlackOrDoesNotMoveIsTold() {
+        var sound = new FilmFacts.Sound("aac", "LC", 48_000, 2, 48_000, -14.0, -1.5, List.of());
+        var black = List.of(new FilmFacts.Stretch(1, 2.5));
+        var frozen = List.of(new FilmFacts.Stretch(3, 7), new FilmFacts.Stretch(8, 12));
+        assertThat(FilmWarnings.of(picture(black, frozen), sound, Loudness.DEFAULT))
+                .containsExactly(
+                        new Warning("film_black", "The film is black from second 1.0 to 2.5."),
+                        new Warning("film_frozen", "Nothing moves from second 3.0 to 7.0."));
+    }
+
+    private static FilmFacts.Picture picture(List<FilmFacts.Stretch> black, List<FilmFacts.Stretch> frozen) {
+        return new FilmFacts.Picture(
+                "h264", "High", "yuv420p", "tv, bt709", 1080, 1920, 30, 900, 30_000, black, frozen);
     }
 }
