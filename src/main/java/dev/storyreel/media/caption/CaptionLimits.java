@@ -1,0 +1,23 @@
+package dev.storyreel.media.caption;
+
+/**
+ * What a page may hold and how long it stays.
+ *
+ * @param words a page, at least 1; in scripts without spaces five columns count as one word
+ * @param columns a line, at least 4: a character takes one, an ideograph two; a single longer word has the page to itself
+ * @param lines a page, 1 or 2
+ * @param closedGapMs a page stays until the next one begins if it need not wait longer than this after its last word;
+ *     else it goes this long after its last word
+ */
+public record CaptionLimits(int words, int columns, int lines, int closedGapMs) {
+    /** What short-form films have: 4 words, 20 characters, 2 lines, gaps of up to a second. */
+    public static final CaptionLimits SHORT_FORM = new CaptionLimits(4, 20, 2, 1000);
+
+    /** @throws IllegalArgumentException out of range */
+    public CaptionLimits {
+        if (words < 1 || columns < 4 || lines < 1 || lines > 2 || closedGapMs < 0) {
+            throw new IllegalArgumentException(
+                    "caption limits " + words + ", " + columns + ", " + lines + ", " + closedGapMs);
+        }
+    }
+}
