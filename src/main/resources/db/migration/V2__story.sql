@@ -17,6 +17,7 @@ create table projects (
     duration_seconds  integer not null,
     -- between the scenes
     transition        text    not null,
+    captions          text    not null,
     music             text    not null,
     seed              bigint  not null,
     check ((topic is null) <> (script is null))
@@ -40,6 +41,8 @@ create table clips (
     attributions  jsonb   not null default '[]',
     -- known once the clip is rendered
     frames        integer,
+    -- what was found when its captions were looked at
+    caption_checks jsonb,
     primary key (project_id, index)
 );
 

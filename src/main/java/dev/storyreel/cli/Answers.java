@@ -37,7 +37,7 @@ final class Answers {
 
     record Job(
             @Nullable String type,
-            @Nullable Integer itemIndex,
+            @Nullable Integer clipIndex,
             @Nullable String status) {}
 
     record Assets(@Nullable List<Asset> data) {}

@@ -35,8 +35,23 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         upbeat
     }
 
+    enum Captions {
+        clean,
+        bold,
+        karaoke,
+        box,
+        none
+    }
+
+    enum Transition {
+        cut,
+        crossfade,
+        slide,
+        zoom,
+        dip
+    }
+
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
-    private static final Set<String> TRANSITIONS = Set.of("cut", "crossfade", "slide", "zoom", "dip");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -61,10 +76,13 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             names = "--transition",
             paramLabel = "NAME",
             description = "between scenes: cut, crossfade, slide, zoom or dip (crossfade)")
-    private @Nullable String transition;
+    private @Nullable Transition transition;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
     private @Nullable String aspect;
+
+    @Option(names = "--captions", paramLabel = "STYLE", description = "clean, bold, karaoke, box or none (bold)")
+    private @Nullable Captions captions;
 
     @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
     private @Nullable Music music;
@@ -123,9 +141,6 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (aspect != null && !ASPECTS.contains(aspect)) {
             throw usage("--aspect: must be 9:16, 16:9 or 1:1, not " + aspect);
         }
-        if (transition != null && !TRANSITIONS.contains(transition)) {
-            throw usage("--transition: must be cut, crossfade, slide, zoom or dip, not " + transition);
-        }
         Map<String, Object> order = new LinkedHashMap<>();
         if (topic != null) {
             if (topic.strip().length() < 3 || topic.length() > 500) {
@@ -141,10 +156,13 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             order.put("preset", preset);
         }
         if (transition != null) {
-            order.put("transition", transition);
+            order.put("transition", transition.name());
         }
         if (aspect != null) {
             order.put("aspect_ratio", aspect);
+        }
+        if (captions != null) {
+            order.put("captions", captions.name());
         }
         if (music != null) {
             order.put("music", music.name());

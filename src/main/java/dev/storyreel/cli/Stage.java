@@ -28,7 +28,7 @@ record Stage(String name, int done, int total) {
             Map<String, String> statuses = new HashMap<>();
             jobs.stream()
                     .filter(job -> stage.getValue().equals(job.type()))
-                    .forEach(job -> statuses.put(String.valueOf(job.itemIndex()), String.valueOf(job.status())));
+                    .forEach(job -> statuses.put(String.valueOf(job.clipIndex()), String.valueOf(job.status())));
             int done = Collections.frequency(statuses.values(), "succeeded");
             stages.add(new Stage(stage.getKey(), done, statuses.size()));
         }

@@ -1,7 +1,9 @@
 package dev.storyreel.media;
 
 import dev.storyreel.health.ComponentCheck;
+import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import java.io.IOException;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,13 @@ class MediaConfiguration {
     }
 
     @Bean
-    MediaEngine mediaEngine(FfmpegFinder finder, MediaSettings settings) {
-        return new MediaEngine(finder, settings.media());
+    CaptionFonts captionFonts(MediaSettings settings) throws IOException {
+        return new CaptionFonts(settings.dataDir().resolve("fonts"));
+    }
+
+    @Bean
+    MediaEngine mediaEngine(FfmpegFinder finder, MediaSettings settings, CaptionFonts fonts) {
+        return new MediaEngine(finder, settings.media(), fonts);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.storyreel.media;
 
+import dev.storyreel.media.caption.CaptionChecks;
+import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
@@ -22,9 +24,9 @@ public final class MediaEngine {
     private final FilmAssembler assembler = new FilmAssembler();
     private final FilmInspector inspector = new FilmInspector();
 
-    MediaEngine(FfmpegFinder finder, MediaSettings.Engine settings) {
+    MediaEngine(FfmpegFinder finder, MediaSettings.Engine settings, CaptionFonts fonts) {
         this.finder = finder;
-        this.renderer = new SegmentRenderer(settings.encoderThreads());
+        this.renderer = new SegmentRenderer(settings.encoderThreads(), fonts);
         this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
     }
 
@@ -42,8 +44,9 @@ public final class MediaEngine {
             throws InterruptedException {
         processes.checkpoint();
         try {
-            renderer.render(finder.find(), segment, narration, target, processes, progress);
-            return new RenderedSegment(target, segment.frames());
+            CaptionChecks.Result captions =
+                    renderer.render(finder.find(), segment, narration, target, processes, progress);
+            return new RenderedSegment(target, segment.frames(), captions);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

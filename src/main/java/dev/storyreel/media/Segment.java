@@ -1,6 +1,7 @@
 package dev.storyreel.media;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.caption.Captioning;
 import java.util.Objects;
 
 /** A piece of film that is composed and encoded on its own, once. */
@@ -11,15 +12,22 @@ public sealed interface Segment {
     /** How long it is, at least 1. */
     int frames();
 
+    /** What is burnt in. */
+    default Captioning captions() {
+        return Captioning.NONE;
+    }
+
     /**
      * A part of one shot, seen alone.
      *
      * @param from the first frame of the shot that is seen, from 0
+     * @param captions burnt in
      */
-    record Body(Canvas canvas, Shot shot, int from, int frames) implements Segment {
+    record Body(Canvas canvas, Shot shot, int from, int frames, Captioning captions) implements Segment {
         /** @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when the shot has no such frames */
         public Body {
             Objects.requireNonNull(canvas);
+            Objects.requireNonNull(captions);
             if (from < 0 || frames < 1 || frames > shot.frames() - from) {
                 throw new StoryreelException(
                         MediaError.TIMELINE_INVALID,
@@ -27,9 +35,9 @@ public sealed interface Segment {
             }
         }
 
-        /** All of a shot. */
+        /** All of a shot, without captions. */
         public static Body of(Canvas canvas, Shot shot) {
-            return new Body(canvas, shot, 0, shot.frames());
+            return new Body(canvas, shot, 0, shot.frames(), Captioning.NONE);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.storyreel.media;
 
+import dev.storyreel.media.caption.CaptionChecks;
+import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.CrossingComposer;
@@ -37,12 +39,15 @@ final class SegmentRenderer {
     private static final int SECONDS_BETWEEN_KEYFRAMES = 2;
 
     private final int threads;
+    private final CaptionFonts fonts;
 
-    SegmentRenderer(int threads) {
+    SegmentRenderer(int threads, CaptionFonts fonts) {
         this.threads = threads;
+        this.fonts = fonts;
     }
 
-    void render(
+    /** What was found when the captions were looked at. */
+    CaptionChecks.Result render(
             Ffmpeg ffmpeg,
             Segment segment,
             @Nullable AudioCue narration,
@@ -52,6 +57,7 @@ final class SegmentRenderer {
             throws IOException, InterruptedException {
         Canvas canvas = segment.canvas();
         FrameSource frames = frames(segment, processes);
+        CaptionedFrames captions = new CaptionedFrames(canvas, segment.captions(), fonts);
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
                 FfmpegRun encoder =
@@ -59,6 +65,7 @@ final class SegmentRenderer {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
                 frames.compose(frame, buffer);
+                captions.layOver(frame, buffer);
                 encoder.put(buffer, frameBytes);
                 progress.at(frame, segment.frames());
             }
@@ -66,6 +73,7 @@ final class SegmentRenderer {
             aside.publish();
         }
         progress.at(segment.frames(), segment.frames());
+        return captions.checks();
     }
 
     private static FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {

@@ -1,6 +1,11 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.caption.CaptionChecks;
+import dev.storyreel.media.caption.SpokenWord;
+import dev.storyreel.media.caption.TimedWord;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Speech;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param narration what is said
  * @param imagePrompt what is seen
  * @param frames length of the rendered clip
+ * @param captions what was found when the rendered clip's captions were looked at
  */
 record Clip(
         int index,
@@ -18,15 +24,21 @@ record Clip(
         String imagePrompt,
         @Nullable Voice voice,
         @Nullable Drawing drawing,
-        @Nullable Integer frames) {
+        @Nullable Integer frames,
+        CaptionChecks.@Nullable Result captions) {
 
     /**
      * @param asset name of the sound file
      * @param narration name of the same sound as it is mixed; the same file where that needs no conversion
      * @param samples its length, of one channel at 48 kHz
+     * @param words what was said when; empty where the provider does not tell
      * @param use who spoke
      */
-    record Voice(String asset, String narration, long samples, ProviderUse use) {}
+    record Voice(String asset, String narration, long samples, List<Speech.Word> words, ProviderUse use) {
+        Voice {
+            words = List.copyOf(words);
+        }
+    }
 
     /**
      * @param asset name of the picture file
@@ -37,6 +49,17 @@ record Clip(
         Drawing {
             attributions = List.copyOf(attributions);
         }
+    }
+
+    /** The words of the narration as written, with times from its start; none before it is spoken. */
+    List<TimedWord> timedWords() {
+        if (voice == null) {
+            return List.of();
+        }
+        List<SpokenWord> spoken = voice.words().stream()
+                .map(word -> new SpokenWord(word.text(), word.startMs(), word.endMs()))
+                .toList();
+        return TimedWord.align(spoken, narration, voice.samples() * 1000.0 / Canvas.SAMPLE_RATE);
     }
 
     /** @throws IllegalStateException before the narration is spoken */

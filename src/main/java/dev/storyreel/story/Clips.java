@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.StoryPlan.Scene;
@@ -48,7 +49,7 @@ class Clips {
                 .single();
     }
 
-    void saveVoice(UUID project, int index, Voice voice, List<Speech.Word> words) {
+    void saveVoice(UUID project, int index, Voice voice) {
         jdbc.sql("""
                         update clips
                         set audio_asset = ?, narration_asset = ?, audio_samples = ?, words = ?::jsonb, voice = ?::jsonb
@@ -58,7 +59,7 @@ class Clips {
                         voice.asset(),
                         voice.narration(),
                         voice.samples(),
-                        json.write(words),
+                        json.write(voice.words()),
                         json.write(voice.use()),
                         project,
                         index)
@@ -74,9 +75,15 @@ class Clips {
                 .update();
     }
 
-    void saveFrames(UUID project, int index, int frames) {
-        jdbc.sql("update clips set frames = ? where project_id = ? and index = ?")
-                .params(frames, project, index)
+    void saveRendering(UUID project, int index, int frames, CaptionChecks.@Nullable Result captions) {
+        jdbc.sql("""
+                        update clips set frames = :frames, caption_checks = :captions::jsonb
+                        where project_id = :project and index = :index
+                        """)
+                .param("frames", frames)
+                .param("captions", captions == null ? null : json.write(captions))
+                .param("project", project)
+                .param("index", index)
                 .update();
     }
 
@@ -89,7 +96,8 @@ class Clips {
                 row.getString("image_prompt"),
                 voice(row),
                 drawing(row),
-                known);
+                known,
+                captions(row));
     }
 
     private @Nullable Voice voice(ResultSet row) throws SQLException {
@@ -100,6 +108,7 @@ class Clips {
                         asset,
                         row.getString("narration_asset"),
                         row.getLong("audio_samples"),
+                        List.of(json.read(row.getString("words"), Speech.Word[].class)),
                         json.read(row.getString("voice"), ProviderUse.class));
     }
 
@@ -111,5 +120,10 @@ class Clips {
                         asset,
                         json.readStrings(row.getString("attributions")),
                         json.read(row.getString("picture"), ProviderUse.class));
+    }
+
+    private CaptionChecks.@Nullable Result captions(ResultSet row) throws SQLException {
+        String checks = row.getString("caption_checks");
+        return checks == null ? null : json.read(checks, CaptionChecks.Result.class);
     }
 }

@@ -1,10 +1,15 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.Pacing;
 import dev.storyreel.media.Segment;
 import dev.storyreel.media.Shot;
 import dev.storyreel.media.Timeline;
+import dev.storyreel.media.caption.CaptionLimits;
+import dev.storyreel.media.caption.CaptionTrack;
+import dev.storyreel.media.caption.Captioning;
+import dev.storyreel.media.caption.TimedWord;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,13 +31,36 @@ record FilmLayout(Project project, Timeline timeline) {
     }
 
     /** The clip without its shares of the transitions. */
-    Segment.Body body(int clip, Path picture) {
+    Segment.Body body(Clip clip, Path picture) {
+        Timeline.Scene scene = scene(clip.index());
         // the transition from the clip before begins as long before this scene as it ends after its start
         return new Segment.Body(
                 project.canvas(),
-                shot(clip, picture),
-                2 * scene(clip).enters(),
-                scene(clip).bodyFrames());
+                shot(clip.index(), picture),
+                2 * scene.enters(),
+                scene.bodyFrames(),
+                new Captioning(captions(clip), project.captions().style()));
+    }
+
+    private CaptionTrack captions(Clip clip) {
+        Canvas canvas = project.canvas();
+        int narrationFrame = (int) (narrationOffset(clip.index()) / canvas.samplesPerFrame());
+        return CaptionTrack.of(
+                clip.timedWords(),
+                canvas.framesPerSecond(),
+                narrationFrame,
+                scene(clip.index()).bodyFrames(),
+                CaptionLimits.SHORT_FORM);
+    }
+
+    /** All that is said in the film and when. */
+    List<TimedWord> words(List<Clip> clips) {
+        return clips.stream()
+                .flatMap(clip ->
+                        TimedWord.later(
+                                clip.timedWords(), scene(clip.index()).narrationStart() * 1000.0 / Canvas.SAMPLE_RATE)
+                                .stream())
+                .toList();
     }
 
     /** The transition from the clip to the next. */

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.FilmFacts;
+import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.production.Warning;
 import dev.storyreel.provider.ProviderUse;
 import java.math.BigDecimal;
@@ -42,14 +43,15 @@ record FilmReport(
             FilmFacts.Picture picture,
             FilmFacts.@Nullable Sound sound) {}
 
-    /** A scene, with who spoke and who drew it. */
+    /** A scene, with who spoke and who drew it, and what was found when its captions were looked at. */
     record ClipLine(
             int index,
             String script,
             double startSeconds,
             double durationSeconds,
             ProviderUse voice,
-            ProviderUse picture) {}
+            ProviderUse picture,
+            CaptionChecks.@Nullable Result captions) {}
 
     /** A job and how long it took. */
     record JobLine(

@@ -63,7 +63,8 @@ class FilmReports {
                 thousandths(scene.startFrame() / fps),
                 thousandths(scene.frames() / fps),
                 clip.requireVoice().use(),
-                clip.requireDrawing().use());
+                clip.requireDrawing().use(),
+                clip.captions());
     }
 
     private static double thousandths(double value) {

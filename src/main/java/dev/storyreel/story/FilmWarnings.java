@@ -41,6 +41,20 @@ final class FilmWarnings {
         return warnings;
     }
 
+    /** Each problem of the clips' captions once. */
+    static List<Warning> ofCaptions(List<Clip> clips) {
+        List<Warning> warnings = new ArrayList<>();
+        for (Clip clip : clips) {
+            if (clip.captions() != null) {
+                clip.captions()
+                        .problems()
+                        .forEach(problem -> warnings.add(
+                                new Warning("captions_imperfect", "In clip " + clip.index() + ", " + problem + ".")));
+            }
+        }
+        return warnings;
+    }
+
     private static String text(String format, double first, double second) {
         return String.format(Locale.ROOT, format, first, second);
     }

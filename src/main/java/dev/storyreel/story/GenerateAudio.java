@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Has a clip's narration spoken and measures it. */
 @Component
 class GenerateAudio implements JobHandler {
-    private static final String LANGUAGE = "en";
+    static final String LANGUAGE = "en";
 
     private final StoryProviders providers;
     private final ProviderResults results;
@@ -90,12 +90,12 @@ class GenerateAudio implements JobHandler {
 
     private JobResult saving(JobContext job, Kept<Spoken> spoken, String narration, long samples) {
         ProviderNotes.warnIfOffline(job, spoken.notes().use());
-        Voice voice =
-                new Voice(spoken.asset(), narration, samples, spoken.notes().use());
-        return JobResult.saving(() -> clips.saveVoice(
-                job.productionId(),
-                job.requireItemIndex(),
-                voice,
-                spoken.notes().words()));
+        Voice voice = new Voice(
+                spoken.asset(),
+                narration,
+                samples,
+                spoken.notes().words(),
+                spoken.notes().use());
+        return JobResult.saving(() -> clips.saveVoice(job.productionId(), job.requireItemIndex(), voice));
     }
 }

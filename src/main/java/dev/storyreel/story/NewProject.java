@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what the film is about; exactly one of topic and script is given
  * @param script what is said, word for word
  * @param transition between the scenes
+ * @param captions how the narration is written into the picture
  * @param music what plays under the narration
  */
 @TopicOrScript
@@ -41,6 +42,8 @@ record NewProject(
         @Nullable @Schema(defaultValue = "9:16") AspectRatio aspectRatio,
 
         @Nullable @Schema(defaultValue = "crossfade") TransitionChoice transition,
+
+        @Nullable @Schema(defaultValue = "bold") CaptionChoice captions,
 
         @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
 

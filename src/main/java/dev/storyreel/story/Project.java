@@ -27,6 +27,7 @@ record Project(
         Canvas canvas,
         int durationSeconds,
         TransitionChoice transitions,
+        CaptionChoice captions,
         MusicChoice music,
         long seed) {
     /** Between all scenes. */

@@ -32,6 +32,7 @@ record ProjectAnswer(
         String aspectRatio,
         int durationSeconds,
         String transition,
+        String captions,
         String music,
         BigDecimal costUsd,
         boolean offline,
@@ -40,6 +41,8 @@ record ProjectAnswer(
         List<ClipAnswer> clips,
         @Nullable URI finalVideoUrl,
         @Nullable URI reportUrl,
+        @Nullable URI srtUrl,
+        @Nullable URI vttUrl,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {

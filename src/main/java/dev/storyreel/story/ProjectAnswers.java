@@ -40,6 +40,7 @@ class ProjectAnswers {
                 project.aspectRatio().code(),
                 project.durationSeconds(),
                 project.transitions().code(),
+                project.captions().code(),
                 project.music().code(),
                 production.costUsd(),
                 production.offline(),
@@ -48,6 +49,8 @@ class ProjectAnswers {
                 clips(project, files),
                 files.get(AssetNames.FILM),
                 files.get(AssetNames.REPORT),
+                files.get(AssetNames.SRT),
+                files.get(AssetNames.VTT),
                 production.createdAt(),
                 production.startedAt(),
                 production.finishedAt());

@@ -23,9 +23,11 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
-                                              width, height, frames_per_second, duration_seconds, transition, music, seed)
+                                              width, height, frames_per_second, duration_seconds, transition, captions, music,
+                                              seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
-                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :music, :seed)
+                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :music,
+                                :seed)
                         """)
                 .param("id", project.id())
                 .param("topic", project.topic())
@@ -41,6 +43,7 @@ class Projects {
                 .param("framesPerSecond", project.canvas().framesPerSecond())
                 .param("durationSeconds", project.durationSeconds())
                 .param("transition", project.transitions().code())
+                .param("captions", project.captions().code())
                 .param("music", project.music().code())
                 .param("seed", project.seed())
                 .update();
@@ -77,6 +80,7 @@ class Projects {
                 new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
                 row.getInt("duration_seconds"),
                 TransitionChoice.of(row.getString("transition")),
+                CaptionChoice.of(row.getString("captions")),
                 MusicChoice.of(row.getString("music")),
                 row.getLong("seed"));
     }

@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -38,17 +39,18 @@ class RenderClip implements JobHandler {
         Clip clip = all.get(index);
         FilmLayout layout = FilmLayout.of(project, all);
         Path target = job.workDir().resolve("narrated.mp4");
+        RenderedSegment rendered;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             Path wav = job.fetch(clip.requireVoice().narration());
-            media.renderSegment(
-                    layout.body(index, job.fetch(clip.requireDrawing().asset())),
+            rendered = media.renderSegment(
+                    layout.body(clip, job.fetch(clip.requireDrawing().asset())),
                     new AudioCue(wav, layout.narrationOffset(index)),
                     target,
                     processes,
                     JobProgress.of(job, 0, 1));
         }
         job.publish(AssetNames.video(index), target, "video/mp4");
-        return JobResult.saving(
-                () -> clips.saveFrames(project.id(), index, layout.scene(index).frames()));
+        return JobResult.saving(() ->
+                clips.saveRendering(project.id(), index, layout.scene(index).frames(), rendered.captions()));
     }
 }

@@ -10,12 +10,16 @@ import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.media.SoundPlan;
 import dev.storyreel.media.Timeline;
+import dev.storyreel.media.caption.Subtitle;
+import dev.storyreel.media.caption.SubtitleLimits;
+import dev.storyreel.media.caption.Subtitles;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Warning;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +52,28 @@ class RenderFinal implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Project project = projects.get(job.productionId());
         List<Clip> all = clips.of(project.id());
-        Timeline timeline = FilmLayout.of(project, all).timeline();
+        FilmLayout layout = FilmLayout.of(project, all);
+        Timeline timeline = layout.timeline();
         Path film = job.workDir().resolve("film.mp4");
         FilmFacts facts;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             FilmPlan plan = gather(job, project, all, timeline);
             facts = media.make(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
         }
-        List<Warning> warnings = FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT);
+        List<Warning> warnings =
+                new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
+        warnings.addAll(FilmWarnings.ofCaptions(all));
         warnings.forEach(warning -> job.warn(warning.code(), warning.message()));
         job.publish(AssetNames.FILM, film, "video/mp4");
+        List<Subtitle> subtitles = Subtitles.of(layout.words(all), SubtitleLimits.of(GenerateAudio.LANGUAGE));
+        job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");
+        job.publish(AssetNames.VTT, utf8(Subtitles.vtt(subtitles)), "text/vtt");
         job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts, warnings), "application/json");
         return JobResult.done();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline)

@@ -101,6 +101,7 @@ class Stories {
                 shape.canvas(settings.shortSide(), settings.framesPerSecond()),
                 Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
+                Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
                 Objects.requireNonNullElse(wanted.music(), MusicChoice.AMBIENT),
                 id.getLeastSignificantBits());
     }

@@ -49,7 +49,7 @@ public final class EncoderAlone {
 
     /** Encodes raw frames as a segment's are. */
     public void encode(Path raw, Path target) throws InterruptedException {
-        run(new SegmentRenderer(THREADS).arguments(CANVAS, raw, target));
+        run(new SegmentRenderer(THREADS, TestEngines.fonts()).arguments(CANVAS, raw, target));
     }
 
     /** Its name and version. */

@@ -36,7 +36,8 @@ final class FilmBenchmark {
         this.folder = folder;
         FfmpegFinder finder = new FfmpegFinder("", "", folder.resolve("bin"));
         this.ffmpeg = finder.find();
-        this.engine = new MediaEngine(finder, new MediaSettings.Engine(threads, Duration.ofMinutes(30)));
+        this.engine =
+                new MediaEngine(finder, new MediaSettings.Engine(threads, Duration.ofMinutes(30)), TestEngines.fonts());
     }
 
     public static void main(String[] arguments) throws Exception {

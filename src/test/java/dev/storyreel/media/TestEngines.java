@@ -1,7 +1,10 @@
 package dev.storyreel.media;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +41,14 @@ final class TestEngines {
     }
 
     private static MediaEngine engine(FfmpegFinder finder) {
-        return new MediaEngine(finder, new MediaSettings.Engine(2, Duration.ofSeconds(20)));
+        return new MediaEngine(finder, new MediaSettings.Engine(2, Duration.ofSeconds(20)), fonts());
+    }
+
+    static CaptionFonts fonts() {
+        try {
+            return new CaptionFonts(CACHE.resolveSibling("fonts"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,46 @@
+package dev.storyreel.media;
+
+import dev.storyreel.media.caption.CaptionChecks;
+import dev.storyreel.media.caption.CaptionFonts;
+import dev.storyreel.media.caption.CaptionLimits;
+import dev.storyreel.media.caption.CaptionPage;
+import dev.storyreel.media.caption.CaptionRenderer;
+import dev.storyreel.media.caption.CaptionStyle;
+import dev.storyreel.media.caption.Captioning;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lays captions over the frames of a segment, in their order, and checks each page once, on its first frame. */
+final class CaptionedFrames {
+    private final Canvas canvas;
+    private final Captioning captions;
+    private final CaptionRenderer renderer;
+    private final CaptionChecks checks = new CaptionChecks(CaptionLimits.SHORT_FORM);
+
+    CaptionedFrames(Canvas canvas, Captioning captions, CaptionFonts fonts) {
+        this.canvas = canvas;
+        this.captions = captions;
+        this.renderer = new CaptionRenderer(canvas, captions.style(), fonts);
+    }
+
+    void layOver(int frame, byte[] pixels) throws IOException {
+        if (captions.style() == CaptionStyle.NONE) {
+            return;
+        }
+        Optional<CaptionPage> page = captions.track().pageAt(frame);
+        if (page.isEmpty()) {
+            return;
+        }
+        var overlay = renderer.overlay(captions.track(), frame);
+        if (overlay.isPresent()) {
+            overlay.get().blendOnto(pixels, canvas);
+        }
+        if (page.get().startFrame() == frame) {
+            checks.take(page.get(), renderer, pixels);
+        }
+    }
+
+    CaptionChecks.Result checks() {
+        return checks.result();
+    }
+}
