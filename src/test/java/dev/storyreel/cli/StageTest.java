@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.cli.Answers.Job;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StageTest {
@@ -24,5 +25,15 @@ class StageTest {
                         new Stage("pictures", 0, 0),
                         new Stage("clips", 0, 0),
                         new Stage("film", 0, 1));
+    }
+
+    @Test
+    void theJobsOfEveryClipAreToldApartInWhatTheStudioAnswers() {
+        Answers.Timeline timeline = StudioClient.JSON.readValue("""
+                {"jobs": [{"type": "render_clip", "clip_index": 0, "status": "succeeded"},
+                          {"type": "render_clip", "clip_index": 1, "status": "running"}]}
+                """, Answers.Timeline.class);
+
+        assertThat(Stage.of(Objects.requireNonNull(timeline.jobs()))).contains(new Stage("clips", 1, 2));
     }
 }
