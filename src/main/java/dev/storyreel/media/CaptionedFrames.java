@@ -9,6 +9,7 @@ import dev.storyreel.media.caption.CaptionStyle;
 import dev.storyreel.media.caption.Captioning;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lays captions over the frames of a segment, in their order, and checks each page once, on its first frame. */
 final class CaptionedFrames {
@@ -40,7 +41,8 @@ final class CaptionedFrames {
         }
     }
 
-    CaptionChecks.Result checks() {
-        return checks.result();
+    /** Null where there are no captions to look at. */
+    CaptionChecks.@Nullable Result checks() {
+        return captions.style() == CaptionStyle.NONE ? null : checks.result();
     }
 }

@@ -14,12 +14,12 @@ final class DecodeLog {
             Pattern.compile("(\\d+),\\s*(-?\\d+),\\s*(-?\\d+),\\s*(\\d+),\\s*(\\d+),\\s*0x.*");
     private static final Pattern COMPLAINT = Pattern.compile("(\\[[^]]*] )?\\[(warning|error|fatal|panic)] .*");
     private static final Pattern STREAM =
-            Pattern.compile(".*Stream #\\d+:\\d+.*?: (Video|Audio): (\\w+)(?: \\(([^)]*)\\))?(.*)");
+            Pattern.compile("\\[info]\\s+Stream #\\d+:\\d+.*?: (Video|Audio): (\\w+)(?: \\(([^)]*)\\))?(.*)");
     private static final Pattern PIXELS = Pattern.compile(".*?, (\\w+)(?:\\(([^)]*)\\))?, (\\d{1,6})x(\\d{1,6}).*");
-    private static final Pattern BLACK =
-            Pattern.compile(".*black_start:(\\d{1,9}(?:\\.\\d{1,9})?) black_end:(\\d{1,9}(?:\\.\\d{1,9})?).*");
-    private static final Pattern FREEZE =
-            Pattern.compile(".*freezedetect\\.freeze_(start|end): (\\d{1,9}(?:\\.\\d{1,9})?).*");
+    private static final Pattern BLACK = Pattern.compile(
+            "\\[blackdetect[^]]*] \\[info] black_start:(\\d{1,9}(?:\\.\\d{1,9})?) black_end:(\\d{1,9}(?:\\.\\d{1,9})?).*");
+    private static final Pattern FREEZE = Pattern.compile(
+            "\\[freezedetect[^]]*] \\[info] lavfi\\.freezedetect\\.freeze_(start|end): (\\d{1,9}(?:\\.\\d{1,9})?).*");
 
     private final TreeMap<Integer, DecodedStream> streams = new TreeMap<>();
     private @Nullable Description video;
@@ -79,7 +79,7 @@ final class DecodeLog {
         }
         onStretch(line);
         // after this come the streams that are written, not those that are read
-        inputEnded |= line.contains("Stream mapping:");
+        inputEnded |= line.startsWith("[info] Stream mapping:");
         Matcher stream = STREAM.matcher(line);
         if (inputEnded || !stream.matches()) {
             return;

@@ -80,7 +80,7 @@ final class FilmInspector {
         Arguments arguments = new Arguments()
                 .add("-loglevel", "level+info")
                 // what smooths the blocks is a third of the decoding, and nothing is looked at that closely here
-                .add("-threads", "1", "-skip_loop_filter", "all")
+                .add("-skip_loop_filter", "all")
                 .input("mov,matroska", film)
                 .add("-map", "0:v:0", "-map", "0:a:0?", "-c:v", "rawvideo", "-c:a", "pcm_s16le")
                 .add("-vf", LOOK)

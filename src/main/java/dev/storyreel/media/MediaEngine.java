@@ -44,7 +44,7 @@ public final class MediaEngine {
             throws InterruptedException {
         processes.checkpoint();
         try {
-            CaptionChecks.Result captions =
+            CaptionChecks.@Nullable Result captions =
                     renderer.render(finder.find(), segment, narration, target, processes, progress);
             return new RenderedSegment(target, segment.frames(), captions);
         } catch (IOException e) {

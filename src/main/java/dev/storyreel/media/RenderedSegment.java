@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file an MP4 file
  * @param frames how many it holds, at least 1
- * @param captions what was found when its captions were looked at; null where that is not known any more
+ * @param captions what was found when its captions were looked at; null without captions, and where it is not known any more
  */
 public record RenderedSegment(Path file, int frames, CaptionChecks.@Nullable Result captions) {
     /** One that was rendered before. */

@@ -46,8 +46,8 @@ final class SegmentRenderer {
         this.fonts = fonts;
     }
 
-    /** What was found when the captions were looked at. */
-    CaptionChecks.Result render(
+    /** What was found when the captions were looked at; null if there are none. */
+    CaptionChecks.@Nullable Result render(
             Ffmpeg ffmpeg,
             Segment segment,
             @Nullable AudioCue narration,
@@ -103,8 +103,8 @@ final class SegmentRenderer {
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
             arguments.add(
                     "-af",
-                    "aformat=channel_layouts=stereo,adelay=delays=%dS:all=1,apad=whole_len=%d,atrim=end_sample=%d"
-                            .formatted(narration.startSample(), samples, samples));
+                    "aformat=channel_layouts=stereo,adelay=delays=" + narration.startSample()
+                            + "S:all=1,apad=whole_len=" + samples + ",atrim=end_sample=" + samples);
             arguments.add(FilmAssembler.SOUND);
         }
         encoder(arguments, canvas);

@@ -72,11 +72,6 @@ record Clip(
         return required(drawing, "picture");
     }
 
-    /** @throws IllegalStateException before the clip is rendered */
-    int requireFrames() {
-        return required(frames, "film");
-    }
-
     private <T> T required(@Nullable T part, String name) {
         if (part == null) {
             throw new IllegalStateException("clip " + index + " has no " + name + " yet");

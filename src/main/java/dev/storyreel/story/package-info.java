@@ -1,7 +1,16 @@
 /** The story kind: a topic or a script becomes a narrated film. */
 @ApplicationModule(
         displayName = "Story",
-        allowedDependencies = {"error", "database", "production", "provider", "media", "storage", "web"})
+        allowedDependencies = {
+            "error",
+            "database",
+            "production",
+            "provider",
+            "media",
+            "media :: caption",
+            "storage",
+            "web"
+        })
 @NullMarked
 package dev.storyreel.story;
 

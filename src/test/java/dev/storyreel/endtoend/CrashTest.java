@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -134,16 +135,27 @@ class CrashTest {
     private void everySceneIsThereOnceAndInOrder(Studio studio, JsonNode project) throws Exception {
         List<String> scripts = new ArrayList<>();
         List<String> pictures = new ArrayList<>();
+        Map<String, String> files =
+                studio.files("/v1/projects/" + project.path("id").asString());
+        int last = project.path("clips").size() - 1;
         for (JsonNode clip : project.path("clips")) {
+            int index = clip.path("index").asInt();
             scripts.add(clip.path("script").asString());
-            Path file = folder.resolve(clip.path("index").asString() + ".mp4");
-            studio.download(clip.path("video_url").asString(), file);
-            pictures.addAll(Machine.pictures(file));
+            pictures.addAll(pictures(studio, files, "clip_" + index + ".mp4"));
+            if (index < last) {
+                pictures.addAll(pictures(studio, files, "transition_" + index + ".mp4"));
+            }
         }
         assertThat(String.join(" ", scripts)).isEqualTo(SCRIPT);
         Path film = folder.resolve("film.mp4");
         studio.download(project.path("final_video_url").asString(), film);
         assertThat(Machine.pictures(film)).isEqualTo(pictures);
         assertThat(pictures).hasSizeGreaterThan(100);
+    }
+
+    private List<String> pictures(Studio studio, Map<String, String> files, String name) throws Exception {
+        Path file = folder.resolve(name);
+        studio.download(Objects.requireNonNull(files.get(name)), file);
+        return Machine.pictures(file);
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -44,6 +45,16 @@ record Studio(Program program, URI address) {
                 .valueStream()
                 .filter(job -> status.test(job.path("status").asString()))
                 .toList();
+    }
+
+    /** The URL of each of the film's files, by name. */
+    Map<String, String> files(String film) {
+        Map<String, String> files = new HashMap<>();
+        get(film + "/assets")
+                .path("data")
+                .forEach(asset -> files.put(
+                        asset.path("name").asString(), asset.path("url").asString()));
+        return files;
     }
 
     /** Waits for the film's end, which must be a good one. */

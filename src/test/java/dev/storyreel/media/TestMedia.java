@@ -2,7 +2,6 @@ package dev.storyreel.media;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -41,9 +40,6 @@ final class TestMedia {
             graphics.drawLine(
                     random.nextInt(width), random.nextInt(height), random.nextInt(width), random.nextInt(height));
         }
-        graphics.setColor(Color.WHITE);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.max(8, width / 12)));
-        graphics.drawString("Scene " + seed, width / 8, height / 2);
         graphics.dispose();
         String name = file.getFileName().toString();
         ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile());

@@ -96,16 +96,17 @@ class StoryFilmTest {
         assertThat(film.picture().height()).isEqualTo(320);
         assertThat(film.soundMinusPictureMs().orElseThrow()).isBetween(-1000.0 / 30, 1000.0 / 30);
         double seconds = 0;
+        int bodies = 0;
         for (JsonNode clip : clips) {
             FilmFacts alone = inspect(
                     clip.path("video_url").asString(),
                     folder.resolve(clip.path("index").asInt() + ".mp4"));
             assertThat(alone.sound()).isNotNull();
-            assertThat(alone.picture().frames() / 30.0)
-                    .isEqualTo(clip.path("duration_seconds").asDouble());
+            bodies += alone.picture().frames();
             seconds += clip.path("duration_seconds").asDouble();
         }
         assertThat(film.picture().frames()).isEqualTo((int) Math.round(seconds * 30));
+        assertThat(film.picture().frames()).isEqualTo(bodies + 12 * (clips.size() - 1));
         everyJobRanOnce(path, clips.size());
         filesAreHandedOut(path, clips.size());
         theReportSaysWhatIsThere(project, film);
@@ -127,11 +128,16 @@ class StoryFilmTest {
                 .path("jobs")
                 .valueStream()
                 .toList();
-        assertThat(jobs).hasSize(2 + 3 * clips);
+        assertThat(jobs).hasSize(jobsOf(clips));
         assertThat(jobs).allSatisfy(job -> {
             assertThat(job.path("status").asString()).isEqualTo("succeeded");
             assertThat(job.path("attempts").size()).isEqualTo(1);
         });
+    }
+
+    /** The plan, three for each clip, one between every two, the film. */
+    private static int jobsOf(int clips) {
+        return 1 + 3 * clips + (clips - 1) + 1;
     }
 
     private void filesAreHandedOut(String path, int clips) {
@@ -139,8 +145,8 @@ class StoryFilmTest {
                 server.get(path + "/assets").body().path("data").valueStream().toList();
         assertThat(assets)
                 .extracting(asset -> asset.path("name").asString())
-                .contains("plan.json", "final.mp4", "report.json")
-                .hasSizeGreaterThanOrEqualTo(3 + 3 * clips);
+                .contains("plan.json", "final.mp4", "report.json", "captions.srt", "captions.vtt", "transition_0.mp4")
+                .hasSizeGreaterThanOrEqualTo(5 + 3 * clips);
         for (JsonNode asset : assets) {
             Answer part = server.get(asset.path("url").asString(), "Range", "bytes=0-0");
             assertThat(part.status()).isEqualTo(206);
@@ -171,7 +177,11 @@ class StoryFilmTest {
         assertThat(report.path("clips").size()).isEqualTo(project.path("clips").size());
         assertThat(report.path("attributions").isEmpty()).isFalse();
         assertThat(report.path("jobs").size())
-                .isEqualTo(2 + 3 * project.path("clips").size());
+                .isEqualTo(jobsOf(project.path("clips").size()));
+        assertThat(report.path("clips").valueStream())
+                .allSatisfy(clip -> assertThat(
+                                clip.path("captions").path("lowest_contrast").asDouble())
+                        .isGreaterThan(4.5));
         assertThat(report.path("warnings").toString()).contains("made_offline");
     }
 
@@ -233,7 +243,7 @@ class StoryFilmTest {
         assertThat(drawn.subList(drawnBefore, drawn.size()))
                 .hasSize(failed.path("clips").size())
                 .doesNotHaveDuplicates();
-        assertThat(succeeded(path)).hasSize(2 + 3 * failed.path("clips").size());
+        assertThat(succeeded(path)).hasSize(jobsOf(failed.path("clips").size()));
     }
 
     private List<String> succeeded(String path) {

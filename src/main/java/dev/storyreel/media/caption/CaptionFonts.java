@@ -72,8 +72,13 @@ public final class CaptionFonts {
     public CaptionFonts(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
         Files.createDirectories(folder);
-        if (System.getProperty(FONT_CONFIGURATION) == null) {
-            Path configuration = this.folder.resolve("no-system-fonts.properties");
+    }
+
+    /** Just before AWT may look for it: a folder of earlier may be gone by now. */
+    private void hideSystemFonts() throws IOException {
+        String configured = System.getProperty(FONT_CONFIGURATION);
+        if (configured == null || !Files.exists(Path.of(configured))) {
+            Path configuration = folder.resolve("no-system-fonts.properties");
             publish(configuration, "version=1\nsequence.allfonts=default\n".getBytes(StandardCharsets.US_ASCII));
             System.setProperty(FONT_CONFIGURATION, configuration.toString());
         }
@@ -129,6 +134,7 @@ public final class CaptionFonts {
             // from a file of ours: from a stream AWT would make one in the system's temporary folder, which outlives a
             // kill
             publish(file, content);
+            hideSystemFonts();
             return Font.createFont(Font.TRUETYPE_FONT, file.toFile())
                     .deriveFont((float) EM)
                     .deriveFont(Map.of(

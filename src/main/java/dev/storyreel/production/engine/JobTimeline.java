@@ -12,25 +12,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads jobs with their attempts. */
 @Component
 class JobTimeline {
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
 
-    JobTimeline(JdbcClient jdbc) {
+    JobTimeline(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.snapshot = new TransactionTemplate(transactions);
+        // jobs and attempts are two queries, and must tell of the same moment
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
     }
 
     List<Job> of(UUID productionId) {
-        Map<UUID, List<Attempt>> attempts = attempts(productionId);
-        return jdbc.sql("select * from jobs where production_id = ? order by created_at, id")
-                .param(productionId)
-                .query((row, _) -> job(row, attempts))
-                .list();
+        return Objects.requireNonNull(snapshot.execute(_ -> {
+            Map<UUID, List<Attempt>> attempts = attempts(productionId);
+            return jdbc.sql("select * from jobs where production_id = ? order by created_at, id")
+                    .param(productionId)
+                    .query((row, _) -> job(row, attempts))
+                    .list();
+        }));
     }
 
     private Map<UUID, List<Attempt>> attempts(UUID productionId) {
