@@ -32,9 +32,8 @@ final class PostgresOptions {
             Map.entry("checkpoint_timeout", "10min"),
             // Queue tables change all the time.
             Map.entry("autovacuum_naptime", "20s"),
-            // Every statement looks up a few rows by index. A plan made while a table was small is kept for long after
-            // it
-            // has grown, so none may be made that reads a table whole.
+            // Every statement looks up a few rows by index. A plan made while a table was small is kept for long,
+            // so none may be made that reads a table whole.
             Map.entry("plan_cache_mode", "force_generic_plan"),
             Map.entry("enable_seqscan", "off"),
             Map.entry("enable_hashjoin", "off"),

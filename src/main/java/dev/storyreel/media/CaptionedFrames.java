@@ -3,6 +3,7 @@ package dev.storyreel.media;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.caption.CaptionLimits;
+import dev.storyreel.media.caption.CaptionOverlay;
 import dev.storyreel.media.caption.CaptionPage;
 import dev.storyreel.media.caption.CaptionRenderer;
 import dev.storyreel.media.caption.CaptionStyle;
@@ -25,19 +26,14 @@ final class CaptionedFrames {
     }
 
     void layOver(int frame, byte[] pixels) throws IOException {
-        if (captions.style() == CaptionStyle.NONE) {
+        Optional<CaptionOverlay> overlay = renderer.overlay(captions.track(), frame);
+        if (overlay.isEmpty()) {
             return;
         }
-        Optional<CaptionPage> page = captions.track().pageAt(frame);
-        if (page.isEmpty()) {
-            return;
-        }
-        var overlay = renderer.overlay(captions.track(), frame);
-        if (overlay.isPresent()) {
-            overlay.get().blendOnto(pixels, canvas);
-        }
-        if (page.get().startFrame() == frame) {
-            checks.take(page.get(), renderer, pixels);
+        overlay.get().blendOnto(pixels, canvas);
+        CaptionPage page = captions.track().pageAt(frame).orElseThrow();
+        if (page.startFrame() == frame) {
+            checks.take(page, renderer, pixels);
         }
     }
 
