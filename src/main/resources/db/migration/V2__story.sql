@@ -19,6 +19,10 @@ create table projects (
     transition        text    not null,
     captions          text    not null,
     music             text    not null,
+    -- codec, quality and encoder as they were asked for
+    video             jsonb   not null,
+    -- who encodes it, settled by the first to render a part of it
+    encoding          jsonb,
     seed              bigint  not null,
     check ((topic is null) <> (script is null))
 );

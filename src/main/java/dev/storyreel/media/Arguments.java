@@ -15,6 +15,11 @@ final class Arguments {
         return this;
     }
 
+    Arguments add(List<String> arguments) {
+        list.addAll(arguments);
+        return this;
+    }
+
     /** Only files and pipes are opened, and only by these demuxers, whatever the file pretends to be. */
     Arguments input(String demuxers, Path file) {
         return add("-protocol_whitelist", "file,pipe", "-format_whitelist", demuxers, "-i", url(file));

@@ -24,8 +24,13 @@ class MediaConfiguration {
     }
 
     @Bean
-    MediaEngine mediaEngine(FfmpegFinder finder, MediaSettings settings, CaptionFonts fonts) {
-        return new MediaEngine(finder, settings.media(), fonts);
+    VideoEncoders videoEncoders(MediaSettings settings) {
+        return new VideoEncoders(settings.media().encoderThreads());
+    }
+
+    @Bean
+    MediaEngine mediaEngine(FfmpegFinder finder, VideoEncoders encoders, MediaSettings settings, CaptionFonts fonts) {
+        return new MediaEngine(finder, encoders, settings.media(), fonts);
     }
 
     @Bean

@@ -19,33 +19,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaEngine {
     private final FfmpegFinder finder;
+    private final VideoEncoders encoders;
     private final SegmentRenderer renderer;
     private final SoundNormaliser normaliser;
     private final FilmAssembler assembler = new FilmAssembler();
     private final FilmInspector inspector = new FilmInspector();
 
-    MediaEngine(FfmpegFinder finder, MediaSettings.Engine settings, CaptionFonts fonts) {
+    MediaEngine(FfmpegFinder finder, VideoEncoders encoders, MediaSettings.Engine settings, CaptionFonts fonts) {
         this.finder = finder;
-        this.renderer = new SegmentRenderer(settings.encoderThreads(), fonts);
+        this.encoders = encoders;
+        this.renderer = new SegmentRenderer(fonts);
         this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
     }
 
     /**
-     * Composes and encodes a segment: H.264 High, yuv420p, BT.709, closed GOP. All segments of one canvas are encoded
-     * alike, so that {@link #assemble} can join them without encoding again. Same input, same bytes.
+     * Finds who can encode as is asked for. What is not known yet is tried, which can take seconds, or ten where a driver
+     * hangs; every later answer comes at once. Hardware that does not work is replaced by software.
      *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#CODEC_UNAVAILABLE}, naming what is missing
+     */
+    public EncodingChoice encoding(EncodingRequest request) throws InterruptedException {
+        return encoders.choose(finder.find(), request);
+    }
+
+    /**
+     * Composes and encodes a segment: 8 bit, 4:2:0, BT.709, closed GOP. Those of one canvas and one encoding can be joined
+     * by {@link #assemble} without being encoded again. Same input, same bytes, where software encodes.
+     *
+     * @param encoding what {@link #encoding} gave, here or in another process
      * @param narration heard where the segment is watched on its own, its start counted from the segment's, cut where
      *     the segment ends; none for a segment without sound
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#PICTURE_UNREADABLE},
      *     {@link MediaError#PICTURE_TOO_LARGE}
      */
     public RenderedSegment renderSegment(
-            Segment segment, @Nullable AudioCue narration, Path target, ProcessGroup processes, FrameProgress progress)
+            Segment segment,
+            Encoding encoding,
+            @Nullable AudioCue narration,
+            Path target,
+            ProcessGroup processes,
+            FrameProgress progress)
             throws InterruptedException {
         processes.checkpoint();
         try {
             CaptionChecks.@Nullable Result captions =
-                    renderer.render(finder.find(), segment, narration, target, processes, progress);
+                    renderer.render(finder.find(), segment, encoding, narration, target, processes, progress);
             return new RenderedSegment(target, segment.frames(), captions);
         } catch (IOException e) {
             throw FileFailure.of(target, e);

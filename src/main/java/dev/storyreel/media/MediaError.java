@@ -23,6 +23,8 @@ public enum MediaError implements ErrorCode {
     FILM_UNREADABLE(ErrorType.INTERNAL),
     /** No usable FFmpeg was found. */
     FFMPEG_MISSING(ErrorType.RESOURCES),
+    /** The FFmpeg at hand has no working encoder for the codec. */
+    CODEC_UNAVAILABLE(ErrorType.RESOURCES),
     /** FFmpeg ended with an error; the message holds its last words. */
     FFMPEG_FAILED(ErrorType.INTERNAL),
     /** FFmpeg was killed by someone else, e.g. by the system for want of memory. */

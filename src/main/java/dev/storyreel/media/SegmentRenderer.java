@@ -15,34 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes a segment's frames and pipes them into the encoder. */
 final class SegmentRenderer {
-    /** Every segment of a film must be encoded with the very same, or they could not be joined. */
-    private static final String[] ENCODER = {
-        "-c:v",
-        "libx264",
-        "-preset",
-        "veryfast",
-        "-crf",
-        "21",
-        "-profile:v",
-        "high",
-        "-pix_fmt",
-        "yuv420p",
-        "-flags",
-        "+cgop"
-    };
-
     private static final String[] COLOURS = {
         "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"
     };
 
     private static final int TICKS_PER_FRAME = 512;
-    private static final int SECONDS_BETWEEN_KEYFRAMES = 2;
 
-    private final int threads;
     private final CaptionFonts fonts;
 
-    SegmentRenderer(int threads, CaptionFonts fonts) {
-        this.threads = threads;
+    SegmentRenderer(CaptionFonts fonts) {
         this.fonts = fonts;
     }
 
@@ -50,6 +31,7 @@ final class SegmentRenderer {
     CaptionChecks.@Nullable Result render(
             Ffmpeg ffmpeg,
             Segment segment,
+            Encoding encoding,
             @Nullable AudioCue narration,
             Path target,
             ProcessGroup processes,
@@ -60,8 +42,8 @@ final class SegmentRenderer {
         CaptionedFrames captions = new CaptionedFrames(canvas, segment.captions(), fonts);
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
-                FfmpegRun encoder =
-                        FfmpegRun.fed(ffmpeg, processes, arguments(segment, narration, aside.path()), frameBytes)) {
+                FfmpegRun encoder = FfmpegRun.fed(
+                        ffmpeg, processes, arguments(segment, encoding, narration, aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
                 frames.compose(frame, buffer);
@@ -94,10 +76,10 @@ final class SegmentRenderer {
         return canvas.framesPerSecond() * TICKS_PER_FRAME;
     }
 
-    private List<String> arguments(Segment segment, @Nullable AudioCue narration, Path file) {
+    private static List<String> arguments(Segment segment, Encoding encoding, @Nullable AudioCue narration, Path file) {
         Canvas canvas = segment.canvas();
         Arguments arguments = new Arguments();
-        frames(arguments, canvas, "pipe:0");
+        frames(arguments, canvas, encoding, "pipe:0");
         if (narration != null) {
             arguments.input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
@@ -107,14 +89,15 @@ final class SegmentRenderer {
                             + "S:all=1,apad=whole_len=" + samples + ",atrim=end_sample=" + samples);
             arguments.add(FilmAssembler.SOUND);
         }
-        encoder(arguments, canvas);
+        encoder(arguments, canvas, encoding);
         return arguments.output("mp4", file).list();
     }
 
     /** @param raw where the raw frames come from */
-    private static void frames(Arguments arguments, Canvas canvas, String raw) {
+    private static void frames(Arguments arguments, Canvas canvas, Encoding encoding, String raw) {
         arguments
                 .add("-loglevel", "warning")
+                .add(EncoderArguments.beforeInput(encoding))
                 .add("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .add("-framerate", String.valueOf(canvas.framesPerSecond()))
                 .add("-video_size", canvas.width() + "x" + canvas.height())
@@ -122,20 +105,19 @@ final class SegmentRenderer {
                 .add("-i", raw);
     }
 
-    private void encoder(Arguments arguments, Canvas canvas) {
+    private static void encoder(Arguments arguments, Canvas canvas, Encoding encoding) {
         arguments
-                .add(ENCODER)
+                .add(EncoderArguments.of(encoding))
+                .add(EncoderArguments.keyframes(canvas))
                 .add(COLOURS)
-                .add("-g", String.valueOf(canvas.framesPerSecond() * SECONDS_BETWEEN_KEYFRAMES))
-                .add("-threads", String.valueOf(threads))
                 .add("-video_track_timescale", String.valueOf(timescale(canvas)));
     }
 
-    /** For what measures the encoder alone: the same, on frames that are ready in a file. */
-    List<String> arguments(Canvas canvas, Path raw, Path file) {
+    /** The encoder alone, on frames that are ready. */
+    static List<String> encode(Canvas canvas, Encoding encoding, String raw, Path file) {
         Arguments arguments = new Arguments();
-        frames(arguments, canvas, Arguments.url(raw));
-        encoder(arguments, canvas);
+        frames(arguments, canvas, encoding, raw);
+        encoder(arguments, canvas, encoding);
         return arguments.output("mp4", file).list();
     }
 }

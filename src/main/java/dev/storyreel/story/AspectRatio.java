@@ -11,7 +11,9 @@ enum AspectRatio {
     @JsonProperty("16:9")
     LANDSCAPE("16:9", 16, 9),
     @JsonProperty("1:1")
-    SQUARE("1:1", 1, 1);
+    SQUARE("1:1", 1, 1),
+    @JsonProperty("4:5")
+    FEED("4:5", 4, 5);
 
     private final String code;
     private final int width;

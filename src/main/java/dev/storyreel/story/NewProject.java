@@ -1,10 +1,15 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Codec;
+import dev.storyreel.media.EncoderChoice;
+import dev.storyreel.media.EncodingRequest;
+import dev.storyreel.media.Quality;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param transition between the scenes
  * @param captions how the narration is written into the picture
  * @param music what plays under the narration
+ * @param resolution pixels of the shorter side
+ * @param fps frames a second
+ * @param quality of the picture's encoding
+ * @param codec of the picture
+ * @param encoder who encodes the picture
  */
 @TopicOrScript
 record NewProject(
@@ -47,6 +57,22 @@ record NewProject(
 
         @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
 
+        @Nullable @Schema(defaultValue = "1080p") Resolution resolution,
+
+        @Nullable
+        @Schema(
+                defaultValue = "30",
+                allowableValues = {"24", "25", "30", "60"})
+        @FrameRate
+        Integer fps,
+
+        @Nullable @Schema(defaultValue = "standard") Quality quality,
+
+        @Nullable @Schema(defaultValue = "h264") @EncodableCodec
+        Codec codec,
+
+        @Nullable @Schema(defaultValue = "software") EncoderChoice encoder,
+
         @Nullable
         @Schema(defaultValue = "default")
         @Pattern(regexp = "high|default|low", message = "must be one of high, default, low")
@@ -57,5 +83,12 @@ record NewProject(
     NewProject {
         topic = topic == null ? null : topic.strip();
         script = script == null ? null : script.strip();
+    }
+
+    EncodingRequest video() {
+        return new EncodingRequest(
+                Objects.requireNonNullElse(codec, Codec.H264),
+                Objects.requireNonNullElse(quality, Quality.STANDARD),
+                Objects.requireNonNullElse(encoder, EncoderChoice.SOFTWARE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Transition;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title null until the plan is made
  * @param preset the name of the preset the look was taken from
  * @param transitions between all scenes
+ * @param video how the picture is to be encoded
  * @param seed decides all that is left to chance
  */
 record Project(
@@ -29,6 +31,7 @@ record Project(
         TransitionChoice transitions,
         CaptionChoice captions,
         MusicChoice music,
+        EncodingRequest video,
         long seed) {
     /** Between all scenes. */
     Transition transition() {

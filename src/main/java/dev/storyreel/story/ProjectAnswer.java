@@ -1,5 +1,8 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Codec;
+import dev.storyreel.media.EncoderChoice;
+import dev.storyreel.media.Quality;
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.Warning;
 import java.math.BigDecimal;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0–100, never goes back
  * @param durationSeconds the length asked for
  * @param transition between the scenes
+ * @param resolution pixels of the shorter side, such as {@code 1080p}
+ * @param fps frames a second
+ * @param quality as it was asked for, like codec and encoder
  * @param costUsd US dollars spent so far
  * @param error set when the project has failed
  * @param finalVideoUrl set when the film is there; works for a limited time, like all URLs here
@@ -34,6 +40,11 @@ record ProjectAnswer(
         String transition,
         String captions,
         String music,
+        String resolution,
+        int fps,
+        Quality quality,
+        Codec codec,
+        EncoderChoice encoder,
         BigDecimal costUsd,
         boolean offline,
         List<Warning> warnings,

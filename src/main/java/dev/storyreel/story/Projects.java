@@ -1,6 +1,8 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.EncodingChoice;
+import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.story.Project.Look;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +26,10 @@ class Projects {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
                                               width, height, frames_per_second, duration_seconds, transition, captions, music,
-                                              seed)
+                                              video, seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
                                 :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :music,
-                                :seed)
+                                :video::jsonb, :seed)
                         """)
                 .param("id", project.id())
                 .param("topic", project.topic())
@@ -45,6 +47,7 @@ class Projects {
                 .param("transition", project.transitions().code())
                 .param("captions", project.captions().code())
                 .param("music", project.music().code())
+                .param("video", json.write(project.video()))
                 .param("seed", project.seed())
                 .update();
     }
@@ -65,6 +68,25 @@ class Projects {
         jdbc.sql("update projects set title = ? where id = ?").params(title, id).update();
     }
 
+    /** Who encodes the film; nothing before that is settled. */
+    Optional<EncodingChoice> encoding(UUID id) {
+        return jdbc.sql("select encoding from projects where id = ? and encoding is not null")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(choice -> json.read(choice, EncodingChoice.class));
+    }
+
+    /** Settles who encodes the film, unless that is settled already; gives what is settled then. */
+    EncodingChoice settleEncoding(UUID id, EncodingChoice choice) {
+        String settled = jdbc.sql(
+                        "update projects set encoding = coalesce(encoding, ?::jsonb) where id = ? returning encoding")
+                .params(json.write(choice), id)
+                .query(String.class)
+                .single();
+        return json.read(settled, EncodingChoice.class);
+    }
+
     private Project project(ResultSet row) throws SQLException {
         return new Project(
                 row.getObject("id", UUID.class),
@@ -82,6 +104,7 @@ class Projects {
                 TransitionChoice.of(row.getString("transition")),
                 CaptionChoice.of(row.getString("captions")),
                 MusicChoice.of(row.getString("music")),
+                json.read(row.getString("video"), EncodingRequest.class),
                 row.getLong("seed"));
     }
 }

@@ -19,11 +19,13 @@ class RenderClip implements JobHandler {
     private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
+    private final FilmEncoding encoding;
 
-    RenderClip(MediaEngine media, Projects projects, Clips clips) {
+    RenderClip(MediaEngine media, Projects projects, Clips clips, FilmEncoding encoding) {
         this.media = media;
         this.projects = projects;
         this.clips = clips;
+        this.encoding = encoding;
     }
 
     @Override
@@ -44,6 +46,7 @@ class RenderClip implements JobHandler {
             Path wav = job.fetch(clip.requireVoice().narration());
             rendered = media.renderSegment(
                     layout.body(clip, job.fetch(clip.requireDrawing().asset())),
+                    encoding.of(project, job),
                     new AudioCue(wav, layout.narrationOffset(index)),
                     target,
                     processes,

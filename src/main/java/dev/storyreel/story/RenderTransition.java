@@ -17,11 +17,13 @@ class RenderTransition implements JobHandler {
     private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
+    private final FilmEncoding encoding;
 
-    RenderTransition(MediaEngine media, Projects projects, Clips clips) {
+    RenderTransition(MediaEngine media, Projects projects, Clips clips, FilmEncoding encoding) {
         this.media = media;
         this.projects = projects;
         this.clips = clips;
+        this.encoding = encoding;
     }
 
     @Override
@@ -39,6 +41,7 @@ class RenderTransition implements JobHandler {
             media.renderSegment(
                     FilmLayout.of(project, all)
                             .crossing(index, picture(job, all.get(index)), picture(job, all.get(index + 1))),
+                    encoding.of(project, job),
                     null,
                     target,
                     processes,

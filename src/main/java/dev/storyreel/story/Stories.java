@@ -98,11 +98,16 @@ class Stories {
                 name,
                 Look.of(preset),
                 shape,
-                shape.canvas(settings.shortSide(), settings.framesPerSecond()),
+                shape.canvas(
+                        wanted.resolution() == null
+                                ? settings.shortSide()
+                                : wanted.resolution().shortSide(),
+                        Objects.requireNonNullElse(wanted.fps(), settings.framesPerSecond())),
                 Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
                 Objects.requireNonNullElse(wanted.music(), MusicChoice.AMBIENT),
+                wanted.video(),
                 id.getLeastSignificantBits());
     }
 

@@ -49,7 +49,11 @@ public final class EncoderAlone {
 
     /** Encodes raw frames as a segment's are. */
     public void encode(Path raw, Path target) throws InterruptedException {
-        run(new SegmentRenderer(THREADS, TestEngines.fonts()).arguments(CANVAS, raw, target));
+        run(SegmentRenderer.encode(
+                CANVAS,
+                EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "libx264", THREADS),
+                Arguments.url(raw),
+                target));
     }
 
     /** Its name and version. */

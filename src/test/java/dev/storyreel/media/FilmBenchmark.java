@@ -36,8 +36,11 @@ final class FilmBenchmark {
         this.folder = folder;
         FfmpegFinder finder = new FfmpegFinder("", "", folder.resolve("bin"));
         this.ffmpeg = finder.find();
-        this.engine =
-                new MediaEngine(finder, new MediaSettings.Engine(threads, Duration.ofMinutes(30)), TestEngines.fonts());
+        this.engine = new MediaEngine(
+                finder,
+                new VideoEncoders(threads),
+                new MediaSettings.Engine(threads, Duration.ofMinutes(30)),
+                TestEngines.fonts());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -78,12 +81,13 @@ final class FilmBenchmark {
     }
 
     private int film(List<Shot> scenes, Path wav) throws Exception {
+        Encoding encoding = engine.encoding(EncodingRequest.DEFAULT).encoding();
         List<Callable<RenderedSegment>> renders = new ArrayList<>();
         for (int i = 0; i < SCENES; i++) {
             Shot scene = scenes.get(i);
             Path target = folder.resolve("segment" + i + ".mp4");
-            renders.add(() ->
-                    engine.renderSegment(Segment.Body.of(CANVAS, scene), null, target, processes, FrameProgress.NONE));
+            renders.add(() -> engine.renderSegment(
+                    Segment.Body.of(CANVAS, scene), encoding, null, target, processes, FrameProgress.NONE));
         }
         List<RenderedSegment> segments = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {

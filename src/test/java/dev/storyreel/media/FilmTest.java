@@ -142,7 +142,7 @@ class FilmTest {
         Segment still = Segment.Body.of(CANVAS, new Shot(grey(GREYS[1]), Motion.still(), 65));
         Path clip = folder.resolve("clip.mp4");
         AudioCue narration = new AudioCue(tone(engine), 20_000);
-        engine.renderSegment(still, narration, clip, processes, FrameProgress.NONE);
+        engine.renderSegment(still, TestEngines.ENCODING, narration, clip, processes, FrameProgress.NONE);
         FilmFacts facts = engine.inspect(clip, processes);
         assertThat(facts.picture().frames()).isEqualTo(65);
         assertThat(Objects.requireNonNull(facts.sound()).samples()).isBetween(64 * 1600L, 66 * 1600L);
@@ -155,7 +155,7 @@ class FilmTest {
         assertThat(loudest(samples, 70_100, 100_000)).isLessThan(100);
 
         Path silent = folder.resolve("silent.mp4");
-        engine.renderSegment(still, null, silent, processes, FrameProgress.NONE);
+        engine.renderSegment(still, TestEngines.ENCODING, null, silent, processes, FrameProgress.NONE);
         assertThat(engine.inspect(silent, processes).sound()).isNull();
     }
 
@@ -188,8 +188,8 @@ class FilmTest {
                 new Shot(grey(0), Motion.zoomIn(), 45),
                 new Shot(grey(120), Motion.still(), 90))) {
             Path file = folder.resolve("part " + segments.size() + ".mp4");
-            segments.add(
-                    engine.renderSegment(Segment.Body.of(CANVAS, shot), null, file, processes, FrameProgress.NONE));
+            segments.add(engine.renderSegment(
+                    Segment.Body.of(CANVAS, shot), TestEngines.ENCODING, null, file, processes, FrameProgress.NONE));
         }
         Path film = folder.resolve("film.mp4");
         SoundPlan sound = SoundPlan.of(List.of(new AudioCue(tone(engine), 0)));
@@ -232,7 +232,12 @@ class FilmTest {
         for (int i = 0; i < GREYS.length; i++) {
             Segment still = Segment.Body.of(CANVAS, new Shot(grey(GREYS[i]), Motion.forScene(3, i), LENGTHS[i]));
             segments.add(engine.renderSegment(
-                    still, null, folder.resolve("scene's " + i + ".mp4"), processes, FrameProgress.NONE));
+                    still,
+                    TestEngines.ENCODING,
+                    null,
+                    folder.resolve("scene's " + i + ".mp4"),
+                    processes,
+                    FrameProgress.NONE));
         }
         return segments;
     }

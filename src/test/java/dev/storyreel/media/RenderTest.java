@@ -42,8 +42,8 @@ class RenderTest {
         Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.zoomIn(), 40));
         Path second = folder.resolve("-again: 2.mp4");
         try (ProcessGroup processes = new ProcessGroup()) {
-            engine.renderSegment(segment, null, target, processes, FrameProgress.NONE);
-            engine.renderSegment(segment, null, second, processes, FrameProgress.NONE);
+            engine.renderSegment(segment, TestEngines.ENCODING, null, target, processes, FrameProgress.NONE);
+            engine.renderSegment(segment, TestEngines.ENCODING, null, second, processes, FrameProgress.NONE);
         }
         assertThat(second).hasSameBinaryContentAs(target);
     }
@@ -54,6 +54,7 @@ class RenderTest {
         try (ProcessGroup processes = new ProcessGroup()) {
             engine.renderSegment(
                     Segment.Body.of(CANVAS, new Shot(picture, Motion.still(), 12)),
+                    TestEngines.ENCODING,
                     null,
                     target,
                     processes,
@@ -97,7 +98,8 @@ class RenderTest {
         try (ProcessGroup processes = new ProcessGroup()) {
             Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.still(), 400));
             Path nowhere = folder.resolve("none/out.mp4");
-            assertThatThrownBy(() -> engine.renderSegment(segment, null, nowhere, processes, FrameProgress.NONE))
+            assertThatThrownBy(() -> engine.renderSegment(
+                            segment, TestEngines.ENCODING, null, nowhere, processes, FrameProgress.NONE))
                     .isInstanceOf(StoryreelException.class)
                     .hasMessageContaining("No such file");
         }
@@ -115,7 +117,7 @@ class RenderTest {
         Thread renderer = Thread.ofPlatform().start(() -> {
             try {
                 Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.zoomIn(), ENDLESS));
-                engine.renderSegment(segment, null, target, group, (done, total) -> {
+                engine.renderSegment(segment, TestEngines.ENCODING, null, target, group, (done, total) -> {
                     if (done == 20) {
                         running.countDown();
                     }

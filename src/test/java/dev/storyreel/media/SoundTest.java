@@ -32,8 +32,8 @@ class SoundTest {
     @Test
     void aPlainFileIsTakenAsItIsWithoutAnyProcess() throws Exception {
         FfmpegFinder none = new FfmpegFinder("/none/at/all", "", folder);
-        MediaEngine withoutFfmpeg =
-                new MediaEngine(none, new MediaSettings.Engine(2, Duration.ofSeconds(20)), TestEngines.fonts());
+        MediaEngine withoutFfmpeg = new MediaEngine(
+                none, new VideoEncoders(2), new MediaSettings.Engine(2, Duration.ofSeconds(20)), TestEngines.fonts());
         for (int channels : List.of(1, 2)) {
             Path plain = TestMedia.tone(folder.resolve("plain.wav"), 48_000, channels, 4800);
             Path target = folder.resolve("target.wav");

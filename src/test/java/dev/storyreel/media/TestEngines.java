@@ -15,6 +15,9 @@ import java.util.Objects;
 final class TestEngines {
     private static final Path CACHE = Path.of("target", "ffmpeg").toAbsolutePath();
 
+    /** What films are by default, with two threads. */
+    static final Encoding ENCODING = EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "libx264", 2);
+
     private TestEngines() {}
 
     /** On the embedded FFmpeg. */
@@ -41,7 +44,8 @@ final class TestEngines {
     }
 
     private static MediaEngine engine(FfmpegFinder finder) {
-        return new MediaEngine(finder, new MediaSettings.Engine(2, Duration.ofSeconds(20)), fonts());
+        return new MediaEngine(
+                finder, new VideoEncoders(2), new MediaSettings.Engine(2, Duration.ofSeconds(20)), fonts());
     }
 
     static CaptionFonts fonts() {

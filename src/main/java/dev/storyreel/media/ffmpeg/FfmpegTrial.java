@@ -38,7 +38,7 @@ final class FfmpegTrial {
                 throw new IOException("it lacks the encoder " + encoder);
             }
         }
-        return new Ffmpeg(executable, versions.getFirst(), source, why);
+        return new Ffmpeg(executable, versions.getFirst(), encoders, source, why);
     }
 
     private static void collect(Matcher matcher, List<String> found) {

@@ -1,0 +1,128 @@
+package dev.storyreel.media;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.ffmpeg.Ffmpeg;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who can encode what with an FFmpeg. Many are built with encoders that need hardware, or a version of a driver,
+ * that is not there: so each is tried before it is used, once. Safe for use by many threads.
+ */
+final class VideoEncoders {
+    private final int threads;
+    private final Map<Tried, Optional<String>> faults = new HashMap<>();
+
+    /** @param threads of one encoder in software */
+    VideoEncoders(int threads) {
+        this.threads = threads;
+    }
+
+    private record Tried(Ffmpeg ffmpeg, Encoding encoding) {}
+
+    /** @throws StoryreelException {@link MediaError#CODEC_UNAVAILABLE} */
+    EncodingChoice choose(Ffmpeg ffmpeg, EncodingRequest request) throws InterruptedException {
+        return switch (request.encoder()) {
+            case SOFTWARE -> new EncodingChoice(software(ffmpeg, request), null);
+            case AUTO -> {
+                for (EncoderChoice kind : EncoderChoice.HARDWARE) {
+                    Encoding encoding = encoding(request, kind);
+                    if (fault(ffmpeg, encoding) == null) {
+                        yield new EncodingChoice(encoding, null);
+                    }
+                }
+                yield new EncodingChoice(software(ffmpeg, request), null);
+            }
+            case NVENC, VIDEOTOOLBOX, QSV, VAAPI -> {
+                Encoding wanted = encoding(request, request.encoder());
+                String fault = fault(ffmpeg, wanted);
+                if (fault == null) {
+                    yield new EncodingChoice(wanted, null);
+                }
+                Encoding instead = software(ffmpeg, request);
+                yield new EncodingChoice(
+                        instead,
+                        wanted.encoder() + " does not work here (" + fault + "), so " + instead.encoder()
+                                + " encodes the film.");
+            }
+        };
+    }
+
+    /** Those that were found to work, of all kinds: FFmpeg's names. */
+    List<String> working(Ffmpeg ffmpeg) throws InterruptedException {
+        var working = new java.util.ArrayList<String>();
+        for (Codec codec : Codec.values()) {
+            for (String encoder : candidates(codec)) {
+                if (fault(ffmpeg, encoding(codec, Quality.STANDARD, encoder)) == null) {
+                    working.add(encoder);
+                }
+            }
+        }
+        return working;
+    }
+
+    /** Why an encoder cannot be used; null when it can. */
+    @Nullable
+    String fault(Ffmpeg ffmpeg, Encoding encoding) throws InterruptedException {
+        if (!ffmpeg.encoders().contains(encoding.encoder())) {
+            return "FFmpeg " + ffmpeg.version() + " is built without it";
+        }
+        // one after the other: those who ask at the same time ask for the same
+        synchronized (faults) {
+            Tried tried = new Tried(ffmpeg, encoding);
+            Optional<String> known = faults.get(tried);
+            if (known == null) {
+                known = Optional.ofNullable(EncoderTrial.fault(ffmpeg, encoding));
+                faults.put(tried, known);
+            }
+            return known.orElse(null);
+        }
+    }
+
+    private Encoding software(Ffmpeg ffmpeg, EncodingRequest request) throws InterruptedException {
+        StringBuilder faults = new StringBuilder();
+        for (String encoder : libraries(request.codec())) {
+            Encoding encoding = encoding(request.codec(), request.quality(), encoder);
+            String fault = fault(ffmpeg, encoding);
+            if (fault == null) {
+                return encoding;
+            }
+            faults.append(faults.isEmpty() ? "" : "; ")
+                    .append(encoder)
+                    .append(": ")
+                    .append(fault);
+        }
+        throw new StoryreelException(
+                MediaError.CODEC_UNAVAILABLE,
+                request.codec().code() + " needs an FFmpeg with " + String.join(" or ", libraries(request.codec()))
+                        + " (" + faults + "); set STORYREEL_FFMPEG to one that has it");
+    }
+
+    private static List<String> libraries(Codec codec) {
+        return switch (codec) {
+            case H264 -> List.of("libx264");
+            case HEVC -> List.of("libx265");
+            case AV1 -> List.of("libsvtav1", "libaom-av1");
+        };
+    }
+
+    private static List<String> candidates(Codec codec) {
+        List<String> all = new java.util.ArrayList<>(libraries(codec));
+        EncoderChoice.HARDWARE.forEach(kind -> kind.encoder(codec).ifPresent(all::add));
+        return all;
+    }
+
+    private Encoding encoding(EncodingRequest request, EncoderChoice kind) {
+        return encoding(
+                request.codec(),
+                request.quality(),
+                kind.encoder(request.codec()).orElseThrow());
+    }
+
+    private Encoding encoding(Codec codec, Quality quality, String encoder) {
+        return EncoderArguments.encoding(codec, quality, encoder, threads);
+    }
+}
