@@ -29,6 +29,8 @@ public enum MediaError implements ErrorCode {
     FFMPEG_FAILED(ErrorType.INTERNAL),
     /** FFmpeg was killed by someone else, e.g. by the system for want of memory. */
     FFMPEG_KILLED(ErrorType.RESOURCES),
+    /** There was not enough memory for a picture; later there may be. */
+    OUT_OF_MEMORY(ErrorType.RESOURCES),
     /** No room is left where the result or a temporary file goes. */
     DISK_FULL(ErrorType.RESOURCES),
     /** A file of ours cannot be read or written. */

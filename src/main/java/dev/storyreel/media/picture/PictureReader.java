@@ -173,6 +173,11 @@ public final class PictureReader {
         if (e instanceof FileNotFoundException) {
             return new StoryreelException(MediaError.FILE_NOT_ACCESSIBLE, "cannot open the picture " + file, e);
         }
+        // the decoder wraps whatever stops it
+        if (e.getCause() instanceof OutOfMemoryError) {
+            return new StoryreelException(
+                    MediaError.OUT_OF_MEMORY, "there is not enough memory for the picture " + file.getFileName(), e);
+        }
         return unreadable(file, "it is damaged (" + e.getMessage() + ")", e);
     }
 

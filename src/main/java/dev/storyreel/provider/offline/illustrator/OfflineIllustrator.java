@@ -4,6 +4,7 @@ import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.offline.ComputeTurn;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,8 +43,11 @@ final class OfflineIllustrator implements PictureProvider {
         Palette palette = Palette.parse(request.palette());
         Look look = Look.of(request.mood(), palette);
         Casting casting = director.get().cast(request.filmPrompts(), request.index(), request.seed());
-        BufferedImage image = new Painter(casting, palette, look, request.width(), request.height()).paint();
-        byte[] png = Png.encode(Sprite.pixels(image), request.width(), request.height());
+        byte[] png;
+        try (ComputeTurn _ = ComputeTurn.await()) {
+            BufferedImage image = new Painter(casting, palette, look, request.width(), request.height()).paint();
+            png = Png.encode(Sprite.pixels(image), request.width(), request.height());
+        }
         List<String> attributions = casting.hero().isPresent() ? ATTRIBUTIONS : List.of();
         return new Picture(png, "image/png", attributions, ProviderUse.offline(name(), MODEL));
     }

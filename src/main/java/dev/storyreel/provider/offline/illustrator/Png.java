@@ -18,7 +18,7 @@ final class Png {
 
     /** @param pixels {@code width × height} of 0xRRGGBB */
     static byte[] encode(int[] pixels, int width, int height) throws InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(width * height * 2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(width * height);
         out.writeBytes(SIGNATURE);
         chunk(
                 out,
@@ -27,16 +27,19 @@ final class Png {
                         .putInt(width)
                         .putInt(height)
                         .put(new byte[] {8, 2, 0, 0, 0})
-                        .array());
-        chunk(out, "IDAT", deflate(pixels, width, height));
-        chunk(out, "IEND", new byte[0]);
+                        .array(),
+                13);
+        deflate(pixels, width, height, out);
+        chunk(out, "IEND", new byte[0], 0);
         return out.toByteArray();
     }
 
-    private static byte[] deflate(int[] pixels, int width, int height) throws InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(width * height * 2);
+    /** Writes the picture in chunks as they get full: it is never held a second time. */
+    private static void deflate(int[] pixels, int width, int height, ByteArrayOutputStream out)
+            throws InterruptedException {
         byte[] row = new byte[1 + width * 3];
         byte[] block = new byte[1 << 16];
+        int filled = 0;
         row[0] = UP;
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
             deflater.setStrategy(Deflater.HUFFMAN_ONLY);
@@ -47,15 +50,25 @@ final class Png {
                 filter(pixels, y, width, row);
                 deflater.setInput(row);
                 while (!deflater.needsInput()) {
-                    out.write(block, 0, deflater.deflate(block));
+                    filled = deflate(deflater, block, filled, out);
                 }
             }
             deflater.finish();
             while (!deflater.finished()) {
-                out.write(block, 0, deflater.deflate(block));
+                filled = deflate(deflater, block, filled, out);
             }
         }
-        return out.toByteArray();
+        chunk(out, "IDAT", block, filled);
+    }
+
+    /** Gives how much of the block is filled. */
+    private static int deflate(Deflater deflater, byte[] block, int filled, ByteArrayOutputStream out) {
+        int now = filled + deflater.deflate(block, filled, block.length - filled);
+        if (now < block.length) {
+            return now;
+        }
+        chunk(out, "IDAT", block, now);
+        return 0;
     }
 
     private static void filter(int[] pixels, int y, int width, byte[] row) {
@@ -69,14 +82,14 @@ final class Png {
         }
     }
 
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] data, int length) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(name);
-        crc.update(data);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        crc.update(data, 0, length);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
         out.writeBytes(name);
-        out.writeBytes(data);
+        out.write(data, 0, length);
         out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

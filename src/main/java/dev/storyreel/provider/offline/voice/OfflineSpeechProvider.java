@@ -6,6 +6,7 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.offline.ComputeTurn;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,7 +60,9 @@ public class OfflineSpeechProvider implements SpeechProvider {
             throw notSpeakable("read aloud, the text has %,d words; the offline voice speaks at most %,d at once"
                     .formatted(text.tokens(), MAX_TOKENS));
         }
-        return record(text, request.speed(), ready.engine());
+        try (ComputeTurn _ = ComputeTurn.await()) {
+            return record(text, request.speed(), ready.engine());
+        }
     }
 
     private Speech record(SpokenText text, double speed, MaryEngine engine) throws InterruptedException {
