@@ -93,10 +93,4 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
     public Optional<Double> soundMinusPictureMs() {
         return Optional.ofNullable(sound).map(s -> s.durationMs() - picture.durationMs());
     }
-
-    /** The sound's true peak in dBTP, −∞ without sound. */
-    public double truePeakDbtp() {
-        Double peak = sound == null ? null : sound.truePeakDbtp();
-        return peak == null ? Double.NEGATIVE_INFINITY : peak;
-    }
 }

@@ -22,6 +22,7 @@ public final class MediaEngine {
     private final VideoEncoders encoders;
     private final SegmentRenderer renderer;
     private final SoundNormaliser normaliser;
+    private final SoundtrackMaker soundtrackMaker = new SoundtrackMaker();
     private final FilmAssembler assembler = new FilmAssembler();
     private final FilmInspector inspector = new FilmInspector();
 
@@ -98,44 +99,30 @@ public final class MediaEngine {
     }
 
     /**
-     * Joins segments by stream copy and adds one continuous sound track, AAC-LC 192 kb/s, exactly as long as the picture,
-     * mastered to the plan's loudness and encoded once. Needs the same memory however long the film is. Same input, same
-     * bytes.
+     * Mixes and masters a film's sound, and encodes it: AAC-LC 192 kb/s in an MP4 file. Needs the same memory however long it
+     * is. What is written is decoded again, and encoded once more from a lower level where the encoder lifted the true peak
+     * above the plan's. Same input, same bytes.
      *
-     * <p>What the encoder does to peaks is known only from its result: see {@link #make}.
-     *
+     * @param samples how long it is to be: as long as the film, in samples of one channel
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#TIMELINE_INVALID} when a narration does not fit
      *     into the film, {@link MediaError#AUDIO_UNREADABLE} when a sound is not of the form that {@link #normaliseAudio}
      *     gives, {@link MediaError#MUSIC_TOO_SHORT}
      */
-    public void assemble(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
-            throws InterruptedException {
-        assemble(film, FilmAssembler.HEADROOM, target, processes, progress);
-    }
-
-    /**
-     * {@link #assemble Assembles} a film and {@link #inspect inspects} it; where the encoder lifted the true peak above the
-     * plan's, once more from a lower one. Whether the film then is what was planned is for the caller to see.
-     */
-    public FilmFacts make(FilmPlan film, Path target, ProcessGroup processes, FrameProgress progress)
-            throws InterruptedException {
-        double wanted = film.sound().loudness().truePeakDbtp();
-        double encoded = assemble(film, FilmAssembler.HEADROOM, target, processes, progress);
-        FilmFacts facts = inspect(target, processes);
-        for (int again = 0; again < FilmAssembler.CORRECTIONS && facts.truePeakDbtp() > wanted; again++) {
-            // the limiter may not have been reached: what counts is what the encoder added to what it got
-            double headroom = facts.truePeakDbtp() - encoded + FilmAssembler.HEADROOM_STEP;
-            encoded = assemble(film, headroom, target, processes, FrameProgress.NONE);
-            facts = inspect(target, processes);
-        }
-        return facts;
-    }
-
-    private double assemble(FilmPlan film, double headroom, Path target, ProcessGroup processes, FrameProgress progress)
+    public void makeSoundtrack(SoundPlan plan, long samples, Path target, ProcessGroup processes)
             throws InterruptedException {
         processes.checkpoint();
         try {
-            return assembler.assemble(finder.find(), film, headroom, target, processes, progress);
+            soundtrackMaker.make(finder.find(), plan, samples, target, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /** Joins segments and sound track by stream copy: no picture and no sound is encoded again. Same input, same bytes. */
+    public void assemble(FilmPlan film, Path target, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            assembler.assemble(finder.find(), film, target, processes);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

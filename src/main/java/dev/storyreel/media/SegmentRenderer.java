@@ -7,7 +7,7 @@ import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.CrossingComposer;
 import dev.storyreel.media.picture.FrameComposer;
 import dev.storyreel.media.picture.FrameSource;
-import dev.storyreel.media.picture.PictureReader;
+import dev.storyreel.media.picture.WorkingPictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +22,7 @@ final class SegmentRenderer {
     private static final int TICKS_PER_FRAME = 512;
 
     private final CaptionFonts fonts;
+    private final WorkingPictures pictures = new WorkingPictures();
 
     SegmentRenderer(CaptionFonts fonts) {
         this.fonts = fonts;
@@ -58,16 +59,16 @@ final class SegmentRenderer {
         return captions.checks();
     }
 
-    private static FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
+    private FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
         Canvas canvas = segment.canvas();
         return switch (segment) {
             case Segment.Body body ->
-                FrameComposer.of(PictureReader.read(body.shot().picture(), canvas, work), body.shot(), body.from());
+                FrameComposer.of(pictures.read(body.shot().picture(), canvas, work), body.shot(), body.from());
             case Segment.Crossing crossing ->
                 new CrossingComposer(
                         crossing,
-                        PictureReader.read(crossing.before().picture(), canvas, work),
-                        PictureReader.read(crossing.after().picture(), canvas, work));
+                        pictures.read(crossing.before().picture(), canvas, work),
+                        pictures.read(crossing.after().picture(), canvas, work));
         };
     }
 
@@ -87,7 +88,7 @@ final class SegmentRenderer {
                     "-af",
                     "aformat=channel_layouts=stereo,adelay=delays=" + narration.startSample()
                             + "S:all=1,apad=whole_len=" + samples + ",atrim=end_sample=" + samples);
-            arguments.add(FilmAssembler.SOUND);
+            arguments.add(SoundtrackMaker.ENCODER);
         }
         encoder(arguments, canvas, encoding);
         return arguments.output("mp4", file).list();

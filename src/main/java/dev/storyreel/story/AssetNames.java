@@ -5,6 +5,7 @@ final class AssetNames {
     static final String PLAN = "plan.json";
     static final String FILM = "final.mp4";
     static final String REPORT = "report.json";
+    static final String SOUNDTRACK = "soundtrack.m4a";
     static final String SRT = "captions.srt";
     static final String VTT = "captions.vtt";
 

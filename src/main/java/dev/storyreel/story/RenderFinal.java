@@ -1,14 +1,12 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
-import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.FilmPlan;
 import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
-import dev.storyreel.media.SoundPlan;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.media.caption.Subtitle;
 import dev.storyreel.media.caption.SubtitleLimits;
@@ -25,11 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes the film of all clips, looks at every frame of it and reports. */
+/** Joins all clips and their sound into the film, looks at every frame of it and reports. */
 @Component
 class RenderFinal implements JobHandler {
     private static final double GATHERED = 0.2;
-    private static final double ASSEMBLED = 0.7;
+    private static final double ASSEMBLED = 0.4;
 
     private final MediaEngine media;
     private final Projects projects;
@@ -57,8 +55,9 @@ class RenderFinal implements JobHandler {
         Path film = job.workDir().resolve("film.mp4");
         FilmFacts facts;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            FilmPlan plan = gather(job, project, all, timeline);
-            facts = media.make(plan, film, processes, JobProgress.of(job, GATHERED, ASSEMBLED));
+            media.assemble(gather(job, project, all, timeline), film, processes);
+            job.progress(ASSEMBLED);
+            facts = media.inspect(film, processes);
         }
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
@@ -79,7 +78,6 @@ class RenderFinal implements JobHandler {
     private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline)
             throws IOException, InterruptedException {
         List<RenderedSegment> segments = new ArrayList<>();
-        List<AudioCue> cues = new ArrayList<>();
         for (Clip clip : all) {
             Timeline.Scene scene = timeline.scenes().get(clip.index());
             segments.add(new RenderedSegment(job.fetch(AssetNames.video(clip.index())), scene.bodyFrames()));
@@ -88,12 +86,9 @@ class RenderFinal implements JobHandler {
                 segments.add(
                         new RenderedSegment(transition, timeline.transition().frames()));
             }
-            Path wav = job.fetch(clip.requireVoice().narration());
-            cues.add(new AudioCue(wav, scene.narrationStart()));
             job.progress(GATHERED * (clip.index() + 1) / all.size());
         }
-        SoundPlan sound = new SoundPlan(cues, project.music().music(project.seed()), Loudness.DEFAULT);
-        return new FilmPlan(project.canvas(), segments, sound, project.title());
+        return new FilmPlan(project.canvas(), segments, job.fetch(AssetNames.SOUNDTRACK), project.title());
     }
 
     /** A film that is not what was planned is no result; gives the sound of one that is. */

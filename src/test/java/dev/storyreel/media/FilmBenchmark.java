@@ -99,11 +99,10 @@ final class FilmBenchmark {
         for (int i = 0; i < SCENES; i++) {
             cues.add(new AudioCue(wav, (long) i * FRAMES * CANVAS.samplesPerFrame()));
         }
-        engine.assemble(
-                new FilmPlan(CANVAS, segments, SoundPlan.of(cues), "Benchmark"),
-                folder.resolve("film.mp4"),
-                processes,
-                FrameProgress.NONE);
+        Path soundtrack = folder.resolve("sound.m4a");
+        engine.makeSoundtrack(
+                SoundPlan.of(cues), (long) SCENES * FRAMES * CANVAS.samplesPerFrame(), soundtrack, processes);
+        engine.assemble(new FilmPlan(CANVAS, segments, soundtrack, "Benchmark"), folder.resolve("film.mp4"), processes);
         return segments.size();
     }
 

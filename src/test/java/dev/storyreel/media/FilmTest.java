@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,7 @@ class FilmTest {
                 List.of(new AudioCue(wav, 20_000)), new Music.Generated(Music.Style.UPBEAT, 1), Loudness.DEFAULT);
         Path film = folder.resolve("film.mp4");
         FilmFacts.Sound heard = Objects.requireNonNull(
-                engine.make(new FilmPlan(CANVAS, segments(engine), sound, null), film, processes, FrameProgress.NONE)
-                        .sound());
+                film(engine, segments(engine), sound, null, film).sound());
 
         assertThat(Objects.requireNonNull(heard.loudnessLufs())).isBetween(-14.3, -13.7);
         assertThat(Objects.requireNonNull(heard.truePeakDbtp())).isBetween(-8.0, -1.0);
@@ -162,14 +162,9 @@ class FilmTest {
     @Test
     void aCueThatOutlastsTheFilmIsRefusedAndNothingIsLeft() throws Exception {
         MediaEngine engine = TestEngines.embedded();
-        List<RenderedSegment> segments = segments(engine);
         AudioCue late = new AudioCue(tone(engine), FRAMES * 1600L - 47_999);
-        Path target = folder.resolve("film.mp4");
-        assertThatThrownBy(() -> engine.assemble(
-                        new FilmPlan(CANVAS, segments, SoundPlan.of(List.of(late)), null),
-                        target,
-                        processes,
-                        FrameProgress.NONE))
+        Path target = folder.resolve("sound.m4a");
+        assertThatThrownBy(() -> engine.makeSoundtrack(SoundPlan.of(List.of(late)), FRAMES * 1600L, target, processes))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         e -> assertThat(e.errorCode()).isEqualTo(MediaError.TIMELINE_INVALID));
@@ -193,7 +188,7 @@ class FilmTest {
         }
         Path film = folder.resolve("film.mp4");
         SoundPlan sound = SoundPlan.of(List.of(new AudioCue(tone(engine), 0)));
-        FilmFacts facts = engine.make(new FilmPlan(CANVAS, segments, sound, null), film, processes, FrameProgress.NONE);
+        FilmFacts facts = film(engine, segments, sound, null, film);
         assertThat(facts.picture().frames()).isEqualTo(195);
         assertThat(facts.picture().width()).isEqualTo(CANVAS.width());
         assertThat(facts.picture().height()).isEqualTo(CANVAS.height());
@@ -213,12 +208,18 @@ class FilmTest {
 
     private Path film(MediaEngine engine, Path target) throws Exception {
         List<AudioCue> cues = List.of(new AudioCue(tone(engine), 40_000));
-        engine.assemble(
-                new FilmPlan(CANVAS, segments(engine), SoundPlan.of(cues), "A title = it's \"quoted\""),
-                target,
-                processes,
-                FrameProgress.NONE);
+        film(engine, segments(engine), SoundPlan.of(cues), "A title = it's \"quoted\"", target);
         return target;
+    }
+
+    private FilmFacts film(
+            MediaEngine engine, List<RenderedSegment> segments, SoundPlan sound, @Nullable String title, Path target)
+            throws Exception {
+        Path soundtrack = folder.resolve("sound.m4a");
+        long frames = segments.stream().mapToLong(RenderedSegment::frames).sum();
+        engine.makeSoundtrack(sound, frames * CANVAS.samplesPerFrame(), soundtrack, processes);
+        engine.assemble(new FilmPlan(CANVAS, segments, soundtrack, title), target, processes);
+        return engine.inspect(target, processes);
     }
 
     private Path tone(MediaEngine engine) throws Exception {

@@ -15,7 +15,7 @@ class StoryGraphTest {
     void everyClipIsSpokenAndDrawnAtOnceThenRenderedAndTheFilmWaitsForAll() {
         List<JobGraph.Node> nodes = StoryGraph.filming(3, true).nodes();
 
-        assertThat(nodes).hasSize(3 * 3 + 2 + 1);
+        assertThat(nodes).hasSize(3 * 3 + 2 + 2);
         for (JobGraph.Node node : nodes) {
             List<String> waitsFor = node.dependencies().stream()
                     .map(other -> other.type().name() + " " + other.itemIndex())
@@ -35,9 +35,13 @@ class StoryGraphTest {
                                     "generate_audio " + (clip + 1),
                                     "generate_image " + (clip + 1));
                 }
+                case "mix_sound" ->
+                    assertThat(waitsFor)
+                            .containsExactlyInAnyOrder("generate_audio 0", "generate_audio 1", "generate_audio 2");
                 default ->
                     assertThat(waitsFor)
                             .containsExactlyInAnyOrder(
+                                    "mix_sound null",
                                     "render_clip 0",
                                     "render_clip 1",
                                     "render_clip 2",
@@ -50,7 +54,7 @@ class StoryGraphTest {
     @Test
     void cutsNeedNoTransitions() {
         assertThat(StoryGraph.filming(3, false).nodes())
-                .hasSize(3 * 3 + 1)
+                .hasSize(3 * 3 + 2)
                 .noneMatch(node -> node.type().equals(StoryGraph.RENDER_TRANSITION));
     }
 
@@ -70,6 +74,6 @@ class StoryGraphTest {
     void onlyRendersBurnCores() {
         assertThat(StoryGraph.filming(2, true).nodes())
                 .allSatisfy(node -> assertThat(node.type().lane() == Lane.RENDER)
-                        .isEqualTo(node.type().name().startsWith("render_")));
+                        .isEqualTo(node.type().name().matches("render_.*|mix_sound")));
     }
 }

@@ -1,0 +1,70 @@
+package dev.storyreel.media.picture;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pictures and keeps the last few: a scene and the transitions at both its ends show the same one, and reading it
+ * takes as long as composing dozens of its frames. Found again by their content, wherever they lie. Safe for use by many
+ * threads.
+ */
+public final class WorkingPictures {
+    /** Some 12 MB each: of two scenes that are rendered side by side, and of those next to them. */
+    private static final int KEPT = 4;
+
+    private final LinkedHashMap<Key, WorkingPicture> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
+
+    private record Key(String sha256, Canvas canvas) {}
+
+    /** @throws StoryreelException as {@link PictureReader#read} */
+    public WorkingPicture read(Path file, Canvas canvas, ProcessGroup work) throws InterruptedException {
+        Key key = new Key(sha256(file), canvas);
+        WorkingPicture known = known(key);
+        if (known != null) {
+            return known;
+        }
+        WorkingPicture picture = PictureReader.read(file, canvas, work);
+        keep(key, picture);
+        return picture;
+    }
+
+    private @Nullable WorkingPicture known(Key key) {
+        synchronized (kept) {
+            return kept.get(key);
+        }
+    }
+
+    private void keep(Key key, WorkingPicture picture) {
+        synchronized (kept) {
+            kept.put(key, picture);
+            if (kept.size() > KEPT) {
+                kept.pollFirstEntry();
+            }
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digested.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new StoryreelException(MediaError.FILE_NOT_ACCESSIBLE, "cannot open the picture " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
