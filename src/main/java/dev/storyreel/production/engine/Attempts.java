@@ -32,9 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Attempts {
-    /** Several, so that a job need not wait until others have begun. */
-    private static final int BEGINNING_AT_ONCE = 4;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ProductionRows productions;
@@ -62,8 +59,8 @@ class Attempts {
         this.events = events;
         this.queue = queue;
         this.clock = clock;
-        this.beginnings = new Gathered<>(BEGINNING_AT_ONCE, beginnings::begin);
-        this.completions = new Gathered<>(1, completions::complete);
+        this.beginnings = new Gathered<>("attempts-begin", beginnings::begin);
+        this.completions = new Gathered<>("attempts-complete", completions::complete);
     }
 
     /**

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -13,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what many threads ask for together, as databases do that commit in groups: while as many threads as may
- * are at it, the requests of the others gather, and the next to get its turn carries out all of them at once. Nobody waits
- * for company, so a single request is not delayed, and the more there are, the less each of them costs. Safe for use by
- * many threads.
+ * Carries out what many threads ask for together, as databases do that commit in groups: one thread does it, and what is
+ * asked for meanwhile gathers and is then carried out all at once. Nobody waits for company, so a single request is not
+ * delayed, and the more there are, the less each of them costs. That it is always the same thread lets it keep its
+ * connection, with all that the database has prepared for it. Safe for use by many threads.
  *
  * @param <Q> a request
  * @param <A> its answer
@@ -29,60 +31,59 @@ final class Gathered<Q, A> {
 
     private final Function<List<Q>, List<A>> together;
     private final Queue<Request<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore turns;
+    private final ThreadPoolExecutor thread;
 
     /**
-     * @param groups how many may be under way at once: more answer sooner, fewer grow larger and cost less
+     * @param name what its thread is called
      * @param together carries out one request or several and answers in their order; if it throws, none was carried out
      */
-    Gathered(int groups, Function<List<Q>, List<A>> together) {
-        this.turns = new Semaphore(groups);
+    Gathered(String name, Function<List<Q>, List<A>> together) {
         this.together = together;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(name).factory());
+        // there is no end to wait for: it is gone when nobody has asked for a while
+        thread.allowCoreThreadTimeOut(true);
     }
 
     private static final class Request<Q, A> {
         private final Q asked;
         private final CompletableFuture<Supplier<A>> outcome = new CompletableFuture<>();
-        private volatile boolean taken;
 
         Request(Q asked) {
             this.asked = asked;
         }
     }
 
-    /** Waits until the request was carried out, by this thread or another; throws what that threw. */
+    /** Waits until the request was carried out; throws what that threw. */
     A carryOut(Q asked) {
         Request<Q, A> own = new Request<>(asked);
         waiting.add(own);
-        turns.acquireUninterruptibly();
-        try {
-            while (!own.taken) {
-                carryOut(next());
-            }
-        } finally {
-            turns.release();
-        }
+        thread.execute(this::carryOutNext);
         return own.outcome.join().get();
     }
 
-    private List<Request<Q, A>> next() {
+    private void carryOutNext() {
         List<Request<Q, A>> next = new ArrayList<>();
         while (next.size() < MOST_AT_ONCE) {
             Request<Q, A> request = waiting.poll();
             if (request == null) {
                 break;
             }
-            request.taken = true;
             next.add(request);
         }
-        return next;
+        // else they were carried out with others that had asked before
+        if (!next.isEmpty()) {
+            carryOut(next);
+        }
     }
 
     /** When several fail, each is tried alone, so that a bad one harms no other; but not while the database is away. */
     private void carryOut(List<Request<Q, A>> requests) {
-        if (requests.isEmpty()) {
-            return; // another group took the last ones, among them our own, this instant
-        }
         try {
             List<A> answers = together.apply(
                     requests.stream().map(request -> request.asked).toList());

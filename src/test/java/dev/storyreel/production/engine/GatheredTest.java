@@ -23,7 +23,7 @@ class GatheredTest {
 
     /** Answers with the number doubled; the blocker waits at the gate; a group with a 3 in it fails. */
     private Gathered<Integer, Integer> doubling(RuntimeException failure) {
-        return new Gathered<>(1, numbers -> {
+        return new Gathered<>("gathered", numbers -> {
             groups.add(numbers);
             if (numbers.contains(BLOCKER)) {
                 await();
@@ -97,7 +97,7 @@ class GatheredTest {
 
     @Test
     void noGroupGrowsWithoutBound() throws Exception {
-        Gathered<Integer, Integer> counting = new Gathered<>(1, numbers -> {
+        Gathered<Integer, Integer> counting = new Gathered<>("gathered", numbers -> {
             groups.add(numbers);
             if (numbers.contains(BLOCKER)) {
                 await();
