@@ -36,6 +36,7 @@ class LaneWorker {
                 .clock(clock::instant)
                 .threads(settings.concurrency(lane))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .jdbcCustomization(new QuickPicks())
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(settings.pollInterval())
                 .heartbeatInterval(settings.heartbeat())
