@@ -1,4 +1,6 @@
 -- The spine: what was asked for, the work it takes, and what happened.
+-- Tables whose rows change often leave room on their pages, so that a new version of a row finds its place beside the old one
+-- and no index changes.
 
 create table productions (
     id            uuid primary key,
@@ -22,7 +24,7 @@ create table productions (
     created_at    timestamptz not null,
     started_at    timestamptz,
     finished_at   timestamptz
-);
+) with (fillfactor = 60);
 create index productions_by_owner on productions (owner, created_at desc, id desc);
 
 create table jobs (
@@ -49,7 +51,7 @@ create table jobs (
     created_at    timestamptz not null,
     started_at    timestamptz,
     finished_at   timestamptz
-);
+) with (fillfactor = 60);
 create index jobs_by_production on jobs (production_id);
 
 create table job_dependencies (
@@ -73,7 +75,7 @@ create table job_attempts (
     started_at    timestamptz not null,
     finished_at   timestamptz,
     primary key (job_id, number)
-);
+) with (fillfactor = 60);
 
 -- Ids are given while the production's row is locked, so that within a production they become visible in order.
 create table job_events (
@@ -115,8 +117,9 @@ create table lane_network (
     version              bigint      not null,
     priority             smallint,
     primary key (task_name, task_instance)
-);
-create index lane_network_due on lane_network (picked, priority desc, execution_time);
-create index lane_network_heartbeat on lane_network (last_heartbeat) where picked;
+) with (fillfactor = 60);
+-- Of no column that a pick or a heartbeat changes, so that neither changes an index. A pick passes over the rows that are
+-- picked already, which are few; the search for silent workers, every few seconds, reads the table.
+create index lane_network_due on lane_network (priority desc, execution_time);
 
 create table lane_render (like lane_network including all);
