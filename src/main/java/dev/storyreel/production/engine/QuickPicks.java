@@ -17,7 +17,10 @@ final class QuickPicks extends PostgreSqlJdbcCustomization {
         super(false, false);
     }
 
-    /** In db-scheduler's order of priority, then time; there is one kind of task, so none has to be left out. */
+    /**
+     * In db-scheduler's order of priority, then time; there is one kind of task, so none has to be left out. What is due is
+     * materialized, so that it is read once and the limit holds, whatever plan is made for the rest.
+     */
     @Override
     public List<Execution> lockAndFetchSingleStatement(
             JdbcTaskRepositoryContext lane, Instant now, int limit, boolean byPriority) {
