@@ -15,6 +15,9 @@ final class Bench {
         if (parts.contains("jobs")) {
             JobsBench.measure(folder.resolve("jobs"), report);
         }
+        if (parts.contains("render")) {
+            RenderBench.measure(Files.createDirectories(folder.resolve("render")), report);
+        }
         if (parts.contains("film")) {
             FilmBench.measure(Files.createDirectories(folder.resolve("film")), report);
         }

@@ -20,6 +20,11 @@ record Rounds(double... values) {
         return values[Math.clamp(rank - 1, 0, values.length - 1)];
     }
 
+    /** How many times the other's median this one's is. */
+    String over(Rounds other) {
+        return format(median() / other.median(), 2);
+    }
+
     /** The least, the middle and the greatest; a single value by itself. */
     String spread(int decimals) {
         if (values.length == 1) {

@@ -113,9 +113,10 @@ final class Studio implements AutoCloseable {
         throw new IOException("the film took more than ten minutes");
     }
 
-    Path download(JsonNode project, Path target) throws IOException, InterruptedException {
-        URI film = url.resolve(project.path("final_video_url").asString());
-        return client.send(HttpRequest.newBuilder(film).build(), BodyHandlers.ofFile(target))
+    /** @param from a URL in an answer of the server */
+    Path download(JsonNode from, Path target) throws IOException, InterruptedException {
+        URI file = url.resolve(from.asString());
+        return client.send(HttpRequest.newBuilder(file).build(), BodyHandlers.ofFile(target))
                 .body();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +17,9 @@ public final class EncoderAlone {
     private static final int FRAME_BYTES = CANVAS.width() * CANVAS.height() * 3 / 2;
     /** Alone it has all cores; 0 lets it choose how to use them. */
     private static final int THREADS = 0;
+
+    /** x264 as tools for such films commonly use it; what the product's own settings are measured against. */
+    static final List<String> REFERENCE = List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "21");
 
     private final Ffmpeg ffmpeg;
 
@@ -47,7 +51,17 @@ public final class EncoderAlone {
         return (int) (Files.size(raw) / FRAME_BYTES);
     }
 
-    /** Encodes raw frames as a segment's are. */
+    /** Encodes raw frames with x264's preset veryfast at CRF 21, on all cores. */
+    public void encodeAsReference(Path raw, Path target) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-f", "rawvideo", "-pixel_format", "yuv420p"));
+        arguments.addAll(List.of("-framerate", "30", "-video_size", CANVAS.width() + "x" + CANVAS.height()));
+        arguments.addAll(List.of("-i", Arguments.url(raw)));
+        arguments.addAll(REFERENCE);
+        arguments.add(Arguments.url(target));
+        run(arguments);
+    }
+
+    /** Encodes raw frames as a segment's are, on all cores. */
     public void encode(Path raw, Path target) throws InterruptedException {
         run(SegmentRenderer.encode(
                 CANVAS,

@@ -7,6 +7,7 @@ import dev.storyreel.media.ProcessGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pictures and keeps the last few: a scene and the transitions at both its ends show the same one, and reading it
- * takes as long as composing dozens of its frames. Found again by their content, wherever they lie. Safe for use by many
+ * takes as long as composing dozens of its frames. Found again by their content, wherever they lie; given up where memory
+ * is short. Safe for use by many
  * threads.
  */
 public final class WorkingPictures {
     /** Some 12 MB each: of two scenes that are rendered side by side, and of those next to them. */
     private static final int KEPT = 4;
 
-    private final LinkedHashMap<Key, WorkingPicture> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
+    private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
     private record Key(String sha256, Canvas canvas) {}
 
@@ -43,13 +45,14 @@ public final class WorkingPictures {
 
     private @Nullable WorkingPicture known(Key key) {
         synchronized (kept) {
-            return kept.get(key);
+            SoftReference<WorkingPicture> reference = kept.get(key);
+            return reference == null ? null : reference.get();
         }
     }
 
     private void keep(Key key, WorkingPicture picture) {
         synchronized (kept) {
-            kept.put(key, picture);
+            kept.put(key, new SoftReference<>(picture));
             if (kept.size() > KEPT) {
                 kept.pollFirstEntry();
             }

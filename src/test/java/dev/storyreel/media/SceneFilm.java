@@ -1,0 +1,280 @@
+package dev.storyreel.media;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.caption.CaptionLimits;
+import dev.storyreel.media.caption.CaptionStyle;
+import dev.storyreel.media.caption.CaptionTrack;
+import dev.storyreel.media.caption.Captioning;
+import dev.storyreel.media.caption.SubtitleLimits;
+import dev.storyreel.media.caption.Subtitles;
+import dev.storyreel.media.caption.TimedWord;
+import dev.storyreel.media.ffmpeg.Ffmpeg;
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.media.ffmpeg.FfmpegRun;
+import dev.storyreel.media.picture.CrossingComposer;
+import dev.storyreel.media.picture.FrameComposer;
+import dev.storyreel.media.picture.FrameSource;
+import dev.storyreel.media.picture.PictureReader;
+import dev.storyreel.media.picture.WorkingPicture;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One film of given pictures and narrations, 1080×1920 at 30 frames a second, with captions, crossfades, music and loudness:
+ * made by the engine, and by FFmpeg alone as tutorials do. For measuring.
+ */
+public final class SceneFilm implements AutoCloseable {
+    private static final Canvas CANVAS = new Canvas(1080, 1920, 30);
+    private static final int RENDERS_AT_ONCE = 2;
+    private static final String VMAF_MODEL = "STORYREEL_VMAF_MODEL";
+
+    private final Path folder;
+    private final Ffmpeg ffmpeg;
+    private final MediaEngine engine;
+    private final Encoding encoding = EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "libx264", 1);
+    private final ProcessGroup processes = new ProcessGroup();
+    private final List<Scene> scenes;
+    private final List<Path> narrations = new ArrayList<>();
+    private final List<TimedWord> words = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private final Timeline timeline;
+
+    /** @param narration WAV of 48 kHz */
+    public record Scene(Path picture, Path narration, String text) {}
+
+    /** @param folder for whatever is written */
+    public SceneFilm(Path folder, List<Scene> scenes) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.scenes = List.copyOf(scenes);
+        FfmpegFinder finder =
+                new FfmpegFinder(environment("STORYREEL_FFMPEG"), environment("PATH"), folder.resolve("ffmpeg"));
+        this.ffmpeg = finder.find();
+        this.engine = new MediaEngine(
+                finder, new VideoEncoders(1), new MediaSettings.Engine(1, Duration.ofMinutes(30)), TestEngines.fonts());
+        List<Long> samples = new ArrayList<>();
+        for (Scene scene : scenes) {
+            NormalSound sound = engine.normaliseAudio(
+                    scene.narration(), folder.resolve("narration" + samples.size() + ".wav"), processes);
+            narrations.add(sound.wav());
+            samples.add(sound.samples());
+        }
+        Transition crossfade = Transition.of(Transition.Kind.CROSSFADE, CANVAS);
+        this.timeline = Timeline.of(CANVAS, samples, Pacing.DEFAULT, crossfade);
+        layOut(samples);
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    private void layOut(List<Long> samples) {
+        Shot before = null;
+        for (int i = 0; i < scenes.size(); i++) {
+            Timeline.Scene scene = timeline.scenes().get(i);
+            List<TimedWord> spoken =
+                    TimedWord.align(List.of(), scenes.get(i).text(), samples.get(i) * 1000.0 / Canvas.SAMPLE_RATE);
+            words.addAll(TimedWord.later(spoken, scene.narrationStart() * 1000.0 / Canvas.SAMPLE_RATE));
+            Shot shot = new Shot(scenes.get(i).picture(), Motion.forScene(1, i), scene.shownFrames());
+            if (before != null) {
+                segments.add(new Segment.Crossing(CANVAS, before, shot, timeline.transition()));
+            }
+            int narrationFrame = (int) (scene.narrationOffset() / CANVAS.samplesPerFrame()) - scene.enters();
+            CaptionTrack track = CaptionTrack.of(
+                    spoken, CANVAS.framesPerSecond(), narrationFrame, scene.bodyFrames(), CaptionLimits.SHORT_FORM);
+            Captioning captions = new Captioning(track, CaptionStyle.BOLD);
+            segments.add(new Segment.Body(CANVAS, shot, 2 * scene.enters(), scene.bodyFrames(), captions));
+            before = shot;
+        }
+    }
+
+    /** Length in frames. */
+    public int frames() {
+        return timeline.frames();
+    }
+
+    /** The whole film by the engine, checked by decoding it. */
+    public FilmFacts make(Path target) throws Exception {
+        return make(target, null);
+    }
+
+    /** What a change of one scene's picture asks for: its body, both its transitions, the film of them and the rest. */
+    public FilmFacts redo(int scene, Path target) throws Exception {
+        return make(target, scene);
+    }
+
+    private FilmFacts make(Path target, @Nullable Integer changed) throws Exception {
+        Path soundtrack = folder.resolve("sound.m4a");
+        List<Callable<Boolean>> work = new ArrayList<>();
+        List<RenderedSegment> rendered = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            Path file = folder.resolve("segment" + i + ".mp4");
+            rendered.add(new RenderedSegment(file, segment.frames()));
+            // bodies and transitions in turn: a scene's own are its body and its neighbours in the list
+            if (changed == null || Math.abs(i - 2 * changed) <= 1) {
+                work.add(() -> {
+                    engine.renderSegment(segment, encoding, null, file, processes, FrameProgress.NONE);
+                    return true;
+                });
+            }
+        }
+        if (changed == null) {
+            work.add(() -> {
+                engine.makeSoundtrack(sound(), timeline.samples(), soundtrack, processes);
+                return true;
+            });
+        }
+        try (ExecutorService atOnce = Executors.newFixedThreadPool(RENDERS_AT_ONCE)) {
+            for (Future<Boolean> each : atOnce.invokeAll(work)) {
+                each.get();
+            }
+        }
+        engine.assemble(new FilmPlan(CANVAS, rendered, soundtrack, "Benchmark"), target, processes);
+        return engine.inspect(target, processes);
+    }
+
+    private SoundPlan sound() {
+        List<AudioCue> cues = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            cues.add(new AudioCue(narrations.get(i), timeline.scenes().get(i).narrationStart()));
+        }
+        return new SoundPlan(cues, new Music.Generated(Music.Style.AMBIENT, 1), Loudness.DEFAULT);
+    }
+
+    /** The composed frames of the whole film, captions included, as planar YUV. */
+    public void writeFrames(Path raw) throws IOException, InterruptedException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw))) {
+            byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
+            for (Segment segment : segments) {
+                FrameSource frames = frames(segment);
+                CaptionedFrames captions = new CaptionedFrames(CANVAS, segment.captions(), TestEngines.fonts());
+                for (int i = 0; i < segment.frames(); i++) {
+                    frames.compose(i, frame);
+                    captions.layOver(i, frame);
+                    out.write(frame);
+                }
+            }
+        }
+    }
+
+    private FrameSource frames(Segment segment) throws InterruptedException {
+        return switch (segment) {
+            case Segment.Body body -> FrameComposer.of(picture(body.shot()), body.shot(), body.from());
+            case Segment.Crossing crossing ->
+                new CrossingComposer(crossing, picture(crossing.before()), picture(crossing.after()));
+        };
+    }
+
+    private WorkingPicture picture(Shot shot) throws InterruptedException {
+        return PictureReader.read(shot.picture(), CANVAS, processes);
+    }
+
+    /** How like the film is to the raw frames, 0–100; empty where FFmpeg has no libvmaf or no model for it. */
+    public OptionalDouble vmaf(Path film, Path raw) throws InterruptedException {
+        String model = environment(VMAF_MODEL);
+        StringBuilder said = new StringBuilder();
+        List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(film)));
+        arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", "30"));
+        arguments.addAll(List.of("-video_size", "1080x1920", "-i", Arguments.url(raw), "-lavfi"));
+        arguments.add("[0:v][1:v]libvmaf=n_subsample=5" + (model.isEmpty() ? "" : ":model_path=" + model));
+        arguments.addAll(List.of("-f", "null", "-"));
+        try {
+            FfmpegRun.run(ffmpeg, processes, arguments, (block, length) -> {}, said::append);
+        } catch (StoryreelException e) {
+            return OptionalDouble.empty();
+        }
+        Matcher score = Pattern.compile("VMAF score\\D+([\\d.]+)").matcher(said);
+        return score.find() ? OptionalDouble.of(Double.parseDouble(score.group(1))) : OptionalDouble.empty();
+    }
+
+    /**
+     * The same as tutorials have it: each scene through zoompan on a picture of four times the size, encoded; then all of
+     * them crossfaded, captioned by libass and encoded again.
+     */
+    public void makeAsTutorialsDo(Path target) throws Exception {
+        List<String> join = new ArrayList<>();
+        StringBuilder graph = new StringBuilder();
+        String last = "[0:v]";
+        int start = 0;
+        for (int i = 0; i < scenes.size(); i++) {
+            Timeline.Scene scene = timeline.scenes().get(i);
+            int frames = scene.frames() + (i == 0 ? 0 : timeline.transition().frames());
+            Path clip = folder.resolve("zoompan" + i + ".mp4");
+            zoompan(scenes.get(i).picture(), frames, clip);
+            join.addAll(List.of("-i", Arguments.url(clip)));
+            if (i > 0) {
+                double offset = (start - timeline.transition().frames()) / 30.0;
+                graph.append(String.format(
+                        Locale.ROOT,
+                        "%s[%d:v]xfade=transition=fade:duration=0.4:offset=%.4f[x%d];",
+                        last,
+                        i,
+                        offset,
+                        i));
+                last = "[x" + i + "]";
+            }
+            start += scene.frames();
+        }
+        Path subtitles = folder.resolve("captions.srt");
+        Files.writeString(
+                subtitles, Subtitles.srt(Subtitles.of(words, SubtitleLimits.of("en"))), StandardCharsets.UTF_8);
+        graph.append(last)
+                .append("subtitles=filename=")
+                .append(subtitles)
+                .append(":fontsdir=")
+                .append(Path.of("target", "fonts").toAbsolutePath())
+                .append(":force_style='FontName=Noto Sans,Bold=1,FontSize=14,Outline=2,MarginV=60'[v];");
+        for (int i = 0; i < scenes.size(); i++) {
+            join.addAll(List.of("-i", Arguments.url(narrations.get(i))));
+            long delay = timeline.scenes().get(i).narrationStart();
+            graph.append("[")
+                    .append(scenes.size() + i)
+                    .append(":a]adelay=delays=")
+                    .append(delay)
+                    .append("S:all=1[a")
+                    .append(i)
+                    .append("];");
+        }
+        for (int i = 0; i < scenes.size(); i++) {
+            graph.append("[a").append(i).append("]");
+        }
+        graph.append("amix=inputs=").append(scenes.size()).append(",loudnorm=I=-14:TP=-1,aresample=48000[a]");
+        join.addAll(List.of("-filter_complex", graph.toString(), "-map", "[v]", "-map", "[a]"));
+        join.addAll(EncoderAlone.REFERENCE);
+        join.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "192k", "-movflags", "+faststart"));
+        join.add(Arguments.url(target));
+        FfmpegRun.run(ffmpeg, processes, join);
+    }
+
+    private void zoompan(Path picture, int frames, Path clip) throws InterruptedException {
+        String filter = "scale=4320:7680,zoompan=z='1+0.12*on/" + frames
+                + "':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=" + frames + ":s=1080x1920:fps=30";
+        List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(picture), "-vf", filter));
+        arguments.addAll(List.of("-frames:v", String.valueOf(frames)));
+        arguments.addAll(EncoderAlone.REFERENCE);
+        arguments.addAll(List.of("-pix_fmt", "yuv420p", Arguments.url(clip)));
+        FfmpegRun.run(ffmpeg, processes, arguments);
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}
