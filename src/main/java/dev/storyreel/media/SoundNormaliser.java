@@ -18,7 +18,7 @@ final class SoundNormaliser {
     /** Playlists and the like, which name other files, are not among them. */
     private static final String DEMUXERS = "wav,mp3,flac,ogg,aac,mov,matroska,aiff,au,caf";
 
-    /** A filter of 64 taps that keeps 97 % of the band; any number of channels becomes two. */
+    /** A filter of 64 taps that keeps 97 % of the band; mono stays mono, more channels become two. */
     private static final String RESAMPLER = "aresample=" + Canvas.SAMPLE_RATE
             + ":filter_size=64:phase_shift=10:linear_interp=1:cutoff=0.97,"
             + "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
@@ -37,6 +37,10 @@ final class SoundNormaliser {
         OptionalLong plain = plainLength(source);
         if (plain.isPresent()) {
             return new NormalSound(source, checked(source, plain.getAsLong()));
+        }
+        // FFmpeg would take what there is of it without a word
+        if (WavReader.isCutShort(source)) {
+            throw unreadable(source, "it is cut short", null);
         }
         try (AsideFile aside = new AsideFile(target)) {
             decode(finder.find(), source, aside.path(), processes);

@@ -121,7 +121,23 @@ class SoundTest {
         many[22] = (byte) 200;
         Files.write(folder.resolve("hostile.mp3"), many);
         assertFails(folder.resolve("hostile.mp3"), MediaError.AUDIO_UNREADABLE);
+        for (int rate : new int[] {48_000, 8000}) {
+            byte[] all = Files.readAllBytes(TestMedia.tone(folder.resolve("whole.wav"), rate, 1, 4800));
+            Files.write(folder.resolve("hostile.mp3"), Arrays.copyOf(all, all.length / 2));
+            assertFails(folder.resolve("hostile.mp3"), MediaError.AUDIO_UNREADABLE);
+        }
         assertFails(folder.resolve("none.wav"), MediaError.FILE_NOT_ACCESSIBLE);
+    }
+
+    @Test
+    void aSoundThatWasWrittenAsAStreamIsNotTakenForOneCutShort() throws Exception {
+        byte[] streamed = Files.readAllBytes(TestMedia.tone(folder.resolve("whole.wav"), 48_000, 1, 4800));
+        Arrays.fill(streamed, 4, 8, (byte) 0xff);
+        Arrays.fill(streamed, 40, 44, (byte) 0xff);
+        Path source = Files.write(folder.resolve("streamed.wav"), streamed);
+        assertThat(engine.normaliseAudio(source, folder.resolve("target.wav"), processes)
+                        .samples())
+                .isEqualTo(4800);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class Characters {
 
     /** A capital or two with dots, or a title: the sentence goes on. */
     private static boolean isAbbreviation(String word) {
-        return word.matches("(\\p{Lu}\\.)+|(?i:mr|mrs|ms|dr|prof|st|vs|jr|sr|no|e\\.g|i\\.e)\\.");
+        return word.matches("(\\p{Lu}\\.)+|(?i:mr|mrs|ms|dr|prof|st|vs|jr|sr|e\\.g|i\\.e)\\.");
     }
 
     /** Whether the first letter that has a direction runs from right to left. */

@@ -96,6 +96,8 @@ final class WordAligner {
             for (int i = from; i < to; i++) {
                 start[i] = spoken.get(spokenFrom + i - from).startMs();
                 end[i] = spoken.get(spokenFrom + i - from).endMs();
+                // a single word in another's place is surely that; of several, which is which is a guess
+                estimated[i] = to - from > 1;
             }
         } else if (spokenFrom < spokenTo) {
             share(

@@ -34,6 +34,10 @@ public final class WavReader implements SoundSource, AutoCloseable {
     private static final int EXTENSIBLE_BYTES = 40;
     private static final int SUB_FORMAT = 24;
     private static final int BLOCK_SAMPLES = 4096;
+
+    /** Who writes a stream says as much or more: 2³¹ bytes less what some round down by. */
+    private static final long UNKNOWN_LENGTH = 0x7fff_0000L;
+
     private static final float PCM_SCALE = 1f / 32768;
 
     private final Path file;
@@ -63,6 +67,31 @@ public final class WavReader implements SoundSource, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /**
+     * Whether a file is a WAV file, of any form, that ends before its samples do. One that was written as a stream, and so
+     * does not know its length, is not.
+     */
+    public static boolean isCutShort(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            ByteBuffer riff = read(in, 12);
+            if (riff.getInt(0) != RIFF || riff.getInt(8) != WAVE) {
+                return false;
+            }
+            for (long position = 12; ; ) {
+                ByteBuffer chunk = read(in, 8);
+                long length = Integer.toUnsignedLong(chunk.getInt(4));
+                position += 8;
+                if (chunk.getInt(0) == DATA) {
+                    return length < UNKNOWN_LENGTH && position + length > Files.size(file);
+                }
+                in.skipNBytes(length + length % 2);
+                position += length + length % 2;
+            }
+        } catch (EOFException e) {
+            return true;
         }
     }
 
@@ -173,6 +202,10 @@ public final class WavReader implements SoundSource, AutoCloseable {
     }
 
     private ByteBuffer next(int bytes) throws IOException {
+        return read(in, bytes);
+    }
+
+    private static ByteBuffer read(InputStream in, int bytes) throws IOException {
         byte[] read = in.readNBytes(bytes);
         if (read.length < bytes) {
             throw new EOFException();
