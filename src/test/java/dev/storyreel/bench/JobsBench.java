@@ -39,7 +39,7 @@ final class JobsBench implements AutoCloseable {
     private static final int IDLE_PROBES = 300;
     private static final int SECONDS_OF_LOAD = 6;
     /** The places of the network lane, see {@code storyreel.jobs.network-concurrency}. */
-    private static final int PLACES = 16;
+    private static final int PLACES = 32;
 
     private final ConfigurableApplicationContext context;
     private final Productions productions;

@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 record JobSettings(
         @DefaultValue("true") boolean workerEnabled,
         @DefaultValue({"network", "render"}) Set<Lane> lanes,
-        @DefaultValue("16") @Min(1) @Max(1000) int networkConcurrency,
+        @DefaultValue("32") @Min(1) @Max(1000) int networkConcurrency,
         @Min(1) @Max(1000) @Nullable Integer renderConcurrency,
         @Min(1) @Max(1000) @Nullable Integer maxConcurrent,
         @DefaultValue("1s") Duration pollInterval,

@@ -2,6 +2,7 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Lane;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,20 +37,29 @@ class LaneQueue {
         return "lane_" + lane.code();
     }
 
-    /** Lets the jobs be picked from that time on; wakes the lanes after the commit. */
+    /**
+     * Lets the jobs be picked from that time on, those of like priority in the order in which they were made: a film's first
+     * scenes come first. Wakes the lanes after the commit.
+     */
     void add(List<ReadyJob> jobs, Instant at) {
-        jobs.stream().collect(Collectors.groupingBy(ReadyJob::lane)).forEach((lane, ready) -> {
-            jdbc.sql("insert into " + table(lane)
-                            + " (task_name, task_instance, execution_time, priority, picked, version)"
-                            + " select :task, id, :at, priority, false, 1"
-                            + " from unnest(:ids::text[], :priorities::smallint[]) as job (id, priority)")
-                    .param("task", TASK)
-                    .param("at", Times.sql(at))
-                    .param("ids", SqlArrays.of(ready, ReadyJob::id))
-                    .param("priorities", SqlArrays.of(ready, ReadyJob::priority))
-                    .update();
-            wakeUps.afterCommit(lane);
-        });
+        jobs.stream()
+                .sorted(Comparator.comparing(ReadyJob::id))
+                .collect(Collectors.groupingBy(ReadyJob::lane))
+                .forEach((lane, ready) -> {
+                    jdbc.sql("insert into " + table(lane)
+                                    + " (task_name, task_instance, execution_time, priority, picked, version)"
+                                    // earlier rather than later: all are due at that time
+                                    + " select :task, id, :at - (:count - place) * interval '1 microsecond', priority, false, 1"
+                                    + " from unnest(:ids::text[], :priorities::smallint[]) with ordinality"
+                                    + " as job (id, priority, place)")
+                            .param("task", TASK)
+                            .param("count", ready.size())
+                            .param("at", Times.sql(at))
+                            .param("ids", SqlArrays.of(ready, ReadyJob::id))
+                            .param("priorities", SqlArrays.of(ready, ReadyJob::priority))
+                            .update();
+                    wakeUps.afterCommit(lane);
+                });
     }
 
     /** Takes jobs out of their queues; one that is not there is no error. */
