@@ -43,6 +43,27 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         none
     }
 
+    enum Quality {
+        draft,
+        standard,
+        high
+    }
+
+    enum Codec {
+        h264,
+        hevc,
+        av1
+    }
+
+    enum Encoder {
+        auto,
+        software,
+        nvenc,
+        videotoolbox,
+        qsv,
+        vaapi
+    }
+
     enum Transition {
         cut,
         crossfade,
@@ -51,7 +72,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         dip
     }
 
-    private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1");
+    private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
+    private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
+    private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -78,8 +101,26 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             description = "between scenes: cut, crossfade, slide, zoom or dip (crossfade)")
     private @Nullable Transition transition;
 
-    @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9 or 1:1 (9:16)")
+    @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9, 1:1 or 4:5 (9:16)")
     private @Nullable String aspect;
+
+    @Option(names = "--resolution", paramLabel = "NAME", description = "720p, 1080p or 2160p, which is 4K (1080p)")
+    private @Nullable String resolution;
+
+    @Option(names = "--fps", paramLabel = "RATE", description = "frames a second: 24, 25, 30 or 60 (30)")
+    private @Nullable Integer fps;
+
+    @Option(names = "--quality", paramLabel = "QUALITY", description = "draft (soon), standard or high (standard)")
+    private @Nullable Quality quality;
+
+    @Option(names = "--codec", paramLabel = "CODEC", description = "h264, hevc or av1 (h264)")
+    private @Nullable Codec codec;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "ENCODER",
+            description = "software, nvenc, videotoolbox, qsv, vaapi, or auto: hardware if it works (software)")
+    private @Nullable Encoder encoder;
 
     @Option(names = "--captions", paramLabel = "STYLE", description = "clean, bold, karaoke, box or none (bold)")
     private @Nullable Captions captions;
@@ -139,7 +180,13 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             throw usage("--duration: must be 10 to 180 seconds, not " + duration);
         }
         if (aspect != null && !ASPECTS.contains(aspect)) {
-            throw usage("--aspect: must be 9:16, 16:9 or 1:1, not " + aspect);
+            throw usage("--aspect: must be 9:16, 16:9, 1:1 or 4:5, not " + aspect);
+        }
+        if (resolution != null && !RESOLUTIONS.contains(resolution)) {
+            throw usage("--resolution: must be 720p, 1080p or 2160p, not " + resolution);
+        }
+        if (fps != null && !FRAME_RATES.contains(fps)) {
+            throw usage("--fps: must be 24, 25, 30 or 60, not " + fps);
         }
         Map<String, Object> order = new LinkedHashMap<>();
         if (topic != null) {
@@ -152,25 +199,25 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             order.put("script", ScriptFile.read(script, System.in));
         }
         order.put("duration_seconds", duration);
-        if (preset != null) {
-            order.put("preset", preset);
-        }
-        if (transition != null) {
-            order.put("transition", transition.name());
-        }
-        if (aspect != null) {
-            order.put("aspect_ratio", aspect);
-        }
-        if (captions != null) {
-            order.put("captions", captions.name());
-        }
-        if (music != null) {
-            order.put("music", music.name());
-        }
-        if (priority != null) {
-            order.put("priority", priority.code());
-        }
+        put(order, "preset", preset);
+        put(order, "transition", transition);
+        put(order, "aspect_ratio", aspect);
+        put(order, "resolution", resolution);
+        put(order, "fps", fps);
+        put(order, "quality", quality);
+        put(order, "codec", codec);
+        put(order, "encoder", encoder);
+        put(order, "captions", captions);
+        put(order, "music", music);
+        put(order, "priority", priority == null ? null : priority.code());
         return order;
+    }
+
+    /** What is not given is left to the studio. */
+    private static void put(Map<String, Object> order, String field, @Nullable Object value) {
+        if (value != null) {
+            order.put(field, value instanceof Enum<?> choice ? choice.name() : value);
+        }
     }
 
     private ParameterException usage(String message) {

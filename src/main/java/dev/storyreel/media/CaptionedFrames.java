@@ -17,11 +17,12 @@ final class CaptionedFrames {
     private final Canvas canvas;
     private final Captioning captions;
     private final CaptionRenderer renderer;
-    private final CaptionChecks checks = new CaptionChecks(CaptionLimits.SHORT_FORM);
+    private final CaptionChecks checks;
 
     CaptionedFrames(Canvas canvas, Captioning captions, CaptionFonts fonts) {
         this.canvas = canvas;
         this.captions = captions;
+        this.checks = new CaptionChecks(CaptionLimits.of(canvas));
         this.renderer = new CaptionRenderer(canvas, captions.style(), fonts);
     }
 

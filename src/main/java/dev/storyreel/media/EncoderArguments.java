@@ -23,7 +23,7 @@ final class EncoderArguments {
      */
     static Encoding encoding(Codec codec, Quality quality, String encoder, int threads) {
         String preset = switch (kind(encoder)) {
-            case "libx264" -> level(quality, FASTEST_X264, FASTEST_X264, "medium");
+            case "libx264" -> level(quality, FASTEST_X264, FASTEST_X264, "faster");
             case "libx265" -> level(quality, "ultrafast", "superfast", "medium");
             case "libsvtav1" -> level(quality, "12", "9", "6");
             case "libaom-av1" -> level(quality, "8", "7", "6");
@@ -32,7 +32,7 @@ final class EncoderArguments {
             default -> "";
         };
         int crf = switch (kind(encoder)) {
-            case "libx264" -> level(quality, 29, 25, 17);
+            case "libx264" -> level(quality, 32, 25, 18);
             case "libx265" -> level(quality, 27, 23, 19);
             case "libsvtav1" -> level(quality, 40, 30, 22);
             case "libaom-av1" -> level(quality, 38, 28, 20);
@@ -77,7 +77,7 @@ final class EncoderArguments {
         switch (kind) {
             case "libx264" -> {
                 add(all, "-preset", encoding.preset(), "-crf", crf, "-profile:v", "high", "-threads", threads);
-                if (encoding.preset().equals(FASTEST_X264)) {
+                if (encoding.preset().equals(FASTEST_X264) && encoding.quality() != Quality.DRAFT) {
                     add(all, "-x264-params", STILLS_IN_MOTION);
                 }
             }

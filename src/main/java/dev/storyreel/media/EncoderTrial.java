@@ -25,16 +25,20 @@ final class EncoderTrial {
     private static final int LONGEST_WORDS = 200;
 
     /** A driver that hangs is as good as none. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private EncoderTrial() {}
 
-    /** Why it does not work; null when it does. */
-    static @Nullable String fault(Ffmpeg ffmpeg, Encoding encoding) throws InterruptedException {
+    /**
+     * Why it does not work; null when it does.
+     *
+     * @param limit after which it is given up
+     */
+    static @Nullable String fault(Ffmpeg ffmpeg, Encoding encoding, Duration limit) throws InterruptedException {
         Path film = null;
         try (ProcessGroup processes = new ProcessGroup()) {
             film = Files.createTempFile("storyreel-encoder-", ".mp4");
-            Executor later = CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Executor later = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
             CompletableFuture<Void> end = CompletableFuture.runAsync(processes::close, later);
             try {
                 encode(ffmpeg, encoding, film, processes);
@@ -45,7 +49,7 @@ final class EncoderTrial {
             }
         } catch (StoryreelException e) {
             return e.errorCode() == MediaError.RENDER_CANCELLED
-                    ? "it did not answer in " + LIMIT.toSeconds() + " s"
+                    ? "it did not answer in " + limit.toMillis() + " ms"
                     : firstWords(e);
         } catch (IOException e) {
             return "it could not be tried: " + e.getMessage();

@@ -37,4 +37,9 @@ class MediaConfiguration {
     ComponentCheck ffmpegCheck(FfmpegFinder finder) {
         return new FfmpegCheck(finder);
     }
+
+    @Bean
+    ComponentCheck encodersCheck(FfmpegFinder finder, VideoEncoders encoders) {
+        return new EncodersCheck(finder, encoders);
+    }
 }

@@ -6,6 +6,7 @@ import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,38 @@ public final class MediaEngine {
         processes.checkpoint();
         try {
             assembler.assemble(finder.find(), film, target, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Makes the picture that stands for a film: a JPEG file of the canvas's size, without captions, of the middle of the first
+     * segment that is neither dark nor flat there.
+     *
+     * @param candidates of one canvas, at least one, not more than are to be read
+     */
+    public void poster(List<? extends Segment> candidates, Path target, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            Poster.make(finder.find(), renderer, candidates, target, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Makes a GIF that goes round, 240 pixels on its shorter side, ten frames a second.
+     *
+     * @param canvas of the segments
+     * @param excerpts what is seen, one after the other; at least one, a few seconds in all
+     */
+    public void preview(Canvas canvas, List<Excerpt> excerpts, Path target, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            Preview.make(finder.find(), canvas, excerpts, target, processes);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

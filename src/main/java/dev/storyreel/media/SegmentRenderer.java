@@ -59,7 +59,7 @@ final class SegmentRenderer {
         return captions.checks();
     }
 
-    private FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
+    FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
         Canvas canvas = segment.canvas();
         return switch (segment) {
             case Segment.Body body ->
@@ -80,7 +80,8 @@ final class SegmentRenderer {
     private static List<String> arguments(Segment segment, Encoding encoding, @Nullable AudioCue narration, Path file) {
         Canvas canvas = segment.canvas();
         Arguments arguments = new Arguments();
-        frames(arguments, canvas, encoding, "pipe:0");
+        arguments.add(EncoderArguments.beforeInput(encoding));
+        frames(arguments, canvas, "pipe:0");
         if (narration != null) {
             arguments.input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
@@ -95,10 +96,9 @@ final class SegmentRenderer {
     }
 
     /** @param raw where the raw frames come from */
-    private static void frames(Arguments arguments, Canvas canvas, Encoding encoding, String raw) {
+    static void frames(Arguments arguments, Canvas canvas, String raw) {
         arguments
                 .add("-loglevel", "warning")
-                .add(EncoderArguments.beforeInput(encoding))
                 .add("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .add("-framerate", String.valueOf(canvas.framesPerSecond()))
                 .add("-video_size", canvas.width() + "x" + canvas.height())
@@ -117,7 +117,8 @@ final class SegmentRenderer {
     /** The encoder alone, on frames that are ready. */
     static List<String> encode(Canvas canvas, Encoding encoding, String raw, Path file) {
         Arguments arguments = new Arguments();
-        frames(arguments, canvas, encoding, raw);
+        arguments.add(EncoderArguments.beforeInput(encoding));
+        frames(arguments, canvas, raw);
         encoder(arguments, canvas, encoding);
         return arguments.output("mp4", file).list();
     }

@@ -2,6 +2,7 @@ package dev.storyreel.media;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,14 @@ final class VideoEncoders {
         };
     }
 
-    /** Those that were found to work, of all kinds: FFmpeg's names. */
-    List<String> working(Ffmpeg ffmpeg) throws InterruptedException {
-        var working = new java.util.ArrayList<String>();
-        for (Codec codec : Codec.values()) {
-            for (String encoder : candidates(codec)) {
-                if (fault(ffmpeg, encoding(codec, Quality.STANDARD, encoder)) == null) {
-                    working.add(encoder);
-                }
+    /** Of all kinds, those that work: FFmpeg's names. */
+    List<String> working(Ffmpeg ffmpeg, Codec codec) throws InterruptedException {
+        List<String> candidates = new ArrayList<>(libraries(codec));
+        EncoderChoice.HARDWARE.forEach(kind -> kind.encoder(codec).ifPresent(candidates::add));
+        List<String> working = new ArrayList<>();
+        for (String encoder : candidates) {
+            if (fault(ffmpeg, encoding(codec, Quality.STANDARD, encoder)) == null) {
+                working.add(encoder);
             }
         }
         return working;
@@ -75,7 +76,7 @@ final class VideoEncoders {
             Tried tried = new Tried(ffmpeg, encoding);
             Optional<String> known = faults.get(tried);
             if (known == null) {
-                known = Optional.ofNullable(EncoderTrial.fault(ffmpeg, encoding));
+                known = Optional.ofNullable(EncoderTrial.fault(ffmpeg, encoding, EncoderTrial.LIMIT));
                 faults.put(tried, known);
             }
             return known.orElse(null);
@@ -107,12 +108,6 @@ final class VideoEncoders {
             case HEVC -> List.of("libx265");
             case AV1 -> List.of("libsvtav1", "libaom-av1");
         };
-    }
-
-    private static List<String> candidates(Codec codec) {
-        List<String> all = new java.util.ArrayList<>(libraries(codec));
-        EncoderChoice.HARDWARE.forEach(kind -> kind.encoder(codec).ifPresent(all::add));
-        return all;
     }
 
     private Encoding encoding(EncodingRequest request, EncoderChoice kind) {

@@ -4,6 +4,8 @@ package dev.storyreel.story;
 final class AssetNames {
     static final String PLAN = "plan.json";
     static final String FILM = "final.mp4";
+    static final String POSTER = "poster.jpg";
+    static final String PREVIEW = "preview.gif";
     static final String REPORT = "report.json";
     static final String SOUNDTRACK = "soundtrack.m4a";
     static final String SRT = "captions.srt";

@@ -50,7 +50,7 @@ record FilmLayout(Project project, Timeline timeline) {
                 canvas.framesPerSecond(),
                 narrationFrame,
                 scene(clip.index()).bodyFrames(),
-                CaptionLimits.SHORT_FORM);
+                CaptionLimits.of(canvas));
     }
 
     /** All that is said in the film and when. */

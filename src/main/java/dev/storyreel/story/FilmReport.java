@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Encoding;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.production.Warning;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code report.json} says about a film.
  *
+ * @param encoding how the picture was encoded
  * @param offline whether any part was made without a service
  * @param costUsd US dollars spent on the film
  * @param attributions whose work is in the pictures, each once
@@ -22,6 +24,7 @@ record FilmReport(
         UUID projectId,
         @Nullable String title,
         Film film,
+        Encoding encoding,
         List<ClipLine> clips,
         boolean offline,
         BigDecimal costUsd,

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Encoding;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.production.Attempt;
@@ -28,13 +29,20 @@ class FilmReports {
     }
 
     /** @param found what the job that writes the report has to warn of, beside what is known of the production */
-    byte[] write(Project project, List<Clip> clips, Timeline timeline, FilmFacts facts, List<Warning> found) {
+    byte[] write(
+            Project project,
+            Encoding encoding,
+            List<Clip> clips,
+            Timeline timeline,
+            FilmFacts facts,
+            List<Warning> found) {
         Productions all = productions.getObject();
         Production production = all.find(project.id()).orElseThrow();
         return json.writePretty(new FilmReport(
                 project.id(),
                 project.title(),
                 film(facts, timeline),
+                encoding,
                 clips.stream().map(clip -> line(clip, timeline)).toList(),
                 production.offline(),
                 production.costUsd(),

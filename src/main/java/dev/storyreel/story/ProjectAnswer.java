@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality as it was asked for, like codec and encoder
  * @param costUsd US dollars spent so far
  * @param error set when the project has failed
+ * @param posterUrl a JPEG picture that stands for the film
+ * @param previewUrl a small GIF of a few seconds
  * @param finalVideoUrl set when the film is there; works for a limited time, like all URLs here
  */
 record ProjectAnswer(
@@ -51,6 +53,8 @@ record ProjectAnswer(
         @Nullable Failure error,
         List<ClipAnswer> clips,
         @Nullable URI finalVideoUrl,
+        @Nullable URI posterUrl,
+        @Nullable URI previewUrl,
         @Nullable URI reportUrl,
         @Nullable URI srtUrl,
         @Nullable URI vttUrl,

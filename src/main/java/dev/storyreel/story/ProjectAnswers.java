@@ -53,6 +53,8 @@ class ProjectAnswers {
                 production.failure(),
                 clips(project, files),
                 files.get(AssetNames.FILM),
+                files.get(AssetNames.POSTER),
+                files.get(AssetNames.PREVIEW),
                 files.get(AssetNames.REPORT),
                 files.get(AssetNames.SRT),
                 files.get(AssetNames.VTT),

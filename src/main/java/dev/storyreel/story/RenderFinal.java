@@ -32,12 +32,14 @@ class RenderFinal implements JobHandler {
     private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
+    private final FilmEncoding encoding;
     private final FilmReports reports;
 
-    RenderFinal(MediaEngine media, Projects projects, Clips clips, FilmReports reports) {
+    RenderFinal(MediaEngine media, Projects projects, Clips clips, FilmEncoding encoding, FilmReports reports) {
         this.media = media;
         this.projects = projects;
         this.clips = clips;
+        this.encoding = encoding;
         this.reports = reports;
     }
 
@@ -67,7 +69,10 @@ class RenderFinal implements JobHandler {
         List<Subtitle> subtitles = Subtitles.of(layout.words(all), SubtitleLimits.of(GenerateAudio.LANGUAGE));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");
         job.publish(AssetNames.VTT, utf8(Subtitles.vtt(subtitles)), "text/vtt");
-        job.publish(AssetNames.REPORT, reports.write(project, all, timeline, facts, warnings), "application/json");
+        job.publish(
+                AssetNames.REPORT,
+                reports.write(project, encoding.of(project, job), all, timeline, facts, warnings),
+                "application/json");
         return JobResult.done();
     }
 

@@ -21,6 +21,7 @@ final class StoryGraph {
     static final JobType RENDER_CLIP = render("render_clip", 8, Duration.ofMinutes(10));
     static final JobType RENDER_TRANSITION = render("render_transition", 2, Duration.ofMinutes(10));
     static final JobType MIX_SOUND = render("mix_sound", 3, Duration.ofMinutes(15));
+    static final JobType RENDER_PREVIEW = render("render_preview", 1, Duration.ofMinutes(5));
     static final JobType RENDER_FINAL = render("render_final", 3, Duration.ofMinutes(30));
 
     private StoryGraph() {}
@@ -34,26 +35,29 @@ final class StoryGraph {
 
     /**
      * Then every clip is spoken and drawn side by side and rendered, so is each transition between two of them; the sound is
-     * mixed as soon as all is spoken, and in the end the film is made of all that.
+     * mixed as soon as all is spoken, and in the end the film is made of all that. The preview,
+     * which is made of clips, is not waited for.
      */
     static JobGraph filming(int clips, boolean withTransitions) {
         JobGraph graph = new JobGraph();
         List<JobGraph.Node> spoken = new ArrayList<>();
-        List<JobGraph.Node> rendered = new ArrayList<>();
+        List<JobGraph.Node> bodies = new ArrayList<>();
+        List<JobGraph.Node> transitions = new ArrayList<>();
         List<JobGraph.Node> before = List.of();
         for (int clip = 0; clip < clips; clip++) {
             JobGraph.Node voice = graph.add(GENERATE_AUDIO, clip);
             List<JobGraph.Node> made = List.of(voice, graph.add(GENERATE_IMAGE, clip));
             spoken.add(voice);
-            rendered.add(graph.add(RENDER_CLIP, clip).after(made));
+            bodies.add(graph.add(RENDER_CLIP, clip).after(made));
             if (withTransitions && clip > 0) {
-                rendered.add(
+                transitions.add(
                         graph.add(RENDER_TRANSITION, clip - 1).after(before).after(made));
             }
             before = made;
         }
-        rendered.add(graph.add(MIX_SOUND).after(spoken));
-        graph.add(RENDER_FINAL).after(rendered);
+        JobGraph.Node sound = graph.add(MIX_SOUND).after(spoken);
+        graph.add(RENDER_FINAL).after(bodies).after(transitions).after(sound);
+        graph.add(RENDER_PREVIEW).after(bodies);
         return graph;
     }
 
@@ -61,7 +65,8 @@ final class StoryGraph {
     static int weight(int clips, boolean withTransitions) {
         int each = GENERATE_AUDIO.weight() + GENERATE_IMAGE.weight() + RENDER_CLIP.weight();
         int transitions = withTransitions ? (clips - 1) * RENDER_TRANSITION.weight() : 0;
-        return GENERATE_PLAN.weight() + clips * each + transitions + MIX_SOUND.weight() + RENDER_FINAL.weight();
+        int film = MIX_SOUND.weight() + RENDER_FINAL.weight() + RENDER_PREVIEW.weight();
+        return GENERATE_PLAN.weight() + clips * each + transitions + film;
     }
 
     private static JobType network(String name, int weight, Duration limit) {

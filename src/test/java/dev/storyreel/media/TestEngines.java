@@ -43,7 +43,7 @@ final class TestEngines {
         return engines;
     }
 
-    private static MediaEngine engine(FfmpegFinder finder) {
+    static MediaEngine engine(FfmpegFinder finder) {
         return new MediaEngine(
                 finder, new VideoEncoders(2), new MediaSettings.Engine(2, Duration.ofSeconds(20)), fonts());
     }

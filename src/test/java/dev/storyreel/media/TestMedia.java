@@ -46,6 +46,18 @@ final class TestMedia {
         return file;
     }
 
+    /** A PNG of upright stripes of these colours, {@code 0xRRGGBB}. */
+    static Path stripes(Path file, int width, int height, int... colours) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                image.setRGB(x, y, colours[x * colours.length / width]);
+            }
+        }
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
     /** A WAV file of a 440 Hz tone at a quarter of full scale. */
     static Path tone(Path file, int sampleRate, int channels, int samples) throws IOException {
         byte[] bytes = new byte[HEADER + samples * channels * 2];

@@ -75,6 +75,8 @@ class ProjectsApiTest {
                         "error",
                         "clips",
                         "final_video_url",
+                        "poster_url",
+                        "preview_url",
                         "report_url",
                         "srt_url",
                         "vtt_url",

@@ -135,9 +135,9 @@ class StoryFilmTest {
         });
     }
 
-    /** The plan, three for each clip, one between every two, the film. */
+    /** The plan, three for each clip, one between every two, the sound, the film and its preview. */
     private static int jobsOf(int clips) {
-        return 1 + 3 * clips + (clips - 1) + 1;
+        return 1 + 3 * clips + (clips - 1) + 3;
     }
 
     private void filesAreHandedOut(String path, int clips) {

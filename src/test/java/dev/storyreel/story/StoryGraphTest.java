@@ -15,7 +15,7 @@ class StoryGraphTest {
     void everyClipIsSpokenAndDrawnAtOnceThenRenderedAndTheFilmWaitsForAll() {
         List<JobGraph.Node> nodes = StoryGraph.filming(3, true).nodes();
 
-        assertThat(nodes).hasSize(3 * 3 + 2 + 2);
+        assertThat(nodes).hasSize(3 * 3 + 2 + 3);
         for (JobGraph.Node node : nodes) {
             List<String> waitsFor = node.dependencies().stream()
                     .map(other -> other.type().name() + " " + other.itemIndex())
@@ -38,6 +38,8 @@ class StoryGraphTest {
                 case "mix_sound" ->
                     assertThat(waitsFor)
                             .containsExactlyInAnyOrder("generate_audio 0", "generate_audio 1", "generate_audio 2");
+                case "render_preview" ->
+                    assertThat(waitsFor).containsExactlyInAnyOrder("render_clip 0", "render_clip 1", "render_clip 2");
                 default ->
                     assertThat(waitsFor)
                             .containsExactlyInAnyOrder(
@@ -54,7 +56,7 @@ class StoryGraphTest {
     @Test
     void cutsNeedNoTransitions() {
         assertThat(StoryGraph.filming(3, false).nodes())
-                .hasSize(3 * 3 + 2)
+                .hasSize(3 * 3 + 3)
                 .noneMatch(node -> node.type().equals(StoryGraph.RENDER_TRANSITION));
     }
 

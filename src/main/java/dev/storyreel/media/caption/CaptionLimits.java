@@ -1,5 +1,7 @@
 package dev.storyreel.media.caption;
 
+import dev.storyreel.media.Canvas;
+
 /**
  * What a page may hold and how long it stays.
  *
@@ -12,6 +14,14 @@ package dev.storyreel.media.caption;
 public record CaptionLimits(int words, int columns, int lines, int closedGapMs) {
     /** What short-form films have: 4 words, 20 characters, 2 lines, gaps of up to a second. */
     public static final CaptionLimits SHORT_FORM = new CaptionLimits(4, 20, 2, 1000);
+
+    /** The same words on one line, where there is room beside them and none to lose above. */
+    static final CaptionLimits WIDE = new CaptionLimits(4, 36, 2, 1000);
+
+    /** What suits the canvas. */
+    public static CaptionLimits of(Canvas canvas) {
+        return canvas.width() * 3 > canvas.height() * 4 ? WIDE : SHORT_FORM;
+    }
 
     /** @throws IllegalArgumentException out of range */
     public CaptionLimits {

@@ -19,6 +19,12 @@ enum Composition {
     /** Hero and one large companion on a diagonal. */
     DUO(0.58);
 
+    /** Where the lowest third begins, and how much of the height the hero may take at the most. */
+    private static final double TALLEST = 0.64;
+
+    /** What stays free above, so that nothing is cut off when the camera comes closer. */
+    private static final double ABOVE = 0.04;
+
     private final double share;
 
     Composition(double share) {
@@ -32,7 +38,14 @@ enum Composition {
      * @param turn radians
      * @param depth 0 in focus, −1 far behind, 1 close before the lens
      */
-    record Place(double x, double y, double size, double turn, double depth) {}
+    record Place(double x, double y, double size, double turn, double depth) {
+        private static final double HALF = 0.55;
+
+        /** The same, so low that nothing of it is above that line. */
+        Place below(double line) {
+            return new Place(x, Math.max(y, line + HALF * size), size, turn, depth);
+        }
+    }
 
     /** The side of the square that things are measured by. */
     static double unit(int width, int height) {
@@ -41,7 +54,8 @@ enum Composition {
 
     Place hero(int width, int height, double aspect, boolean mirrored, SplittableRandom random) {
         double unit = unit(width, height);
-        double size = unit * share;
+        double wanted = unit * share;
+        double size = Math.min(wanted, TALLEST * height / Math.min(1, aspect));
         double side = mirrored ? -1 : 1;
         double tall = size * Math.min(1, aspect);
         return switch (this) {
@@ -98,7 +112,7 @@ enum Composition {
                         new Place(mid + side * half * 0.9, height * 0.47 + unit * 0.2, unit * 0.17, side * 0.1, -0.35));
             }
         }
-        return places;
+        return places.stream().map(place -> place.below(height * ABOVE)).toList();
     }
 
     private static void constellation(

@@ -1,0 +1,88 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Excerpt;
+import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.RenderedSegment;
+import dev.storyreel.media.Segment;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes what stands for the film in lists: a poster and a short moving preview. Runs beside the making of the film. */
+@Component
+class RenderPreview implements JobHandler {
+    /** So many pictures are looked at for the poster. */
+    private static final int CANDIDATES = 4;
+
+    private static final int EXCERPTS = 4;
+    private static final double SECONDS = 3.2;
+
+    private final MediaEngine media;
+    private final Projects projects;
+    private final Clips clips;
+
+    RenderPreview(MediaEngine media, Projects projects, Clips clips) {
+        this.media = media;
+        this.projects = projects;
+        this.clips = clips;
+    }
+
+    @Override
+    public JobType type() {
+        return StoryGraph.RENDER_PREVIEW;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        Project project = projects.get(job.productionId());
+        List<Clip> all = clips.of(project.id());
+        FilmLayout layout = FilmLayout.of(project, all);
+        Path poster = job.workDir().resolve("poster.jpg");
+        Path preview = job.workDir().resolve("preview.gif");
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            media.poster(candidates(job, layout, all), poster, processes);
+            job.publish(AssetNames.POSTER, poster, "image/jpeg");
+            job.progress(0.4);
+            media.preview(project.canvas(), excerpts(job, layout, all), preview, processes);
+            job.publish(AssetNames.PREVIEW, preview, "image/gif");
+        } catch (StoryreelException e) {
+            // a film is not given up because this FFmpeg writes no GIF
+            if (e.errorCode() != MediaError.FFMPEG_FAILED) {
+                throw e;
+            }
+            job.warn("preview_missing", "There is no poster or preview of the film: " + e.getMessage());
+        }
+        return JobResult.done();
+    }
+
+    private static List<Segment> candidates(JobContext job, FilmLayout layout, List<Clip> all) throws IOException {
+        List<Segment> candidates = new ArrayList<>();
+        for (Clip clip : all.subList(0, Math.min(CANDIDATES, all.size()))) {
+            candidates.add(layout.body(clip, job.fetch(clip.requireDrawing().asset())));
+        }
+        return candidates;
+    }
+
+    /** From the beginning of clips all over the film. */
+    private static List<Excerpt> excerpts(JobContext job, FilmLayout layout, List<Clip> all) throws IOException {
+        int count = Math.min(EXCERPTS, all.size());
+        int frames = (int) (SECONDS / count * layout.project().canvas().framesPerSecond());
+        List<Excerpt> excerpts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int clip = count == 1 ? 0 : i * (all.size() - 1) / (count - 1);
+            int length = layout.scene(clip).bodyFrames();
+            RenderedSegment segment = new RenderedSegment(job.fetch(AssetNames.video(clip)), length);
+            excerpts.add(new Excerpt(segment, Math.min(length, Math.max(1, frames))));
+        }
+        return excerpts;
+    }
+}
