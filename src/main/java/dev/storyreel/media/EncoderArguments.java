@@ -24,18 +24,18 @@ final class EncoderArguments {
     static Encoding encoding(Codec codec, Quality quality, String encoder, int threads) {
         String preset = switch (kind(encoder)) {
             case "libx264" -> level(quality, FASTEST_X264, FASTEST_X264, "faster");
-            case "libx265" -> level(quality, "ultrafast", "superfast", "medium");
-            case "libsvtav1" -> level(quality, "12", "9", "6");
-            case "libaom-av1" -> level(quality, "8", "7", "6");
+            case "libx265" -> level(quality, "ultrafast", "superfast", "veryfast");
+            case "libsvtav1" -> level(quality, "12", "12", "10");
+            case "libaom-av1" -> level(quality, "8", "8", "6");
             case "nvenc" -> level(quality, "p1", "p4", "p6");
             case "qsv" -> level(quality, "veryfast", "medium", "slower");
             default -> "";
         };
         int crf = switch (kind(encoder)) {
             case "libx264" -> level(quality, 32, 25, 18);
-            case "libx265" -> level(quality, 27, 23, 19);
-            case "libsvtav1" -> level(quality, 40, 30, 22);
-            case "libaom-av1" -> level(quality, 38, 28, 20);
+            case "libx265" -> level(quality, 27, 23, 21);
+            case "libsvtav1" -> level(quality, 50, 40, 32);
+            case "libaom-av1" -> level(quality, 44, 34, 28);
             case "nvenc", "qsv" -> level(quality, 28, 22, 18);
             // AV1's scale goes to 255 there
             case "vaapi" -> codec == Codec.AV1 ? level(quality, 150, 110, 80) : level(quality, 28, 22, 18);
@@ -88,7 +88,8 @@ final class EncoderArguments {
             }
             case "libsvtav1" -> add(all, "-preset", encoding.preset(), "-crf", crf, "-svtav1-params", "lp=" + threads);
             case "libaom-av1" -> {
-                add(all, "-cpu-used", encoding.preset(), "-crf", crf, "-b:v", "0", "-threads", threads);
+                add(all, "-usage", "realtime", "-cpu-used", encoding.preset(), "-crf", crf, "-b:v", "0");
+                add(all, "-threads", threads);
                 add(all, "-row-mt", encoding.threads() > 1 ? "1" : "0");
             }
             case "nvenc" -> add(all, "-preset", encoding.preset(), "-rc", "vbr", "-cq", crf, "-b:v", "0");

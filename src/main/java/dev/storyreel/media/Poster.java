@@ -79,7 +79,9 @@ final class Poster {
         SegmentRenderer.frames(arguments, canvas, "pipe:0");
         return arguments
                 // all take a JPEG file to be BT.601 in full range; some versions get there by way of RGB alone
-                .add("-vf", "scale=in_color_matrix=bt709:in_range=tv,format=rgb24,scale=out_color_matrix=bt601,format=yuvj420p")
+                .add(
+                        "-vf",
+                        "scale=in_color_matrix=bt709:in_range=tv,format=rgb24,scale=out_color_matrix=bt601,format=yuvj420p")
                 .add("-c:v", "mjpeg", "-q:v", "2", "-threads", "1")
                 .output("mjpeg", target)
                 .list();

@@ -71,7 +71,9 @@ class EncodingTest {
         assertThat(facts.decoderComplaints()).isZero();
         assertThat(facts.faststart()).isTrue();
         if (codec == Codec.HEVC) {
-            assertThat(Files.readString(film, StandardCharsets.ISO_8859_1)).contains("hvc1").doesNotContain("hev1");
+            assertThat(Files.readString(film, StandardCharsets.ISO_8859_1))
+                    .contains("hvc1")
+                    .doesNotContain("hev1");
         }
         Path luma = decode(film, "gray", "format=gray");
         byte[] samples = Files.readAllBytes(luma);
@@ -151,9 +153,8 @@ class EncodingTest {
             names = {"HEVC", "AV1"})
     void aCodecThatFfmpegLacksIsNamed(Codec codec) throws Exception {
         Ffmpeg real = TestEngines.embeddedFinder().find();
-        Path poor = script(
-                "case \"$*\" in *-encoders*) \"" + real.executable()
-                        + "\" \"$@\" | grep -v -e x265 -e av1;; *) exec \"" + real.executable() + "\" \"$@\";; esac");
+        Path poor = script("case \"$*\" in *-encoders*) \"" + real.executable()
+                + "\" \"$@\" | grep -v -e x265 -e av1;; *) exec \"" + real.executable() + "\" \"$@\";; esac");
         MediaEngine engine = TestEngines.engine(new FfmpegFinder(poor.toString(), "", folder));
         assertThatThrownBy(() -> engine.encoding(new EncodingRequest(codec, Quality.STANDARD, EncoderChoice.AUTO)))
                 .isInstanceOfSatisfying(
@@ -178,12 +179,15 @@ class EncodingTest {
         for (String encoder : List.of("libx264", "libx265", "libsvtav1", "libaom-av1", "h264_nvenc", "hevc_qsv")) {
             Codec codec = encoder.contains("265") || encoder.startsWith("hevc") ? Codec.HEVC : Codec.H264;
             for (Quality quality : Quality.values()) {
-                canonical.add(EncoderArguments.encoding(codec, quality, encoder, 1).canonical());
+                canonical.add(
+                        EncoderArguments.encoding(codec, quality, encoder, 1).canonical());
             }
         }
-        canonical.add(EncoderArguments.encoding(Codec.H264, Quality.HIGH, "libx264", 2).canonical());
+        canonical.add(EncoderArguments.encoding(Codec.H264, Quality.HIGH, "libx264", 2)
+                .canonical());
         assertThat(canonical).doesNotHaveDuplicates();
-        assertThat(EncoderArguments.encoding(Codec.H264, Quality.HIGH, "libx264", 2).canonical())
+        assertThat(EncoderArguments.encoding(Codec.H264, Quality.HIGH, "libx264", 2)
+                        .canonical())
                 .isEqualTo(canonical.getLast());
     }
 
@@ -212,8 +216,19 @@ class EncodingTest {
     private Path decode(Path film, String format, String filter) throws InterruptedException {
         Path raw = folder.resolve("decoded.raw");
         List<String> arguments = List.of(
-                "-loglevel", "error", "-i", "file:" + film, "-map", "0:v:0", "-vf", filter, "-f", "rawvideo",
-                "-pix_fmt", format, "file:" + raw);
+                "-loglevel",
+                "error",
+                "-i",
+                "file:" + film,
+                "-map",
+                "0:v:0",
+                "-vf",
+                filter,
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                format,
+                "file:" + raw);
         FfmpegRun.run(TestEngines.embeddedFinder().find(), processes, arguments);
         return raw;
     }

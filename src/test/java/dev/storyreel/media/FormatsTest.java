@@ -50,10 +50,10 @@ class FormatsTest {
         try (ProcessGroup processes = new ProcessGroup()) {
             Segment body = new Segment.Body(canvas, shot, 0, 3, new Captioning(track, CaptionStyle.BOLD));
             Segment crossing = new Segment.Crossing(canvas, shot, shot, transition);
-            RenderedSegment first = engine.renderSegment(
-                    body, draft, null, folder.resolve("1.mp4"), processes, FrameProgress.NONE);
-            RenderedSegment second = engine.renderSegment(
-                    crossing, draft, null, folder.resolve("2.mp4"), processes, FrameProgress.NONE);
+            RenderedSegment first =
+                    engine.renderSegment(body, draft, null, folder.resolve("1.mp4"), processes, FrameProgress.NONE);
+            RenderedSegment second =
+                    engine.renderSegment(crossing, draft, null, folder.resolve("2.mp4"), processes, FrameProgress.NONE);
             assertThat(Objects.requireNonNull(first.captions()).problems()).isEmpty();
             FilmPlan plan = new FilmPlan(canvas, List.of(first, second, first), SoundPlan.of(List.of()), null);
             Path film = folder.resolve("film.mp4");

@@ -63,7 +63,12 @@ class PosterTest {
             Segment still = Segment.Body.of(canvas, new Shot(picture, Motion.still(), 40));
             excerpts.add(new Excerpt(
                     engine.renderSegment(
-                            still, TestEngines.ENCODING, null, folder.resolve(colour + ".mp4"), processes, FrameProgress.NONE),
+                            still,
+                            TestEngines.ENCODING,
+                            null,
+                            folder.resolve(colour + ".mp4"),
+                            processes,
+                            FrameProgress.NONE),
                     30));
         }
         Path gif = folder.resolve("preview.gif");

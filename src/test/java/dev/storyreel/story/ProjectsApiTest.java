@@ -90,6 +90,11 @@ class ProjectsApiTest {
         assertThat(project.path("aspect_ratio").asString()).isEqualTo("9:16");
         assertThat(project.path("duration_seconds").asInt()).isEqualTo(30);
         assertThat(project.path("music").asString()).isEqualTo("ambient");
+        assertThat(project.path("resolution").asString()).isEqualTo("1080p");
+        assertThat(project.path("fps").asInt()).isEqualTo(30);
+        assertThat(project.path("quality").asString()).isEqualTo("standard");
+        assertThat(project.path("codec").asString()).isEqualTo("h264");
+        assertThat(project.path("encoder").asString()).isEqualTo("software");
         assertThat(project.path("cost_usd").isNumber()).isTrue();
         assertThat(project.path("error").isNull()).isTrue();
         assertThat(project.path("final_video_url").isNull()).isTrue();
@@ -122,6 +127,14 @@ class ProjectsApiTest {
                 "{\"topic\": \"squid\", \"preset\": \"\\u0000\"} | preset",
                 "{\"topic\": \"squid\", \"aspect_ratio\": \"4:3\"} | aspect_ratio",
                 "{\"topic\": \"squid\", \"transition\": \"wipe\"} | transition",
+                "{\"topic\": \"squid\", \"resolution\": \"4K\"} | resolution",
+                "{\"topic\": \"squid\", \"resolution\": 1080} | resolution",
+                "{\"topic\": \"squid\", \"fps\": 29} | fps",
+                "{\"topic\": \"squid\", \"fps\": \"30\"} | fps",
+                "{\"topic\": \"squid\", \"quality\": \"best\"} | quality",
+                "{\"topic\": \"squid\", \"quality\": 1} | quality",
+                "{\"topic\": \"squid\", \"codec\": \"vp9\"} | codec",
+                "{\"topic\": \"squid\", \"encoder\": \"gpu\"} | encoder",
                 "{\"topic\": \"squid\", \"music\": \"jazz\"} | music",
                 "{\"topic\": \"squid\", \"captions\": \"huge\"} | captions",
                 "{\"topic\": \"squid\", \"priority\": \"urgent\"} | priority",
@@ -135,6 +148,21 @@ class ProjectsApiTest {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.body().path("code").asString()).isNotEmpty();
         assertThat(answer.wrongFields()).containsExactly(field);
+    }
+
+    @Test
+    void whatWasAskedForIsShown() {
+        JsonNode project = server.post(
+                        "/v1/projects",
+                        "{\"topic\": \"Squid\", \"aspect_ratio\": \"4:5\", \"resolution\": \"2160p\", \"fps\": 24,"
+                                + " \"quality\": \"high\", \"codec\": \"h264\", \"encoder\": \"nvenc\"}")
+                .body();
+        assertThat(project.path("aspect_ratio").asString()).isEqualTo("4:5");
+        assertThat(project.path("resolution").asString()).isEqualTo("2160p");
+        assertThat(project.path("fps").asInt()).isEqualTo(24);
+        assertThat(project.path("quality").asString()).isEqualTo("high");
+        assertThat(project.path("codec").asString()).isEqualTo("h264");
+        assertThat(project.path("encoder").asString()).isEqualTo("nvenc");
     }
 
     @Test

@@ -3,12 +3,19 @@ package dev.storyreel.story;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.media.Codec;
+import dev.storyreel.media.EncoderChoice;
+import dev.storyreel.media.EncodingChoice;
+import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.Quality;
 import dev.storyreel.production.Warning;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +60,11 @@ class StoryFilmTest {
     }
 
     private String begin(String script) {
-        Answer answer = server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(script));
+        return order("{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(script));
+    }
+
+    private String order(String body) {
+        Answer answer = server.post("/v1/projects", body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
         return answer.header("Location");
     }
@@ -112,6 +124,47 @@ class StoryFilmTest {
         theReportSaysWhatIsThere(project, film);
     }
 
+    @Test
+    void aFilmIsEncodedAsAskedForAndSaysWhereItIsNot(@TempDir Path folder) throws Exception {
+        EncodingChoice expected = server.get(MediaEngine.class)
+                .encoding(new EncodingRequest(Codec.HEVC, Quality.DRAFT, EncoderChoice.QSV));
+        String path = order("{\"script\": \"Crabs walk sideways. They dig holes.\", \"duration_seconds\": 10,"
+                + " \"aspect_ratio\": \"4:5\", \"fps\": 24, \"codec\": \"hevc\", \"quality\": \"draft\","
+                + " \"encoder\": \"qsv\"}");
+        JsonNode project = await(path, "succeeded");
+
+        FilmFacts film = inspect(project.path("final_video_url").asString(), folder.resolve("final.mp4"));
+        assertThat(film.picture().codec()).isEqualTo("hevc");
+        assertThat(film.picture().framesPerSecond()).isEqualTo(24);
+        assertThat(film.picture().height()).isEqualTo(226);
+        assertThat(film.decoderComplaints()).isZero();
+        JsonNode encoding =
+                server.get(project.path("report_url").asString()).body().path("encoding");
+        assertThat(encoding.path("codec").asString()).isEqualTo("hevc");
+        assertThat(encoding.path("quality").asString()).isEqualTo("draft");
+        assertThat(encoding.path("encoder").asString())
+                .isEqualTo(expected.encoding().encoder());
+        assertThat(encoding.path("crf").asInt()).isEqualTo(expected.encoding().crf());
+        assertThat(encoding.path("preset").asString())
+                .isEqualTo(expected.encoding().preset());
+        assertThat(encoding.path("threads").asInt()).isPositive();
+        assertThat(project.path("warnings")
+                        .valueStream()
+                        .filter(note -> note.path("code").asString().equals("encoder_unavailable")))
+                .hasSize(expected.fallback() == null ? 0 : 1);
+        assertPicture(project.path("poster_url").asString(), "image/jpeg", 180, 226);
+        assertPicture(project.path("preview_url").asString(), "image/gif", 240, 302);
+    }
+
+    private void assertPicture(String url, String type, int width, int height) throws IOException {
+        Answer file = server.get(url);
+        assertThat(file.header("Content-Type")).isEqualTo(type);
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(file.response().body()));
+        assertThat(image.getWidth()).isEqualTo(width);
+        assertThat(image.getHeight()).isEqualTo(height);
+    }
+
     private FilmFacts inspect(String url, Path target) throws IOException, InterruptedException {
         Answer file = server.get(url);
         assertThat(file.status()).isEqualTo(200);
@@ -145,8 +198,16 @@ class StoryFilmTest {
                 server.get(path + "/assets").body().path("data").valueStream().toList();
         assertThat(assets)
                 .extracting(asset -> asset.path("name").asString())
-                .contains("plan.json", "final.mp4", "report.json", "captions.srt", "captions.vtt", "transition_0.mp4")
-                .hasSizeGreaterThanOrEqualTo(5 + 3 * clips);
+                .contains(
+                        "plan.json",
+                        "final.mp4",
+                        "poster.jpg",
+                        "preview.gif",
+                        "report.json",
+                        "captions.srt",
+                        "captions.vtt",
+                        "transition_0.mp4")
+                .hasSizeGreaterThanOrEqualTo(7 + 3 * clips);
         for (JsonNode asset : assets) {
             Answer part = server.get(asset.path("url").asString(), "Range", "bytes=0-0");
             assertThat(part.status()).isEqualTo(206);

@@ -10,7 +10,7 @@ enum Composition {
     HALO(0.66),
     /** The hero stands on firm ground, companions further back. */
     STANDING(0.7),
-    /** The hero so large that it leaves the picture on one side. */
+    /** The hero so large that it leaves the picture on one side; in wide pictures it stands there whole. */
     CROP(1.08),
     /** A smaller hero among many companions at several distances. */
     CONSTELLATION(0.5),
@@ -52,6 +52,10 @@ enum Composition {
         return Math.min(width, 0.74 * height);
     }
 
+    private static boolean isWide(int width, int height) {
+        return width * 3 > height * 4;
+    }
+
     Place hero(int width, int height, double aspect, boolean mirrored, SplittableRandom random) {
         double unit = unit(width, height);
         double wanted = unit * share;
@@ -63,7 +67,7 @@ enum Composition {
             case STANDING -> new Place(width * (0.5 + 0.05 * side), height * 0.665 - tall / 2, size, 0, 0);
             case CROP ->
                 new Place(
-                        width / 2.0 + side * (width / 2.0 - unit * 0.3),
+                        width / 2.0 + side * (isWide(width, height) ? width * 0.2 : width / 2.0 - unit * 0.3),
                         height * 0.4,
                         size,
                         -side * random.nextDouble(0.06, 0.16),
