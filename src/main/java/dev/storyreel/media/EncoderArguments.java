@@ -26,7 +26,7 @@ final class EncoderArguments {
             case "libx264" -> level(quality, FASTEST_X264, FASTEST_X264, "faster");
             case "libx265" -> level(quality, "ultrafast", "superfast", "veryfast");
             case "libsvtav1" -> level(quality, "12", "12", "10");
-            case "libaom-av1" -> level(quality, "8", "8", "6");
+            case "libaom-av1" -> "8";
             case "nvenc" -> level(quality, "p1", "p4", "p6");
             case "qsv" -> level(quality, "veryfast", "medium", "slower");
             default -> "";
