@@ -207,10 +207,7 @@ class EncodingTest {
     }
 
     private Path join(MediaEngine engine, List<RenderedSegment> segments) throws InterruptedException {
-        Path film = folder.resolve("film.mp4");
-        engine.assemble(
-                new FilmPlan(CANVAS, segments, SoundPlan.of(List.of()), null), film, processes, FrameProgress.NONE);
-        return film;
+        return TestEngines.silentFilm(engine, CANVAS, segments, folder.resolve("film.mp4"), processes);
     }
 
     private Path decode(Path film, String format, String filter) throws InterruptedException {

@@ -55,9 +55,8 @@ class FormatsTest {
             RenderedSegment second =
                     engine.renderSegment(crossing, draft, null, folder.resolve("2.mp4"), processes, FrameProgress.NONE);
             assertThat(Objects.requireNonNull(first.captions()).problems()).isEmpty();
-            FilmPlan plan = new FilmPlan(canvas, List.of(first, second, first), SoundPlan.of(List.of()), null);
-            Path film = folder.resolve("film.mp4");
-            engine.assemble(plan, film, processes, FrameProgress.NONE);
+            Path film = TestEngines.silentFilm(
+                    engine, canvas, List.of(first, second, first), folder.resolve("film.mp4"), processes);
             FilmFacts facts = engine.inspect(film, processes);
             assertThat(facts.picture().width()).isEqualTo(width);
             assertThat(facts.picture().height()).isEqualTo(height);

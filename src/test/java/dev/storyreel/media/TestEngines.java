@@ -48,6 +48,17 @@ final class TestEngines {
                 finder, new VideoEncoders(2), new MediaSettings.Engine(2, Duration.ofSeconds(20)), fonts());
     }
 
+    /** Joins segments with silence. */
+    static Path silentFilm(
+            MediaEngine engine, Canvas canvas, List<RenderedSegment> segments, Path target, ProcessGroup processes)
+            throws InterruptedException {
+        long samples = segments.stream().mapToLong(RenderedSegment::frames).sum() * canvas.samplesPerFrame();
+        Path sound = target.resolveSibling("silence.m4a");
+        engine.makeSoundtrack(SoundPlan.of(List.of()), samples, sound, processes);
+        engine.assemble(new FilmPlan(canvas, segments, sound, null), target, processes);
+        return target;
+    }
+
     static CaptionFonts fonts() {
         try {
             return new CaptionFonts(CACHE.resolveSibling("fonts"));
