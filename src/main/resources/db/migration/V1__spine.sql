@@ -8,6 +8,10 @@ create table productions (
     owner         text        not null,
     status        text        not null check (status in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
     priority      smallint    not null,
+    -- raised whenever it is made again
+    revision      integer     not null default 1,
+    -- what it is to be was changed since: only to be made again, not to be gone on with
+    changed       boolean     not null default false,
     stage         text,
     progress      smallint    not null default 0 check (progress between 0 and 100),
     -- progress = work_done / (100 * greatest(work_expected, work_known)); work is counted in the weights of job types
@@ -32,6 +36,8 @@ create table jobs (
     production_id uuid        not null references productions on delete cascade,
     -- the first of the jobs that were made, one after the other, to get this piece of work done
     origin        uuid        not null,
+    -- the production's, for which it was made
+    revision      integer     not null,
     type          text        not null,
     item_index    integer,
     status        text        not null check (status in ('blocked', 'queued', 'running', 'succeeded', 'failed', 'cancelled')),
@@ -66,6 +72,8 @@ create table job_attempts (
     number        integer     not null,
     status        text        not null check (status in ('running', 'succeeded', 'failed', 'cancelled', 'lost', 'released')),
     worker        text        not null,
+    -- it took up what had been made before of the very same
+    reused        boolean     not null default false,
     provider      text,
     model         text,
     cost_usd      numeric(14, 6) not null default 0,
@@ -90,17 +98,22 @@ create index job_events_by_production on job_events (production_id, id);
 create table assets (
     id            uuid primary key,
     production_id uuid        not null references productions on delete cascade,
-    origin        uuid        not null,
     name          text        not null,
     object_key    text        not null unique,
     content_type  text        not null,
     size_bytes    bigint      not null,
     sha256        text        not null,
+    -- a hash of all that decides what it holds: whoever would make the same takes this one
+    work_key      text,
+    -- JSON: what its maker has to say of it
+    notes         text,
+    -- a job has completed with it
+    settled       boolean     not null default false,
     current       boolean     not null default false,
     created_at    timestamptz not null
 );
 create unique index current_assets on assets (production_id, name) where current;
-create index assets_by_origin on assets (origin, name);
+create index assets_by_work_key on assets (production_id, work_key) where work_key is not null;
 
 -- The queues of the two lanes, in the layout of db-scheduler 16; its engine picks, keeps alive and revives their rows.
 create table lane_network (

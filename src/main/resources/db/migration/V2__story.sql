@@ -32,6 +32,11 @@ create table clips (
     index         integer not null check (index >= 0),
     narration     text    not null,
     image_prompt  text    not null,
+    -- the plan's: beside it the pictures of the other clips are drawn, so that a change of this one leaves them alone
+    planned_prompt text   not null,
+    -- raised for another voice or picture of the same words
+    voice_take    integer not null default 0,
+    picture_take  integer not null default 0,
     -- known once the narration is spoken; samples of one channel at 48 kHz
     audio_asset   text,
     -- the same sound as it is mixed: the same file, or what it was converted to

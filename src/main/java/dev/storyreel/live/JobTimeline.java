@@ -19,9 +19,13 @@ record JobTimeline(List<JobLine> jobs) {
         return new JobTimeline(jobs.stream().map(JobLine::of).toList());
     }
 
-    /** @param clipIndex which item the job concerns, from 0; null for the whole */
+    /**
+     * @param revision the production's, for which it was made
+     * @param clipIndex which item the job concerns, from 0; null for the whole
+     */
     record JobLine(
             UUID id,
+            int revision,
             String type,
             @Nullable Integer clipIndex,
             String status,
@@ -30,6 +34,7 @@ record JobTimeline(List<JobLine> jobs) {
         static JobLine of(Job job) {
             return new JobLine(
                     job.id(),
+                    job.revision(),
                     job.type(),
                     job.itemIndex(),
                     job.status().code(),
@@ -41,12 +46,14 @@ record JobTimeline(List<JobLine> jobs) {
     /**
      * @param number from 1
      * @param worker which process made it
+     * @param reused whether it took up what had been made before of the very same
      * @param costUsd US dollars
      */
     record AttemptLine(
             int number,
             String status,
             String worker,
+            boolean reused,
             @Nullable String provider,
             @Nullable String model,
             Instant startedAt,
@@ -58,6 +65,7 @@ record JobTimeline(List<JobLine> jobs) {
                     attempt.number(),
                     attempt.status().code(),
                     attempt.worker(),
+                    attempt.reused(),
                     attempt.provider(),
                     attempt.model(),
                     attempt.startedAt(),

@@ -12,6 +12,9 @@ import org.springframework.http.HttpStatus;
 class LiveWeb {
     @Bean
     ErrorStatuses jobErrorStatuses() {
-        return new ErrorStatuses(Map.of(JobError.PRODUCTION_NOT_FAILED, HttpStatus.CONFLICT));
+        return new ErrorStatuses(Map.of(
+                JobError.PRODUCTION_NOT_FAILED, HttpStatus.CONFLICT,
+                JobError.PRODUCTION_CHANGED, HttpStatus.CONFLICT,
+                JobError.PRODUCTION_IN_PROGRESS, HttpStatus.CONFLICT));
     }
 }

@@ -1,5 +1,6 @@
 package dev.storyreel.media;
 
+import dev.storyreel.health.Version;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
@@ -32,6 +33,14 @@ public final class MediaEngine {
         this.encoders = encoders;
         this.renderer = new SegmentRenderer(fonts);
         this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
+    }
+
+    /**
+     * All that decides the bytes of what this engine makes besides what is asked of it: its version and FFmpeg's. Who keeps
+     * results keeps it with them.
+     */
+    public List<String> making() throws InterruptedException {
+        return List.of(Version.current(), finder.find().version());
     }
 
     /**

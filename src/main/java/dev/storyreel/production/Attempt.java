@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param worker which process made it
+ * @param reused whether it took up what had been made before of the very same
  * @param provider who did the work, if anybody else
  * @param costUsd US dollars
  */
@@ -16,6 +17,7 @@ public record Attempt(
         int number,
         AttemptStatus status,
         String worker,
+        boolean reused,
         @Nullable String provider,
         @Nullable String model,
         Instant startedAt,

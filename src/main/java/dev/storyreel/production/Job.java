@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job with its attempts, as it stands now.
  *
+ * @param revision the production's, for which it was made
  * @param type the name of its {@link JobType}
  * @param itemIndex which item it concerns, from 0; null for the whole
  * @param progress 0–100
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         UUID id,
         UUID productionId,
+        int revision,
         String type,
         @Nullable Integer itemIndex,
         JobStatus status,

@@ -3,6 +3,7 @@ package dev.storyreel.production;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +57,52 @@ public interface JobContext {
 
     /**
      * Stores a file at once, under a key of this attempt's own. It becomes the production's asset of that name when the
-     * job completes; until then, a later attempt finds it with {@link #earlier}. So a provider's result is published
-     * before anything else is done with it, and never paid for again.
+     * job completes.
      */
-    void publish(String name, Path file, String contentType) throws IOException;
+    Asset publish(String name, Path file, String contentType) throws IOException;
 
     /** The same for bytes. */
-    void publish(String name, byte[] bytes, String contentType) throws IOException;
+    Asset publish(String name, byte[] bytes, String contentType) throws IOException;
 
     /**
-     * What an earlier attempt at this job, or at the failed job that this one repeats, published under that name. It then
-     * counts as published by this attempt too.
+     * The same for work that is not to be done twice: from now on, {@link #made} finds it. So a provider's result is
+     * published before anything else is done with it, and never paid for again.
      */
-    Optional<Asset> earlier(String name);
+    Asset publish(String name, Path file, String contentType, Made made) throws IOException;
+
+    /** The same for bytes. */
+    Asset publish(String name, byte[] bytes, String contentType, Made made) throws IOException;
+
+    /**
+     * What any attempt at the production, whatever became of it, published as made with that key; the newest that is still
+     * stored.
+     */
+    Optional<Asset> made(WorkKey key) throws IOException;
+
+    /** Takes up what was {@link #made} before: it counts as published by this attempt, which is shown as reusing it. */
+    void reuse(Asset asset);
+
+    /**
+     * When the job completes, the production has no assets of these names any more, but for those that this attempt
+     * publishes or reuses itself.
+     */
+    void supersede(Collection<String> names);
+
+    /**
+     * The production's current asset of that name.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
+     */
+    Asset asset(String name);
 
     /**
      * Brings the production's current asset of that name into the work folder.
      *
      * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
      */
-    Path fetch(String name) throws IOException;
+    default Path fetch(String name) throws IOException {
+        return fetch(asset(name));
+    }
 
     /** Brings an asset into the work folder. */
     Path fetch(Asset asset) throws IOException;

@@ -9,6 +9,10 @@ public enum JobError implements ErrorCode {
     JOB_NOT_FOUND(ErrorType.USER),
     /** Only a failed production can be retried. */
     PRODUCTION_NOT_FAILED(ErrorType.USER),
+    /** It was changed since, so it can only be made again. */
+    PRODUCTION_CHANGED(ErrorType.USER),
+    /** Only a production at which nobody works any more can be changed and made again. */
+    PRODUCTION_IN_PROGRESS(ErrorType.USER),
     /** An attempt took longer than its limit. */
     TIME_LIMIT_EXCEEDED(ErrorType.RESOURCES),
     /** The workers died too often while at this job. */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which kind of production, e.g. {@code story}
  * @param owner who asked; productions are only shown to their owner
+ * @param revision from 1, raised whenever it is made again
+ * @param changed whether what it is to be was changed since: it can only be made again
  * @param stage the type of the job that began last; null before the first
- * @param progress 0–100, never goes back; 100 means succeeded
+ * @param progress 0–100, never goes back within a revision; 100 means succeeded
  * @param costUsd US dollars spent so far
  * @param offline whether any part was made by an offline provider
  * @param failure set when it has failed
@@ -23,6 +25,8 @@ public record Production(
         String owner,
         ProductionStatus status,
         Priority priority,
+        int revision,
+        boolean changed,
         @Nullable String stage,
         int progress,
         BigDecimal costUsd,

@@ -2,7 +2,7 @@ package dev.storyreel.production;
 
 import java.util.Locale;
 
-/** Where a production stands. A terminal status never changes, but for a failed or cancelled production that is retried. */
+/** Where a production stands. A terminal status never changes, but for a production that is retried or made again. */
 public enum ProductionStatus {
     /** Accepted; none of its jobs has started. */
     QUEUED(false),

@@ -30,9 +30,30 @@ public interface Productions {
      * is kept.
      *
      * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},
-     *     {@link JobError#PRODUCTION_NOT_FAILED}
+     *     {@link JobError#PRODUCTION_NOT_FAILED}, {@link JobError#PRODUCTION_CHANGED}
      */
     Production retry(UUID id);
+
+    /**
+     * Notes that what an ended production is to be is changed: its kind changes its rows in the same transaction, which
+     * holds the production until it ends. After that it can only be {@linkplain #regenerate made again}.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},
+     *     {@link JobError#PRODUCTION_IN_PROGRESS}
+     */
+    Production change(UUID id);
+
+    /**
+     * Makes an ended production again, as its next revision: with new jobs, and progress and warnings from the start. Jobs,
+     * events, costs and assets stay; what was made before is current until a job replaces it, and taken up by each job that
+     * would {@linkplain JobContext#made make the very same}.
+     *
+     * @param graph the first jobs
+     * @param expectedWeight as for a new production
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},
+     *     {@link JobError#PRODUCTION_IN_PROGRESS}
+     */
+    Production regenerate(UUID id, JobGraph graph, int expectedWeight);
 
     /** All jobs with their attempts, in the order they were made. */
     List<Job> jobs(UUID productionId);

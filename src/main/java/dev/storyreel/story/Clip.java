@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param index from 0
  * @param narration what is said
  * @param imagePrompt what is seen
+ * @param plannedPrompt what the plan wanted to be seen
+ * @param voiceTake which of the voices of the same words it is, from 0
+ * @param pictureTake which of the pictures of the same words it is, from 0
  * @param frames length of the rendered clip
  * @param captions what was found when the rendered clip's captions were looked at
  */
@@ -22,6 +25,9 @@ record Clip(
         int index,
         String narration,
         String imagePrompt,
+        String plannedPrompt,
+        int voiceTake,
+        int pictureTake,
         @Nullable Voice voice,
         @Nullable Drawing drawing,
         @Nullable Integer frames,

@@ -9,6 +9,7 @@ import dev.storyreel.story.Clip.Voice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +29,9 @@ class Clips {
     void insert(UUID project, List<Scene> scenes) {
         for (int index = 0; index < scenes.size(); index++) {
             Scene scene = scenes.get(index);
-            jdbc.sql("insert into clips (project_id, index, narration, image_prompt) values (?, ?, ?, ?)")
-                    .params(project, index, scene.narration(), scene.imagePrompt())
+            jdbc.sql("insert into clips (project_id, index, narration, image_prompt, planned_prompt)"
+                            + " values (?, ?, ?, ?, ?)")
+                    .params(project, index, scene.narration(), scene.imagePrompt(), scene.imagePrompt())
                     .update();
         }
     }
@@ -42,11 +44,17 @@ class Clips {
                 .list();
     }
 
-    Clip get(UUID project, int index) {
+    Optional<Clip> find(UUID project, int index) {
         return jdbc.sql("select * from clips where project_id = ? and index = ?")
                 .params(project, index)
                 .query((row, _) -> clip(row))
-                .single();
+                .optional();
+    }
+
+    /** A clip that is known to be planned. */
+    Clip get(UUID project, int index) {
+        return find(project, index)
+                .orElseThrow(() -> new IllegalStateException("project " + project + " has no clip " + index));
     }
 
     void saveVoice(UUID project, int index, Voice voice) {
@@ -87,6 +95,28 @@ class Clips {
                 .update();
     }
 
+    /** Lets something else be said; until that is spoken, the clip has no voice. */
+    void rewrite(UUID project, int index, String narration) {
+        jdbc.sql("update clips set narration = ?, audio_asset = null where project_id = ? and index = ?")
+                .params(narration, project, index)
+                .update();
+    }
+
+    /** Lets something else be seen; until that is drawn, the clip has no picture. */
+    void restage(UUID project, int index, String imagePrompt) {
+        jdbc.sql("update clips set image_prompt = ?, image_asset = null where project_id = ? and index = ?")
+                .params(imagePrompt, project, index)
+                .update();
+    }
+
+    /** Asks for other takes of the same words. */
+    void retake(UUID project, int index, boolean voice, boolean picture) {
+        jdbc.sql("update clips set voice_take = voice_take + ?, picture_take = picture_take + ?"
+                        + " where project_id = ? and index = ?")
+                .params(voice ? 1 : 0, picture ? 1 : 0, project, index)
+                .update();
+    }
+
     private Clip clip(ResultSet row) throws SQLException {
         int frames = row.getInt("frames");
         Integer known = row.wasNull() ? null : frames;
@@ -94,6 +124,9 @@ class Clips {
                 row.getInt("index"),
                 row.getString("narration"),
                 row.getString("image_prompt"),
+                row.getString("planned_prompt"),
+                row.getInt("voice_take"),
+                row.getInt("picture_take"),
                 voice(row),
                 drawing(row),
                 known,

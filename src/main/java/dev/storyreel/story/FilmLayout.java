@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.Pacing;
@@ -42,6 +43,11 @@ record FilmLayout(Project project, Timeline timeline) {
                 new Captioning(captions(clip), project.captions().style()));
     }
 
+    /** What is said in the clip's body. */
+    AudioCue cue(int clip, Path narration) {
+        return new AudioCue(narration, narrationOffset(clip));
+    }
+
     private CaptionTrack captions(Clip clip) {
         Canvas canvas = project.canvas();
         int narrationFrame = (int) (narrationOffset(clip.index()) / canvas.samplesPerFrame());
@@ -70,7 +76,7 @@ record FilmLayout(Project project, Timeline timeline) {
     }
 
     /** Where the narration begins in the clip's body, in samples. */
-    long narrationOffset(int clip) {
+    private long narrationOffset(int clip) {
         return scene(clip).narrationOffset()
                 - (long) scene(clip).enters() * project.canvas().samplesPerFrame();
     }

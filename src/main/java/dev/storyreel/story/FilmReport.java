@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param offline whether any part was made without a service
  * @param costUsd US dollars spent on the film
  * @param attributions whose work is in the pictures, each once
- * @param jobs all work up to this report; the job that writes it is still running
+ * @param revision how often the film was asked for, from 1
+ * @param jobs all work of this revision up to this report; the job that writes it is still running
  */
 record FilmReport(
         UUID projectId,
+        int revision,
         @Nullable String title,
         Film film,
         Encoding encoding,
@@ -56,11 +58,16 @@ record FilmReport(
             ProviderUse picture,
             CaptionChecks.@Nullable Result captions) {}
 
-    /** A job and how long it took. */
+    /**
+     * A job and how long it took.
+     *
+     * @param reused whether it took up what had been made before of the very same
+     */
     record JobLine(
             String type,
             @Nullable Integer clipIndex,
             String status,
+            boolean reused,
             int attempts,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,

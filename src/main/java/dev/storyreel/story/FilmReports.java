@@ -40,6 +40,7 @@ class FilmReports {
         Production production = all.find(project.id()).orElseThrow();
         return json.writePretty(new FilmReport(
                 project.id(),
+                production.revision(),
                 project.title(),
                 film(facts, timeline),
                 encoding,
@@ -48,7 +49,10 @@ class FilmReports {
                 production.costUsd(),
                 Stream.concat(production.warnings().stream(), found.stream()).toList(),
                 attributions(clips),
-                all.jobs(project.id()).stream().map(FilmReports::line).toList()));
+                all.jobs(project.id()).stream()
+                        .filter(job -> job.revision() == production.revision())
+                        .map(FilmReports::line)
+                        .toList()));
     }
 
     private static Film film(FilmFacts facts, Timeline timeline) {
@@ -92,6 +96,7 @@ class FilmReports {
                 job.type(),
                 job.itemIndex(),
                 job.status().code(),
+                job.attempts().stream().anyMatch(Attempt::reused),
                 job.attempts().size(),
                 job.startedAt(),
                 job.finishedAt(),

@@ -5,17 +5,21 @@ import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.NormalSound;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.story.Clip.Voice;
-import dev.storyreel.story.ProviderResults.Kept;
+import dev.storyreel.story.Results.Result;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,11 +30,11 @@ class GenerateAudio implements JobHandler {
     static final String LANGUAGE = "en";
 
     private final StoryProviders providers;
-    private final ProviderResults results;
+    private final Results results;
     private final MediaEngine media;
     private final Clips clips;
 
-    GenerateAudio(StoryProviders providers, ProviderResults results, MediaEngine media, Clips clips) {
+    GenerateAudio(StoryProviders providers, Results results, MediaEngine media, Clips clips) {
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -45,54 +49,79 @@ class GenerateAudio implements JobHandler {
         return StoryGraph.GENERATE_AUDIO;
     }
 
+    /** What is kept beside a sound that had to be converted. */
+    record Narration(long samples) {}
+
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
-        String stem = AssetNames.audio(job.requireItemIndex());
-        Optional<Kept<Spoken>> earlier = results.earlier(job, stem, Spoken.class);
-        if (earlier.isPresent()) {
-            Optional<JobResult> result = measured(job, earlier.get());
+        int index = job.requireItemIndex();
+        Clip clip = clips.get(job.productionId(), index);
+        SpeechProvider provider = providers.speech();
+        SpeechRequest request = new SpeechRequest(clip.narration(), LANGUAGE, 1);
+        WorkKey key = WorkKey.of("speech", request, clip.voiceTake(), provider.name(), provider.model());
+        job.supersede(Results.names(AssetNames.audio(index)));
+        job.supersede(List.of(AssetNames.narration(index)));
+        Optional<Result<Spoken>> made = results.made(job, key, Spoken.class);
+        if (made.isPresent()) {
+            Optional<JobResult> result = measured(job, made.get());
             if (result.isPresent()) {
+                results.reuse(job, made.get().asset(), made.get().notes().use());
                 return result.get();
             }
         }
-        Kept<Spoken> spoken = speak(job, stem);
+        Speech speech = provider.speak(request);
+        Result<Spoken> spoken = results.keepPaid(
+                job,
+                key,
+                AssetNames.audio(index),
+                speech.audio(),
+                speech.contentType(),
+                new Spoken(speech.words(), speech.use()),
+                speech.use());
         return measured(job, spoken)
                 .orElseThrow(() -> new StoryreelException(
                         ProviderError.PROVIDER_BAD_ANSWER,
-                        spoken.notes().use().provider() + " sent a sound that cannot be used"));
-    }
-
-    private Kept<Spoken> speak(JobContext job, String stem) throws IOException, InterruptedException {
-        String text = clips.get(job.productionId(), job.requireItemIndex()).narration();
-        Speech speech = providers.speech().speak(new SpeechRequest(text, LANGUAGE, 1));
-        Spoken notes = new Spoken(speech.words(), speech.use());
-        return results.keep(job, stem, speech.audio(), speech.contentType(), notes, speech.use());
+                        speech.use().provider() + " sent a sound that cannot be used"));
     }
 
     /** Measures the sound and, where it must be, makes it one that can be mixed; empty if there is none, or far too much. */
-    private Optional<JobResult> measured(JobContext job, Kept<Spoken> spoken) throws IOException, InterruptedException {
+    private Optional<JobResult> measured(JobContext job, Result<Spoken> spoken)
+            throws IOException, InterruptedException {
+        WorkKey key = WorkKey.of("narration", spoken.asset().sha256(), media.making());
+        Optional<Result<Narration>> made = results.made(job, key, Narration.class);
+        if (made.isPresent()) {
+            job.reuse(made.get().asset());
+            return Optional.of(
+                    saving(job, spoken, made.get().asset(), made.get().notes().samples()));
+        }
+        Path file = job.fetch(spoken.asset());
         NormalSound sound;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            sound = media.normaliseAudio(spoken.file(), job.workDir().resolve("narration.wav"), processes);
+            sound = media.normaliseAudio(file, job.workDir().resolve("narration.wav"), processes);
         } catch (StoryreelException e) {
             if (e.errorCode() == MediaError.AUDIO_UNREADABLE || e.errorCode() == MediaError.AUDIO_TOO_LONG) {
                 return Optional.empty();
             }
             throw e;
         }
-        String narration = spoken.asset();
-        if (!sound.wav().equals(spoken.file())) {
-            narration = AssetNames.narration(job.requireItemIndex());
-            job.publish(narration, sound.wav(), "audio/wav");
+        if (sound.wav().equals(file)) {
+            return Optional.of(saving(job, spoken, spoken.asset(), sound.samples()));
         }
-        return Optional.of(saving(job, spoken, narration, sound.samples()));
+        Result<Narration> converted = results.keep(
+                job,
+                key,
+                AssetNames.narration(job.requireItemIndex()),
+                sound.wav(),
+                "audio/wav",
+                new Narration(sound.samples()));
+        return Optional.of(saving(job, spoken, converted.asset(), sound.samples()));
     }
 
-    private JobResult saving(JobContext job, Kept<Spoken> spoken, String narration, long samples) {
+    private JobResult saving(JobContext job, Result<Spoken> spoken, Asset narration, long samples) {
         ProviderNotes.warnIfOffline(job, spoken.notes().use());
         Voice voice = new Voice(
-                spoken.asset(),
-                narration,
+                spoken.asset().name(),
+                narration.name(),
                 samples,
                 spoken.notes().words(),
                 spoken.notes().use());

@@ -6,17 +6,21 @@ import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.Picture;
+import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.story.Clip.Drawing;
-import dev.storyreel.story.ProviderResults.Kept;
+import dev.storyreel.story.Results.Result;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,13 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GenerateImage implements JobHandler {
     private final StoryProviders providers;
-    private final ProviderResults results;
+    private final Results results;
     private final MediaEngine media;
     private final Projects projects;
     private final Clips clips;
 
-    GenerateImage(
-            StoryProviders providers, ProviderResults results, MediaEngine media, Projects projects, Clips clips) {
+    GenerateImage(StoryProviders providers, Results results, MediaEngine media, Projects projects, Clips clips) {
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -49,23 +52,39 @@ class GenerateImage implements JobHandler {
 
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
-        String stem = AssetNames.image(job.requireItemIndex());
-        Optional<Kept<Drawn>> earlier = results.earlier(job, stem, Drawn.class);
-        if (earlier.isPresent() && isReadable(job, earlier.get())) {
-            return saving(job, earlier.get());
+        int index = job.requireItemIndex();
+        PictureProvider provider = providers.picture();
+        PictureRequest request = request(projects.get(job.productionId()), index);
+        WorkKey key = WorkKey.of("picture", request, provider.name(), provider.model());
+        job.supersede(Results.names(AssetNames.image(index)));
+        Optional<Result<Drawn>> made = results.made(job, key, Drawn.class);
+        // one that a job has completed with was looked at
+        if (made.isPresent()
+                && (made.get().asset().settled() || isReadable(job, made.get().asset()))) {
+            results.reuse(job, made.get().asset(), made.get().notes().use());
+            return saving(job, made.get());
         }
-        Kept<Drawn> drawn = draw(job, stem);
-        if (!isReadable(job, drawn)) {
+        Picture picture = provider.draw(request);
+        Result<Drawn> drawn = results.keepPaid(
+                job,
+                key,
+                AssetNames.image(index),
+                picture.image(),
+                picture.contentType(),
+                new Drawn(picture.attributions(), picture.use()),
+                picture.use());
+        if (!isReadable(job, drawn.asset())) {
             throw new StoryreelException(
                     ProviderError.PROVIDER_BAD_ANSWER,
-                    drawn.notes().use().provider() + " sent a picture that cannot be read");
+                    picture.use().provider() + " sent a picture that cannot be read");
         }
         return saving(job, drawn);
     }
 
-    private boolean isReadable(JobContext job, Kept<Drawn> drawn) throws InterruptedException {
+    private boolean isReadable(JobContext job, Asset picture) throws IOException, InterruptedException {
+        Path file = job.fetch(picture);
         try (ProcessGroup work = job.closingOnStop(new ProcessGroup())) {
-            media.checkPicture(drawn.file(), work);
+            media.checkPicture(file, work);
             return true;
         } catch (StoryreelException e) {
             if (e.errorCode() == MediaError.PICTURE_UNREADABLE || e.errorCode() == MediaError.PICTURE_TOO_LARGE) {
@@ -75,24 +94,21 @@ class GenerateImage implements JobHandler {
         }
     }
 
-    private JobResult saving(JobContext job, Kept<Drawn> drawn) {
+    private JobResult saving(JobContext job, Result<Drawn> drawn) {
         ProviderNotes.warnIfOffline(job, drawn.notes().use());
         Drawing drawing = new Drawing(
-                drawn.asset(), drawn.notes().attributions(), drawn.notes().use());
+                drawn.asset().name(),
+                drawn.notes().attributions(),
+                drawn.notes().use());
         return JobResult.saving(() -> clips.saveDrawing(job.productionId(), job.requireItemIndex(), drawing));
     }
 
-    private Kept<Drawn> draw(JobContext job, String stem) throws IOException, InterruptedException {
-        Picture picture = providers.picture().draw(request(job));
-        Drawn notes = new Drawn(picture.attributions(), picture.use());
-        return results.keep(job, stem, picture.image(), picture.contentType(), notes, picture.use());
-    }
-
-    private PictureRequest request(JobContext job) {
-        Project project = projects.get(job.productionId());
-        List<String> prompts =
-                clips.of(project.id()).stream().map(Clip::imagePrompt).toList();
-        int index = job.requireItemIndex();
+    private PictureRequest request(Project project, int index) {
+        List<Clip> all = clips.of(project.id());
+        // among those of the plan: a change of one picture leaves the others alone
+        List<String> prompts = all.stream()
+                .map(clip -> clip.index() == index ? clip.imagePrompt() : clip.plannedPrompt())
+                .toList();
         Canvas canvas = project.canvas();
         return new PictureRequest(
                 prompts.get(index),
@@ -103,7 +119,7 @@ class GenerateImage implements JobHandler {
                 magnified(canvas.height()),
                 prompts,
                 index,
-                project.seed());
+                project.seed(all.get(index).pictureTake()));
     }
 
     /** As many pixels as are seen at the closest, so that the picture stays sharp while it moves. */

@@ -2,26 +2,32 @@ package dev.storyreel.story;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.Made;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.LanguageProvider;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Plans the film: its title and its scenes. */
 @Component
 class GeneratePlan implements JobHandler {
     private final StoryProviders providers;
+    private final Results results;
     private final Projects projects;
     private final Clips clips;
     private final Json json;
 
-    GeneratePlan(StoryProviders providers, Projects projects, Clips clips, Json json) {
+    GeneratePlan(StoryProviders providers, Results results, Projects projects, Clips clips, Json json) {
         this.providers = providers;
+        this.results = results;
         this.projects = projects;
         this.clips = clips;
         this.json = json;
@@ -34,34 +40,64 @@ class GeneratePlan implements JobHandler {
 
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
-        UUID project = job.productionId();
-        Project wanted = projects.get(project);
-        Optional<Asset> earlier = job.earlier(AssetNames.PLAN);
-        Optional<StoryPlan> kept =
-                earlier.isEmpty() ? Optional.empty() : json.readKept(job.fetch(earlier.get()), StoryPlan.class);
-        StoryPlan plan = kept.isPresent() ? kept.get() : plan(job, wanted);
-        ProviderNotes.warnIfOffline(job, plan.use());
-        plan.notes().forEach(note -> job.warn(note.code(), note.message()));
+        Project project = projects.get(job.productionId());
+        int planned = clips.of(project.id()).size();
+        if (planned > 0) {
+            return again(job, project, planned);
+        }
+        LanguageProvider provider = providers.language();
+        StoryPlanRequest request = request(project);
+        WorkKey key = WorkKey.of("plan", request, provider.name(), provider.model());
+        Optional<Asset> made = job.made(key);
+        Optional<StoryPlan> kept = made.isEmpty() ? Optional.empty() : read(job, made.get());
+        StoryPlan plan;
+        if (kept.isPresent()) {
+            plan = kept.get();
+            results.reuse(job, made.orElseThrow(), plan.use());
+        } else {
+            plan = provider.planStory(request);
+            ProviderNotes.used(job, plan.use());
+            job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json", new Made(key, null));
+        }
+        warn(job, plan);
         return JobResult.saving(() -> {
-                    projects.saveTitle(project, plan.title());
-                    clips.insert(project, plan.scenes());
+                    projects.saveTitle(project.id(), plan.title());
+                    clips.insert(project.id(), plan.scenes());
                 })
-                .then(StoryGraph.filming(
-                        plan.scenes().size(), wanted.transition().frames() > 0));
+                .then(filming(project, plan.scenes().size()));
     }
 
-    private StoryPlan plan(JobContext job, Project project) throws IOException, InterruptedException {
-        StoryPlan plan = providers
-                .language()
-                .planStory(new StoryPlanRequest(
-                        project.topic(),
-                        project.script(),
-                        project.durationSeconds(),
-                        project.look().mood(),
-                        project.look().pictureStyle(),
-                        project.seed()));
-        ProviderNotes.used(job, plan.use());
-        job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
-        return plan;
+    /** The plan of a film that is made again stays: what was changed was changed of this one. */
+    private JobResult again(JobContext job, Project project, int planned) throws IOException {
+        Asset made = job.asset(AssetNames.PLAN);
+        Optional<StoryPlan> plan = read(job, made);
+        if (plan.isPresent()) {
+            results.reuse(job, made, plan.get().use());
+            warn(job, plan.get());
+        }
+        return JobResult.done().then(filming(project, planned));
+    }
+
+    private static JobGraph filming(Project project, int scenes) {
+        return StoryGraph.filming(scenes, project.transition().frames() > 0);
+    }
+
+    private Optional<StoryPlan> read(JobContext job, Asset plan) throws IOException {
+        return json.readKept(plan.name(), Files.readString(job.fetch(plan)), StoryPlan.class);
+    }
+
+    private static void warn(JobContext job, StoryPlan plan) {
+        ProviderNotes.warnIfOffline(job, plan.use());
+        plan.notes().forEach(note -> job.warn(note.code(), note.message()));
+    }
+
+    private static StoryPlanRequest request(Project project) {
+        return new StoryPlanRequest(
+                project.topic(),
+                project.script(),
+                project.durationSeconds(),
+                project.look().mood(),
+                project.look().pictureStyle(),
+                project.seed());
     }
 }

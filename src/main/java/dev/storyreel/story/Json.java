@@ -1,8 +1,5 @@
 package dev.storyreel.story;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,17 +33,14 @@ class Json {
     }
 
     /**
-     * What an earlier attempt kept. A file that cannot be read, e.g. one that an older version wrote, counts as missing:
+     * What an earlier attempt kept. What cannot be read, e.g. one that an older version wrote, counts as missing:
      * else every retry would fail of it.
      */
-    <T> Optional<T> readKept(Path file, Class<T> type) throws IOException {
+    <T> Optional<T> readKept(String name, String json, Class<T> type) {
         try {
-            return Optional.ofNullable(mapper.readValue(Files.readAllBytes(file), type));
+            return Optional.ofNullable(mapper.readValue(json, type));
         } catch (JacksonException e) {
-            LOG.warn(
-                    "{} of an earlier attempt cannot be read and is made again: {}",
-                    file.getFileName(),
-                    e.getMessage());
+            LOG.warn("{} of an earlier attempt cannot be read and is made again: {}", name, e.getMessage());
             return Optional.empty();
         }
     }

@@ -35,10 +35,7 @@ record NewProject(
         @Pattern(regexp = NewProject.SPEAKABLE, message = "must have a letter or a digit")
         String topic,
 
-        @Nullable
-        @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters")
-        @Pattern(regexp = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*", message = "must be text without control characters")
-        @Pattern(regexp = NewProject.SPEAKABLE, message = "must have a letter or a digit, so that it can be spoken")
+        @Nullable @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters") @Speakable
         String script,
 
         @Nullable

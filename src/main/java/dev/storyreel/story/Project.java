@@ -33,6 +33,20 @@ record Project(
         MusicChoice music,
         EncodingRequest video,
         long seed) {
+    private static final double SECONDS_PER_CLIP = 5;
+    private static final double WORDS_PER_SECOND = 2.5;
+
+    /** Only a guess, for progress to start from. */
+    int expectedClips() {
+        double seconds = script == null ? durationSeconds : script.split("\\s+").length / WORDS_PER_SECOND;
+        return (int) Math.max(1, Math.round(seconds / SECONDS_PER_CLIP));
+    }
+
+    /** The chances of a clip's picture: the film's, or others where the picture is taken anew. */
+    long seed(int take) {
+        return seed + take * 0x9e3779b97f4a7c15L;
+    }
+
     /** Between all scenes. */
     Transition transition() {
         return Transition.of(transitions.kind(), canvas);

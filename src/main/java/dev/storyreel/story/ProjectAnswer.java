@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project as clients see it.
  *
+ * @param revision from 1, raised whenever the film is made again
+ * @param changed whether what it is to be was changed since it was made: {@code regenerate} makes it so
  * @param stage the type of the job that began last
- * @param progress 0–100, never goes back
+ * @param progress 0–100, never goes back within a revision
  * @param durationSeconds the length asked for
  * @param transition between the scenes
  * @param resolution pixels of the shorter side, such as {@code 1080p}
@@ -32,6 +34,8 @@ record ProjectAnswer(
         UUID id,
         String kind,
         String status,
+        int revision,
+        boolean changed,
         int progress,
         @Nullable String stage,
         @Nullable String topic,

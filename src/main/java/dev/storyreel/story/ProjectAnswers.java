@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Puts together what clients see of a project. */
@@ -32,6 +33,8 @@ class ProjectAnswers {
                 production.id(),
                 production.kind(),
                 production.status().code(),
+                production.revision(),
+                production.changed(),
                 production.progress(),
                 production.stage(),
                 project.topic(),
@@ -51,7 +54,7 @@ class ProjectAnswers {
                 production.offline(),
                 production.warnings(),
                 production.failure(),
-                clips(project, files),
+                clips(project, production.revision(), files),
                 files.get(AssetNames.FILM),
                 files.get(AssetNames.POSTER),
                 files.get(AssetNames.PREVIEW),
@@ -63,8 +66,17 @@ class ProjectAnswers {
                 production.finishedAt());
     }
 
-    private List<ClipAnswer> clips(Project project, Map<String, URI> files) {
-        List<Job> jobs = productions.jobs(project.id());
+    /** That work at it has begun, and where it is found. */
+    ResponseEntity<ProjectAnswer> accepted(Production production) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/projects/" + production.id()))
+                .body(of(production));
+    }
+
+    private List<ClipAnswer> clips(Project project, int revision, Map<String, URI> files) {
+        List<Job> jobs = productions.jobs(project.id()).stream()
+                .filter(job -> job.revision() == revision)
+                .toList();
         int framesPerSecond = project.canvas().framesPerSecond();
         return clips.of(project.id()).stream()
                 .map(clip -> {

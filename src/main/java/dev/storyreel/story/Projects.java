@@ -87,6 +87,16 @@ class Projects {
         return json.read(settled, EncodingChoice.class);
     }
 
+    void saveChoices(UUID id, ProjectChoices choices) {
+        jdbc.sql("update projects set transition = ?, captions = ?, music = ? where id = ?")
+                .params(
+                        choices.transition().code(),
+                        choices.captions().code(),
+                        choices.music().code(),
+                        id)
+                .update();
+    }
+
     private Project project(ResultSet row) throws SQLException {
         return new Project(
                 row.getObject("id", UUID.class),

@@ -12,7 +12,6 @@ import dev.storyreel.web.PageRequest;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,7 +47,7 @@ class ProjectsController {
 
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
-        return idempotency.once(request, () -> accepted(stories.begin(wanted)));
+        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted)));
     }
 
     @GetMapping
@@ -75,7 +74,7 @@ class ProjectsController {
     /** Goes on with a failed or cancelled project from what was made. */
     @PostMapping("/{id}/retry")
     ResponseEntity<ProjectAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
-        return idempotency.once(request, () -> accepted(stories.retry(id)));
+        return idempotency.once(request, () -> answers.accepted(stories.retry(id)));
     }
 
     /** Leads to the finished film. */
@@ -102,11 +101,5 @@ class ProjectsController {
                                 new AssetAnswer(asset.name(), urls.of(asset), asset.contentType(), asset.sizeBytes()))
                         .toList(),
                 null);
-    }
-
-    private ResponseEntity<ProjectAnswer> accepted(Production production) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/v1/projects/" + production.id()))
-                .body(answers.of(production));
     }
 }

@@ -1,28 +1,38 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.AudioCue;
+import dev.storyreel.media.Encoding;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
+import dev.storyreel.media.Segment;
+import dev.storyreel.media.caption.CaptionChecks;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a clip of its picture and its narration. */
 @Component
 class RenderClip implements JobHandler {
     private final MediaEngine media;
+    private final Results results;
     private final Projects projects;
     private final Clips clips;
     private final FilmEncoding encoding;
 
-    RenderClip(MediaEngine media, Projects projects, Clips clips, FilmEncoding encoding) {
+    RenderClip(MediaEngine media, Results results, Projects projects, Clips clips, FilmEncoding encoding) {
         this.media = media;
+        this.results = results;
         this.projects = projects;
         this.clips = clips;
         this.encoding = encoding;
@@ -33,27 +43,47 @@ class RenderClip implements JobHandler {
         return StoryGraph.RENDER_CLIP;
     }
 
+    /** What is kept beside the clip. */
+    record Rendered(CaptionChecks.@Nullable Result captions) {}
+
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Project project = projects.get(job.productionId());
         int index = job.requireItemIndex();
         List<Clip> all = clips.of(project.id());
-        Clip clip = all.get(index);
         FilmLayout layout = FilmLayout.of(project, all);
-        Path target = job.workDir().resolve("narrated.mp4");
-        RenderedSegment rendered;
-        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            Path wav = job.fetch(clip.requireVoice().narration());
-            rendered = media.renderSegment(
-                    layout.body(clip, job.fetch(clip.requireDrawing().asset())),
-                    encoding.of(project, job),
-                    new AudioCue(wav, layout.narrationOffset(index)),
-                    target,
-                    processes,
-                    JobProgress.of(job, 0, 1));
-        }
-        job.publish(AssetNames.video(index), target, "video/mp4");
+        Asset picture = job.asset(all.get(index).requireDrawing().asset());
+        Asset narration = job.asset(all.get(index).requireVoice().narration());
+        Encoding settled = encoding.of(project, job);
+        WorkKey key = WorkKey.of(
+                "segment",
+                media.making(),
+                settled.canonical(),
+                layout.body(all.get(index), AssetPaths.CONTENT.of(picture)),
+                layout.cue(index, AssetPaths.CONTENT.of(narration)));
+        Optional<Result<Rendered>> made = results.made(job, key, Rendered.class);
+        made.ifPresent(clip -> job.reuse(clip.asset()));
+        Rendered rendered = made.isPresent()
+                ? made.get().notes()
+                : render(
+                        job,
+                        key,
+                        layout.body(all.get(index), job.fetch(picture)),
+                        settled,
+                        layout.cue(index, job.fetch(narration)));
         return JobResult.saving(() ->
                 clips.saveRendering(project.id(), index, layout.scene(index).frames(), rendered.captions()));
+    }
+
+    private Rendered render(JobContext job, WorkKey key, Segment body, Encoding settled, AudioCue narration)
+            throws IOException, InterruptedException {
+        Path target = job.workDir().resolve("narrated.mp4");
+        RenderedSegment segment;
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            segment = media.renderSegment(body, settled, narration, target, processes, JobProgress.of(job, 0, 1));
+        }
+        Rendered rendered = new Rendered(segment.captions());
+        results.keep(job, key, AssetNames.video(job.requireItemIndex()), target, "video/mp4", rendered);
+        return rendered;
     }
 }

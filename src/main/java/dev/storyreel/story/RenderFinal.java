@@ -16,27 +16,39 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Warning;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Joins all clips and their sound into the film, looks at every frame of it and reports. */
+/** Makes the film of all clips, looks at every frame of it and reports. */
 @Component
 class RenderFinal implements JobHandler {
     private static final double GATHERED = 0.2;
     private static final double ASSEMBLED = 0.4;
 
     private final MediaEngine media;
+    private final Results results;
     private final Projects projects;
     private final Clips clips;
     private final FilmEncoding encoding;
     private final FilmReports reports;
 
-    RenderFinal(MediaEngine media, Projects projects, Clips clips, FilmEncoding encoding, FilmReports reports) {
+    RenderFinal(
+            MediaEngine media,
+            Results results,
+            Projects projects,
+            Clips clips,
+            FilmEncoding encoding,
+            FilmReports reports) {
         this.media = media;
+        this.results = results;
         this.projects = projects;
         this.clips = clips;
         this.encoding = encoding;
@@ -54,18 +66,23 @@ class RenderFinal implements JobHandler {
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
         Timeline timeline = layout.timeline();
-        Path film = job.workDir().resolve("film.mp4");
-        FilmFacts facts;
-        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            media.assemble(gather(job, project, all, timeline), film, processes);
-            job.progress(ASSEMBLED);
-            facts = media.inspect(film, processes);
-        }
+        WorkKey key = WorkKey.of(
+                "film", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT));
+        Optional<Result<FilmFacts>> made = results.made(job, key, FilmFacts.class);
+        made.ifPresent(film -> job.reuse(film.asset()));
+        FilmFacts facts = made.isPresent()
+                ? made.get().notes()
+                : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
         warnings.addAll(FilmWarnings.ofCaptions(all));
         warnings.forEach(warning -> job.warn(warning.code(), warning.message()));
-        job.publish(AssetNames.FILM, film, "video/mp4");
+        if (timeline.transition().frames() == 0) {
+            // an earlier revision may have had some
+            job.supersede(IntStream.range(0, all.size())
+                    .mapToObj(AssetNames::transition)
+                    .toList());
+        }
         List<Subtitle> subtitles = Subtitles.of(layout.words(all), SubtitleLimits.of(GenerateAudio.LANGUAGE));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");
         job.publish(AssetNames.VTT, utf8(Subtitles.vtt(subtitles)), "text/vtt");
@@ -80,20 +97,36 @@ class RenderFinal implements JobHandler {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private FilmPlan gather(JobContext job, Project project, List<Clip> all, Timeline timeline)
+    private FilmFacts make(JobContext job, WorkKey key, FilmPlan plan, Timeline timeline)
             throws IOException, InterruptedException {
+        Path film = job.workDir().resolve("film.mp4");
+        job.progress(GATHERED);
+        FilmFacts facts;
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            media.assemble(plan, film, processes);
+            job.progress(ASSEMBLED);
+            facts = media.inspect(film, processes);
+        }
+        check(facts, timeline);
+        results.keep(job, key, AssetNames.FILM, film, "video/mp4", facts);
+        return facts;
+    }
+
+    private static FilmPlan plan(JobContext job, Project project, List<Clip> all, Timeline timeline, AssetPaths paths)
+            throws IOException {
         List<RenderedSegment> segments = new ArrayList<>();
         for (Clip clip : all) {
             Timeline.Scene scene = timeline.scenes().get(clip.index());
-            segments.add(new RenderedSegment(job.fetch(AssetNames.video(clip.index())), scene.bodyFrames()));
+            Path body = paths.of(job.asset(AssetNames.video(clip.index())));
+            segments.add(new RenderedSegment(body, scene.bodyFrames()));
             if (scene.leaves() > 0) {
-                Path transition = job.fetch(AssetNames.transition(clip.index()));
+                Path transition = paths.of(job.asset(AssetNames.transition(clip.index())));
                 segments.add(
                         new RenderedSegment(transition, timeline.transition().frames()));
             }
-            job.progress(GATHERED * (clip.index() + 1) / all.size());
         }
-        return new FilmPlan(project.canvas(), segments, job.fetch(AssetNames.SOUNDTRACK), project.title());
+        Path soundtrack = paths.of(job.asset(AssetNames.SOUNDTRACK));
+        return new FilmPlan(project.canvas(), segments, soundtrack, project.title());
     }
 
     /** A film that is not what was planned is no result; gives the sound of one that is. */

@@ -1,14 +1,20 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Encoding;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.Segment;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.Made;
+import dev.storyreel.production.WorkKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the transition from one clip to the next of both their pictures. */
@@ -36,22 +42,33 @@ class RenderTransition implements JobHandler {
         Project project = projects.get(job.productionId());
         int index = job.requireItemIndex();
         List<Clip> all = clips.of(project.id());
-        Path target = job.workDir().resolve("transition.mp4");
-        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            media.renderSegment(
-                    FilmLayout.of(project, all)
-                            .crossing(index, picture(job, all.get(index)), picture(job, all.get(index + 1))),
-                    encoding.of(project, job),
-                    null,
-                    target,
-                    processes,
-                    JobProgress.of(job, 0, 1));
+        FilmLayout layout = FilmLayout.of(project, all);
+        Asset before = picture(job, all.get(index));
+        Asset after = picture(job, all.get(index + 1));
+        Encoding settled = encoding.of(project, job);
+        WorkKey key = WorkKey.of(
+                "segment",
+                media.making(),
+                settled.canonical(),
+                layout.crossing(index, AssetPaths.CONTENT.of(before), AssetPaths.CONTENT.of(after)));
+        Optional<Asset> made = job.made(key);
+        if (made.isPresent()) {
+            job.reuse(made.get());
+        } else {
+            render(job, key, layout.crossing(index, job.fetch(before), job.fetch(after)), settled);
         }
-        job.publish(AssetNames.transition(index), target, "video/mp4");
         return JobResult.done();
     }
 
-    private static Path picture(JobContext job, Clip clip) throws IOException {
-        return job.fetch(clip.requireDrawing().asset());
+    private void render(JobContext job, WorkKey key, Segment crossing, Encoding settled) throws IOException, InterruptedException {
+        Path target = job.workDir().resolve("transition.mp4");
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            media.renderSegment(crossing, settled, null, target, processes, JobProgress.of(job, 0, 1));
+        }
+        job.publish(AssetNames.transition(job.requireItemIndex()), target, "video/mp4", new Made(key, null));
+    }
+
+    private static Asset picture(JobContext job, Clip clip) {
+        return job.asset(clip.requireDrawing().asset());
     }
 }

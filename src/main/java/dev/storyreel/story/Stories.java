@@ -22,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Stories {
     private static final int DEFAULT_SECONDS = 30;
-    private static final double SECONDS_PER_CLIP = 5;
-    private static final double WORDS_PER_SECOND = 2.5;
 
     private final Productions productions;
     private final Projects projects;
@@ -49,7 +47,7 @@ class Stories {
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
                 StoryGraph.planning(),
-                StoryGraph.weight(expectedClips(project), project.transition().frames() > 0)));
+                StoryGraph.weight(project.expectedClips(), project.transition().frames() > 0)));
         projects.insert(project);
         return begun;
     }
@@ -109,12 +107,5 @@ class Stories {
                 Objects.requireNonNullElse(wanted.music(), MusicChoice.AMBIENT),
                 wanted.video(),
                 id.getLeastSignificantBits());
-    }
-
-    /** Only a guess, for progress to start from. */
-    private static int expectedClips(Project project) {
-        String script = project.script();
-        double seconds = script == null ? project.durationSeconds() : script.split("\\s+").length / WORDS_PER_SECOND;
-        return (int) Math.max(1, Math.round(seconds / SECONDS_PER_CLIP));
     }
 }

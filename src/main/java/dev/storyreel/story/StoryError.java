@@ -7,6 +7,8 @@ import dev.storyreel.error.ErrorType;
 enum StoryError implements ErrorCode {
     /** There is no such project, or it is another owner's. */
     PROJECT_NOT_FOUND(ErrorType.USER),
+    /** The film has no such clip, or is not planned yet. */
+    CLIP_NOT_FOUND(ErrorType.USER),
     /** What was asked for is made only when the film is finished. */
     FILM_NOT_FINISHED(ErrorType.USER),
     PRESET_NOT_FOUND(ErrorType.USER),

@@ -22,6 +22,7 @@ class ClipStatusTest {
         return new Job(
                 UUID.randomUUID(),
                 new UUID(0, 0),
+                1,
                 type,
                 clip,
                 status,

@@ -54,6 +54,8 @@ class ProjectsApiTest {
                         "id",
                         "kind",
                         "status",
+                        "revision",
+                        "changed",
                         "progress",
                         "stage",
                         "topic",
@@ -274,7 +276,7 @@ class ProjectsApiTest {
         JsonNode jobs = server.get("/v1/projects/" + id + "/debug/jobs").body().path("jobs");
         assertThat(jobs.size()).isEqualTo(1);
         assertThat(jobs.path(0).propertyNames())
-                .containsExactly("id", "type", "clip_index", "status", "priority", "attempts");
+                .containsExactly("id", "revision", "type", "clip_index", "status", "priority", "attempts");
         assertThat(jobs.path(0).path("type").asString()).isEqualTo("generate_plan");
         assertThat(jobs.path(0).path("priority").asString()).isEqualTo("high");
     }

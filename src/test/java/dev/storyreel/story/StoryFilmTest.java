@@ -23,9 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -321,63 +319,63 @@ class StoryFilmTest {
     void anAttemptAfterACrashTakesUpWhatWasMade(@TempDir Path folder) throws Exception {
         String path = begin("Herons wait.");
         UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
-        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        TestJob.Assets assets = new TestJob.Assets();
         StumblingPictures pictures = server.get(StumblingPictures.class);
         int before = pictures.drawn().size();
         for (String attempt : List.of("first", "second")) {
-            TestJob job = new TestJob(id, 0, Files.createDirectory(folder.resolve(attempt)), published);
+            TestJob job = new TestJob(id, 0, Files.createDirectory(folder.resolve(attempt)), assets);
             server.get(GenerateImage.class).run(job);
             assertThat(job.warnings()).extracting(Warning::code).containsExactly("made_offline");
         }
         assertThat(pictures.drawn()).hasSize(before + 1);
-        assertThat(published).containsOnlyKeys("clip_0_image.png", "clip_0_image.json");
+        assertThat(assets.files()).containsOnlyKeys("clip_0_image.png");
     }
 
     @Test
     void aKeptPictureThatIsCutShortIsDrawnAgain(@TempDir Path folder) throws Exception {
         String path = begin("Seals sleep.");
         UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
-        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        TestJob.Assets assets = new TestJob.Assets();
         GenerateImage handler = server.get(GenerateImage.class);
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
-        byte[] picture = requireNonNull(published.get("clip_0_image.png"));
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), assets));
+        byte[] picture = requireNonNull(assets.files().get("clip_0_image.png"));
 
-        published.put("clip_0_image.png", Arrays.copyOf(picture, picture.length / 2));
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
-        assertThat(published.get("clip_0_image.png")).isEqualTo(picture);
+        assets.files().put("clip_0_image.png", Arrays.copyOf(picture, picture.length / 2));
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), assets));
+        assertThat(assets.files().get("clip_0_image.png")).isEqualTo(picture);
     }
 
     @Test
     void aKeptSoundThatCannotBeDecodedIsMadeAgain(@TempDir Path folder) throws Exception {
         String path = begin("Otters float.");
         UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
-        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        TestJob.Assets assets = new TestJob.Assets();
         GenerateAudio handler = server.get(GenerateAudio.class);
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
-        byte[] sound = published.get("clip_0_audio.wav");
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), assets));
+        byte[] sound = assets.files().get("clip_0_audio.wav");
 
-        published.put("clip_0_audio.wav", new byte[] {1, 2, 3});
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
-        assertThat(published.get("clip_0_audio.wav")).isEqualTo(sound);
+        assets.files().put("clip_0_audio.wav", new byte[] {1, 2, 3});
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), assets));
+        assertThat(assets.files().get("clip_0_audio.wav")).isEqualTo(sound);
     }
 
     @Test
     void aSoundThatIsNotPlainIsConvertedOnceAndKept(@TempDir Path folder) throws Exception {
         String path = begin("Newts hide.");
         UUID id = UUID.fromString(await(path, "succeeded").path("id").asString());
-        Map<String, byte[]> published = new ConcurrentHashMap<>();
+        TestJob.Assets assets = new TestJob.Assets();
         GenerateAudio handler = server.get(GenerateAudio.class);
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), published));
-        byte[] sound = requireNonNull(published.get("clip_0_audio.wav"));
-        assertThat(published).doesNotContainKey("clip_0_narration.wav");
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("first")), assets));
+        byte[] sound = requireNonNull(assets.files().get("clip_0_audio.wav"));
+        assertThat(assets.files()).doesNotContainKey("clip_0_narration.wav");
 
         // the same samples at half the rate
         ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 24_000).putInt(28, 48_000);
-        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), published));
-        byte[] narration = requireNonNull(published.get("clip_0_narration.wav"));
+        handler.run(new TestJob(id, 0, Files.createDirectory(folder.resolve("second")), assets));
+        byte[] narration = requireNonNull(assets.files().get("clip_0_narration.wav"));
         // twice as many samples of twice the size
         assertThat((double) narration.length / sound.length).isBetween(3.9, 4.1);
-        assertThat(published.get("clip_0_audio.wav")).isEqualTo(sound);
+        assertThat(assets.files().get("clip_0_audio.wav")).isEqualTo(sound);
     }
 
     @Test

@@ -53,6 +53,11 @@ class StumblingPictures implements PictureProvider {
     }
 
     @Override
+    public String model() {
+        return "stumbling-1";
+    }
+
+    @Override
     public boolean offline() {
         return true;
     }

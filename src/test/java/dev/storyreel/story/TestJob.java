@@ -2,7 +2,9 @@ package dev.storyreel.story;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
+import dev.storyreel.production.Made;
 import dev.storyreel.production.Warning;
+import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,31 +12,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt in memory; several attempts at one job share what was published. */
+/** An attempt in memory; several attempts at one production share its assets. */
 final class TestJob implements JobContext {
-    /** Which attempt, by the name of its folder, published some bytes. */
-    private static final Map<byte[], String> MAKERS = Collections.synchronizedMap(new IdentityHashMap<>());
-
     private final UUID production;
     private final @Nullable Integer item;
     private final Path workDir;
-    private final Map<String, byte[]> published;
+    private final Assets assets;
     private final List<Warning> warnings = new ArrayList<>();
     private BigDecimal cost = BigDecimal.ZERO;
 
-    TestJob(UUID production, @Nullable Integer item, Path workDir, Map<String, byte[]> published) {
+    TestJob(UUID production, @Nullable Integer item, Path workDir, Assets assets) {
         this.production = production;
         this.item = item;
         this.workDir = workDir;
-        this.published = published;
+        this.assets = assets;
+    }
+
+    /** What was published, by any attempt. */
+    record Assets(Map<String, byte[]> files, Map<WorkKey, Asset> made) {
+        Assets() {
+            this(new LinkedHashMap<>(), new HashMap<>());
+        }
     }
 
     BigDecimal cost() {
@@ -84,38 +92,61 @@ final class TestJob implements JobContext {
     }
 
     @Override
-    public void publish(String name, Path file, String contentType) throws IOException {
-        publish(name, Files.readAllBytes(file), contentType);
+    public Asset publish(String name, Path file, String contentType) throws IOException {
+        return publish(name, Files.readAllBytes(file), contentType);
     }
 
     @Override
-    public void publish(String name, byte[] bytes, String contentType) {
-        MAKERS.put(bytes, String.valueOf(workDir.getFileName()));
-        published.put(name, bytes);
+    public Asset publish(String name, byte[] bytes, String contentType) {
+        return publish(name, bytes, contentType, (String) null);
     }
 
     @Override
-    public Optional<Asset> earlier(String name) {
-        return Optional.ofNullable(published.get(name))
-                .map(bytes -> new Asset(
-                        UUID.randomUUID(),
-                        production,
-                        name,
-                        ObjectKey.of(MAKERS.getOrDefault(bytes, "first"), name),
-                        "",
-                        bytes.length,
-                        "",
-                        Instant.EPOCH));
+    public Asset publish(String name, Path file, String contentType, Made made) throws IOException {
+        return publish(name, Files.readAllBytes(file), contentType, made);
     }
 
     @Override
-    public Path fetch(String name) throws IOException {
-        return Files.write(workDir.resolve(name), published.get(name));
+    public Asset publish(String name, byte[] bytes, String contentType, Made made) {
+        Asset asset = publish(name, bytes, contentType, made.notes());
+        assets.made().put(made.key(), asset);
+        return asset;
+    }
+
+    private Asset publish(String name, byte[] bytes, String contentType, @Nullable String notes) {
+        assets.files().put(name, bytes);
+        return new Asset(
+                UUID.randomUUID(),
+                production,
+                name,
+                ObjectKey.of("test", name),
+                contentType,
+                bytes.length,
+                "%064x".formatted(Arrays.hashCode(bytes)),
+                notes,
+                false,
+                Instant.EPOCH);
+    }
+
+    @Override
+    public Optional<Asset> made(WorkKey key) {
+        return Optional.ofNullable(assets.made().get(key));
+    }
+
+    @Override
+    public void reuse(Asset asset) {}
+
+    @Override
+    public void supersede(Collection<String> names) {}
+
+    @Override
+    public Asset asset(String name) {
+        throw new UnsupportedOperationException("no test needs it");
     }
 
     @Override
     public Path fetch(Asset asset) throws IOException {
-        return fetch(asset.name());
+        return Files.write(workDir.resolve(asset.name()), assets.files().get(asset.name()));
     }
 
     @Override

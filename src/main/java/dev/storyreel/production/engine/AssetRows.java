@@ -1,14 +1,14 @@
 package dev.storyreel.production.engine;
 
-import dev.storyreel.database.Ids;
 import dev.storyreel.production.Asset;
+import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,33 +22,41 @@ class AssetRows {
     }
 
     /** Notes a stored file, not yet current. */
-    Asset add(StartedJob job, String name, ObjectKey key, String contentType, long size, String sha256, Instant now) {
-        Asset asset = new Asset(Ids.next(), job.productionId(), name, key, contentType, size, sha256, now);
+    void add(Asset asset, @Nullable WorkKey workKey) {
         jdbc.sql("""
-                        insert into assets (id, production_id, origin, name, object_key, content_type, size_bytes, sha256,
-                            created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into assets (id, production_id, name, object_key, content_type, size_bytes, sha256, work_key,
+                            notes, created_at)
+                        values (:id, :production, :name, :key, :contentType, :size, :sha256, :workKey, :notes, :now)
                         """)
-                .params(
-                        asset.id(),
-                        asset.productionId(),
-                        job.origin(),
-                        name,
-                        key.value(),
-                        contentType,
-                        size,
-                        sha256,
-                        Times.sql(now))
+                .param("id", asset.id())
+                .param("production", asset.productionId())
+                .param("name", asset.name())
+                .param("key", asset.key().value())
+                .param("contentType", asset.contentType())
+                .param("size", asset.sizeBytes())
+                .param("sha256", asset.sha256())
+                .param("workKey", workKey == null ? null : workKey.sha256())
+                .param("notes", asset.notes())
+                .param("now", Times.sql(asset.createdAt()))
                 .update();
-        return asset;
     }
 
-    /** The newest file of that name from the same piece of work. */
-    Optional<Asset> earlier(StartedJob job, String name) {
-        return jdbc.sql("select * from assets where origin = ? and name = ? order by created_at desc, id desc limit 1")
-                .params(job.origin(), name)
+    /** What was made with that key, the newest first. */
+    List<Asset> made(UUID productionId, WorkKey key) {
+        return jdbc.sql(
+                        "select * from assets where production_id = ? and work_key = ? order by created_at desc, id desc")
+                .params(productionId, key.sha256())
                 .query((row, _) -> asset(row))
-                .optional();
+                .list();
+    }
+
+    /** From now on the production has no assets of these names. */
+    void retire(UUID productionId, List<String> names) {
+        if (!names.isEmpty()) {
+            jdbc.sql("update assets set current = false where production_id = ? and current and name = any(?::text[])")
+                    .params(productionId, SqlArrays.of(names, name -> name))
+                    .update();
+        }
     }
 
     /** Each becomes the production's current asset of its name, in place of the one before. */
@@ -59,7 +67,9 @@ class AssetRows {
                             where current and id <> :id and (production_id, name) =
                                 (select production_id, name from assets where id = :id)
                             """).param("id", id).update();
-            jdbc.sql("update assets set current = true where id = ?").param(id).update();
+            jdbc.sql("update assets set current = true, settled = true where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 
@@ -86,6 +96,8 @@ class AssetRows {
                 row.getString("content_type"),
                 row.getLong("size_bytes"),
                 row.getString("sha256"),
+                row.getString("notes"),
+                row.getBoolean("settled"),
                 Times.get(row, "created_at"));
     }
 }

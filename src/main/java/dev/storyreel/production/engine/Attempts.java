@@ -1,14 +1,11 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Failure;
-import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
 import dev.storyreel.production.Lane;
-import dev.storyreel.production.Warning;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +135,8 @@ class Attempts {
      *
      * @return false if the attempt is over: nothing was changed
      */
-    boolean complete(StartedJob job, JobResult result, List<UUID> published, List<Warning> warnings) {
-        return completions.carryOut(new Completions.Done(job, result, published, warnings));
+    boolean complete(Completions.Done done) {
+        return completions.carryOut(done);
     }
 
     /**

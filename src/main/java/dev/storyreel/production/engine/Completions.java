@@ -48,9 +48,9 @@ class Completions {
     /**
      * An attempt that is done, and what it leaves.
      *
-     * @param published the assets that become the production's current ones
+     * @param files the assets that become the production's current ones
      */
-    record Done(StartedJob job, JobResult result, List<UUID> published, List<Warning> warnings) {
+    record Done(StartedJob job, JobResult result, AttemptFiles.Left files, List<Warning> warnings) {
         AttemptId attempt() {
             return job.attempt();
         }
@@ -95,7 +95,11 @@ class Completions {
     }
 
     private void leave(Done done, boolean open, Instant now) {
-        assets.makeCurrent(done.published());
+        assets.retire(done.production(), done.files().superseded());
+        assets.makeCurrent(done.files().published());
+        if (done.files().reused()) {
+            jobs.noteReuse(done.attempt());
+        }
         if (done.result().rows() != null) {
             done.result().rows().run();
         }

@@ -1,23 +1,18 @@
 package dev.storyreel.production.engine;
 
-import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
-import dev.storyreel.production.JobError;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.Made;
 import dev.storyreel.production.Warning;
-import dev.storyreel.storage.ObjectKey;
+import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +31,7 @@ class DurableJobContext implements JobContext {
     private final StartedJob job;
     private final WorkFolders folders;
     private final Attempts attempts;
-    private final AssetRows assets;
-    private final ObjectStore store;
-    private final Clock clock;
-    private final List<UUID> published = new ArrayList<>();
+    private final AttemptFiles files;
     private final List<Warning> warnings = new ArrayList<>();
     private @Nullable Path workDir;
     private int percent;
@@ -56,17 +48,12 @@ class DurableJobContext implements JobContext {
         this.job = running.job();
         this.folders = folders;
         this.attempts = attempts;
-        this.assets = assets;
-        this.store = store;
-        this.clock = clock;
+        this.files = new AttemptFiles(job, assets, store, clock, this::workDir);
     }
 
-    synchronized List<UUID> published() {
-        return List.copyOf(published);
-    }
-
-    synchronized List<Warning> warnings() {
-        return List.copyOf(warnings);
+    /** What the attempt leaves with its result. */
+    synchronized Completions.Done done(JobResult result) {
+        return new Completions.Done(job, result, files.left(), List.copyOf(warnings));
     }
 
     @Override
@@ -150,77 +137,53 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
-    public void publish(String name, Path file, String contentType) throws IOException {
-        ObjectKey key = key(name);
-        store.put(key, file, contentType);
-        try (InputStream in = Files.newInputStream(file)) {
-            note(name, key, contentType, Files.size(file), sha256(in));
-        }
+    public Asset publish(String name, Path file, String contentType) throws IOException {
+        return files.publish(name, file, contentType, null);
     }
 
     @Override
-    public void publish(String name, byte[] bytes, String contentType) throws IOException {
-        ObjectKey key = key(name);
-        store.put(key, bytes, contentType);
-        note(name, key, contentType, bytes.length, HexFormat.of().formatHex(sha256().digest(bytes)));
-    }
-
-    /** Unique to the attempt, so that a lost attempt that goes on can never replace the winner's file. */
-    private ObjectKey key(String name) {
-        return ObjectKey.of(productionId().toString(), jobId() + "-" + attempt(), name);
-    }
-
-    private void note(String name, ObjectKey key, String contentType, long size, String sha256) {
-        Asset asset =
-                DatabaseOutage.sitOut(() -> assets.add(job, name, key, contentType, size, sha256, clock.instant()));
-        synchronized (this) {
-            published.add(asset.id());
-        }
+    public Asset publish(String name, byte[] bytes, String contentType) throws IOException {
+        return files.publish(name, bytes, contentType, null);
     }
 
     @Override
-    public Optional<Asset> earlier(String name) {
-        Optional<Asset> found = assets.earlier(job, name);
-        synchronized (this) {
-            found.ifPresent(asset -> published.add(asset.id()));
-        }
-        return found;
+    public Asset publish(String name, Path file, String contentType, Made made) throws IOException {
+        return files.publish(name, file, contentType, made);
     }
 
     @Override
-    public Path fetch(String name) throws IOException {
-        return fetch(assets.current(productionId(), name)
-                .orElseThrow(() -> new StoryreelException(JobError.ASSET_MISSING, "there is no " + name)));
+    public Asset publish(String name, byte[] bytes, String contentType, Made made) throws IOException {
+        return files.publish(name, bytes, contentType, made);
+    }
+
+    @Override
+    public Optional<Asset> made(WorkKey key) throws IOException {
+        return files.made(key);
+    }
+
+    @Override
+    public void reuse(Asset asset) {
+        files.reuse(asset);
+    }
+
+    @Override
+    public void supersede(Collection<String> names) {
+        files.supersede(names);
+    }
+
+    @Override
+    public Asset asset(String name) {
+        return files.current(name);
     }
 
     @Override
     public Path fetch(Asset asset) throws IOException {
-        Path target = workDir().resolve(asset.id() + "-" + asset.key().fileName());
-        if (!Files.exists(target)) {
-            store.fetch(asset.key(), target);
-        }
-        return target;
+        return files.fetch(asset);
     }
 
     @Override
     public <T extends AutoCloseable> T closingOnStop(T resource) {
         running.closeOnStop(resource);
         return resource;
-    }
-
-    private static String sha256(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
-        try (DigestInputStream digesting = new DigestInputStream(in, digest)) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

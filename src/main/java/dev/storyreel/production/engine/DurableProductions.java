@@ -4,6 +4,7 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionEvent;
@@ -11,6 +12,7 @@ import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,10 +99,50 @@ class DurableProductions implements Productions {
                         "only a failed or cancelled production can be retried; this one is "
                                 + production.status().code());
             }
+            if (production.changed()) {
+                throw new StoryreelException(
+                        JobError.PRODUCTION_CHANGED,
+                        "it was changed since, so it cannot go on; regenerate makes it again, reusing what stayed the same");
+            }
             productions.reopen(id);
             repeats.repeatUnfinished(id, clock.instant());
         });
         return get(id);
+    }
+
+    @Override
+    public Production change(UUID id) {
+        transaction.executeWithoutResult(_ -> {
+            lockIdle(id);
+            productions.noteChange(id);
+        });
+        return get(id);
+    }
+
+    @Override
+    public Production regenerate(UUID id, JobGraph graph, int expectedWeight) {
+        transaction.executeWithoutResult(_ -> {
+            lockIdle(id);
+            productions.beginRevision(id, expectedWeight);
+            productions.reopen(id);
+            jobs.add(id, graph, clock.instant());
+        });
+        return get(id);
+    }
+
+    private void lockIdle(UUID id) {
+        productions.lock(id);
+        ProductionStatus status = get(id).status();
+        if (!productions.isIdle(id)) {
+            throw new StoryreelException(
+                    JobError.PRODUCTION_IN_PROGRESS,
+                    status.isTerminal()
+                            ? "what had begun before it " + (status == ProductionStatus.FAILED ? "failed" : "ended")
+                                    + " is still being finished; try again in a moment, or cancel it"
+                            : "only what has ended can be changed and made again; this one is " + status.code(),
+                    null,
+                    Duration.ofSeconds(1));
+        }
     }
 
     private Production get(UUID id) {

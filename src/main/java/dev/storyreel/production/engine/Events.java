@@ -23,6 +23,7 @@ final class Events {
     /** The production as a whole changed. */
     record StatusChange(
             String status,
+            int revision,
             @Nullable String stage,
             int progress,
             @Nullable Failure error) {}
@@ -57,7 +58,7 @@ final class Events {
     }
 
     private static StatusChange change(ProductionRows.State state, @Nullable Failure failure) {
-        return new StatusChange(state.status().code(), state.stage(), state.progress(), failure);
+        return new StatusChange(state.status().code(), state.revision(), state.stage(), state.progress(), failure);
     }
 
     static Event progress(StartedJob job, int progress, int jobProgress) {

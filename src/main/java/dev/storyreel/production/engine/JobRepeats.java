@@ -32,9 +32,9 @@ class JobRepeats {
         for (Ended job : unfinished(productionId)) {
             UUID successor = Ids.next();
             jdbc.sql("""
-                            insert into jobs (id, production_id, origin, type, item_index, status, lane, priority, weight,
+                            insert into jobs (id, production_id, origin, revision, type, item_index, status, lane, priority, weight,
                                 progress, created_at)
-                            select ?, production_id, origin, type, item_index, 'blocked', lane, priority, weight,
+                            select ?, production_id, origin, revision, type, item_index, 'blocked', lane, priority, weight,
                                 progress, ?
                             from jobs where id = ?
                             """).params(successor, Times.sql(now), job.id()).update();
@@ -48,11 +48,12 @@ class JobRepeats {
         queue.add(ready(productionId), now);
     }
 
-    /** The newest job of each origin, where it failed or was given up. */
+    /** The newest job of each origin, where it failed or was given up; those of earlier revisions are over. */
     private List<Ended> unfinished(UUID productionId) {
         return jdbc.sql("""
                         select id from (
-                            select distinct on (origin) id, status, created_at from jobs where production_id = ?
+                            select distinct on (origin) id, status, created_at from jobs
+                            where (production_id, revision) = (select id, revision from productions where id = ?)
                             order by origin, created_at desc, id desc) newest
                         where status in ('failed', 'cancelled') order by created_at, id
                         """)

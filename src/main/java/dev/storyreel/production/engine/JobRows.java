@@ -41,11 +41,14 @@ class JobRows {
         this.wakeUps = wakeUps;
     }
 
+    /** What jobs have of their production. */
+    private record Of(int priority, int revision) {}
+
     /** Adds the jobs of a graph; those that wait for nothing are ready at once. */
     void add(UUID productionId, JobGraph graph, Instant now) {
-        int priority = jdbc.sql("select priority from productions where id = ?")
+        Of of = jdbc.sql("select priority, revision from productions where id = ?")
                 .param(productionId)
-                .query(Integer.class)
+                .query((row, _) -> new Of(row.getInt("priority"), row.getInt("revision")))
                 .single();
         List<JobGraph.Node> nodes = graph.nodes();
         List<UUID> ids = nodes.stream().map(_ -> Ids.next()).toList();
@@ -61,24 +64,25 @@ class JobRows {
                 id,
                 productionId,
                 id,
+                of.revision(),
                 node.type().name(),
                 node.itemIndex(),
                 (dependencies.isEmpty() ? JobStatus.QUEUED : JobStatus.BLOCKED).code(),
                 lane.code(),
-                priority,
+                of.priority(),
                 node.type().weight(),
                 dependencies.size(),
                 Times.sql(now)
             });
             dependencies.forEach(on -> waits.add(new Object[] {id, ids.get(nodes.indexOf(on))}));
             if (dependencies.isEmpty()) {
-                ready.add(new LaneQueue.ReadyJob(id, lane, priority));
+                ready.add(new LaneQueue.ReadyJob(id, lane, of.priority()));
             }
         }
         batch.batchUpdate("""
-                insert into jobs (id, production_id, origin, type, item_index, status, lane, priority, weight, waiting_on,
-                    created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into jobs (id, production_id, origin, revision, type, item_index, status, lane, priority, weight,
+                    waiting_on, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
         batch.batchUpdate("insert into job_dependencies (job_id, depends_on) values (?, ?)", waits);
         int weight = nodes.stream().mapToInt(node -> node.type().weight()).sum();
@@ -151,6 +155,13 @@ class JobRows {
                             row.getInt("work"));
                 });
         return work;
+    }
+
+    /** Notes that an attempt took up what had been made before. */
+    void noteReuse(AttemptId attempt) {
+        jdbc.sql("update job_attempts set reused = true where job_id = ? and number = ?")
+                .params(attempt.jobId(), attempt.number())
+                .update();
     }
 
     /**

@@ -101,7 +101,7 @@ class JobRunner {
     private void complete(
             StartedJob job, JobHandler handler, DurableJobContext context, AttemptOutcome.Finished finished) {
         try {
-            if (!attempts.complete(job, finished.result(), context.published(), context.warnings())) {
+            if (!attempts.complete(context.done(finished.result()))) {
                 log.info("{}'s result came too late and changed nothing", describe(job));
             }
         } catch (RuntimeException e) {

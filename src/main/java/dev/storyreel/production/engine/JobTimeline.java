@@ -61,6 +61,7 @@ class JobTimeline {
         return new Job(
                 id,
                 row.getObject("production_id", UUID.class),
+                row.getInt("revision"),
                 row.getString("type"),
                 (Integer) row.getObject("item_index"),
                 JobStatus.of(row.getString("status")),
@@ -79,6 +80,7 @@ class JobTimeline {
                 row.getInt("number"),
                 AttemptStatus.of(row.getString("status")),
                 row.getString("worker"),
+                row.getBoolean("reused"),
                 row.getString("provider"),
                 row.getString("model"),
                 Times.get(row, "started_at"),

@@ -39,7 +39,8 @@ class ProductionRows {
     }
 
     /** @param progress 0–100 */
-    record State(ProductionStatus status, @Nullable String stage, int progress) {}
+    record State(
+            ProductionStatus status, int revision, @Nullable String stage, int progress) {}
 
     /**
      * Jobs that succeeded.
@@ -62,7 +63,7 @@ class ProductionRows {
                         production.expectedWeight(),
                         Times.sql(now))
                 .update();
-        events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, null, 0)));
+        events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, 1, null, 0)));
     }
 
     /**
@@ -93,14 +94,18 @@ class ProductionRows {
     }
 
     State state(UUID id) {
-        return jdbc.sql("select status, stage, progress from productions where id = ?")
+        return jdbc.sql("select status, revision, stage, progress from productions where id = ?")
                 .param(id)
                 .query((row, _) -> state(row))
                 .single();
     }
 
     private static State state(ResultSet row) throws SQLException {
-        return new State(ProductionStatus.of(row.getString("status")), row.getString("stage"), row.getInt("progress"));
+        return new State(
+                ProductionStatus.of(row.getString("status")),
+                row.getInt("revision"),
+                row.getString("stage"),
+                row.getInt("progress"));
     }
 
     /** Progress is 100 only when all is done. */
@@ -139,7 +144,7 @@ class ProductionRows {
                             progress = case when last then 100 else %s end,
                             finished_at = case when last then :now else finished_at end
                         from step where p.id = step.id
-                        returning p.id, p.status, p.stage, p.progress
+                        returning p.id, p.status, p.revision, p.stage, p.progress
                         """.formatted(progress("work")))
                 .param("productions", SqlArrays.of(steps, Step::production))
                 .param("jobs", SqlArrays.of(steps, Step::jobs))
@@ -197,7 +202,30 @@ class ProductionRows {
         events.add(Events.ended(id, state(id), null));
     }
 
-    /** The one way out of a terminal status: a failed or cancelled production goes on. */
+    /** Whether nobody works at the locked production, nor will. */
+    boolean isIdle(UUID id) {
+        return jdbc.sql(
+                        "select open_jobs = 0 and status in ('succeeded', 'failed', 'cancelled') from productions where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void noteChange(UUID id) {
+        jdbc.sql("update productions set changed = true where id = ?").param(id).update();
+    }
+
+    /** The next revision begins like a new production; what was spent stays spent. */
+    void beginRevision(UUID id, int expectedWeight) {
+        jdbc.sql("""
+                        update productions set revision = revision + 1, changed = false, stage = null, progress = 0,
+                            work_expected = ?, work_known = 0, work_done = 0, offline = false, warnings = '[]',
+                            started_at = null
+                        where id = ?
+                        """).params(expectedWeight, id).update();
+    }
+
+    /** The one way out of a terminal status: an ended production goes on, or is made again. */
     void reopen(UUID id) {
         jdbc.sql("""
                         update productions set status = 'queued', finished_at = null,
@@ -243,6 +271,8 @@ class ProductionRows {
                 row.getString("owner"),
                 ProductionStatus.of(row.getString("status")),
                 Priority.ofRank(row.getInt("priority")),
+                row.getInt("revision"),
+                row.getBoolean("changed"),
                 row.getString("stage"),
                 row.getInt("progress"),
                 row.getBigDecimal("cost_usd"),

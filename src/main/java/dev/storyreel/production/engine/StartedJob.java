@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt that was just begun.
  *
- * @param origin the first of the jobs made for this piece of work
  * @param failures failed attempts before this one
  * @param losses attempts before this one whose worker died
  */
 record StartedJob(
         AttemptId attempt,
         UUID productionId,
-        UUID origin,
         String kind,
         String type,
         @Nullable Integer itemIndex,

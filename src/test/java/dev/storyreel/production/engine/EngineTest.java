@@ -179,11 +179,12 @@ class EngineTest extends WorkerTest {
         for (AttemptId stale : List.of(
                 new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
                 new AttemptId(job.id(), 1, "another"))) {
-            StartedJob old = new StartedJob(stale, id, job.id(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
+            StartedJob old = new StartedJob(stale, id, TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.isCurrent(stale)).isFalse();
             assertThat(attempts.progress(old, 90)).isFalse();
-            assertThat(attempts.complete(old, JobResult.done(), List.of(), List.of()))
+            assertThat(attempts.complete(
+                            new Completions.Done(old, JobResult.done(), AttemptFiles.Left.NOTHING, List.of())))
                     .isFalse();
             attempts.fail(old, new Failure("x", "internal", "x"), null);
             attempts.release(old, Instant.now());

@@ -15,7 +15,9 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Lane;
+import dev.storyreel.production.Made;
 import dev.storyreel.production.ProductionStatus;
+import dev.storyreel.production.WorkKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -175,20 +177,25 @@ class FailureTest extends WorkerTest {
     @Test
     void whatAFailedAttemptPublishedIsFoundByTheNext() {
         var paid = new AtomicInteger();
+        WorkKey key = WorkKey.of("speech", "spoken");
         worker.jobs().let(FIRST, job -> {
-            Optional<Asset> earlier = job.earlier("speech.txt");
-            if (earlier.isEmpty()) {
+            Optional<Asset> made = job.made(key);
+            if (made.isEmpty()) {
                 paid.incrementAndGet();
-                job.publish("speech.txt", "spoken".getBytes(StandardCharsets.UTF_8), "text/plain");
+                job.publish("speech.txt", "spoken".getBytes(StandardCharsets.UTF_8), "text/plain", new Made(key, "{}"));
                 throw new StoryreelException(JobError.ASSET_MISSING, "after it was paid");
             }
-            assertThat(Files.readString(job.fetch(earlier.get()))).isEqualTo("spoken");
+            assertThat(made.get().settled()).isFalse();
+            assertThat(made.get().notes()).isEqualTo("{}");
+            assertThat(Files.readString(job.fetch(made.get()))).isEqualTo("spoken");
+            job.reuse(made.get());
             return JobResult.done();
         });
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.SUCCEEDED);
         assertThat(paid).hasValue(1);
         assertThat(worker.productions().assets(id)).extracting(Asset::name).containsExactly("speech.txt");
+        assertThat(attempts(id, "first")).extracting(Attempt::reused).containsExactly(false, true);
     }
 
     @Test

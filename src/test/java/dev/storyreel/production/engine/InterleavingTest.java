@@ -93,7 +93,8 @@ class InterleavingTest {
     }
 
     private void complete(StartedJob job, JobResult result) {
-        assertThat(attempts.complete(job, result, List.of(), List.of())).isTrue();
+        assertThat(attempts.complete(new Completions.Done(job, result, AttemptFiles.Left.NOTHING, List.of())))
+                .isTrue();
     }
 
     private void complete(UUID production, JobType type) {
@@ -166,8 +167,8 @@ class InterleavingTest {
             RunningAttempts running = stopping.get(RunningAttempts.class);
             running.stopAll();
             AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
-            StartedJob job = new StartedJob(
-                    attempt, UUID.randomUUID(), attempt.jobId(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
+            StartedJob job =
+                    new StartedJob(attempt, UUID.randomUUID(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
         }
     }

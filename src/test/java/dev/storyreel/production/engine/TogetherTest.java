@@ -84,7 +84,7 @@ class TogetherTest {
     }
 
     private static Completions.Done done(StartedJob job, JobResult result) {
-        return new Completions.Done(job, result, List.of(), List.of());
+        return new Completions.Done(job, result, AttemptFiles.Left.NOTHING, List.of());
     }
 
     private List<Boolean> complete(List<StartedJob> jobs) {
@@ -203,7 +203,7 @@ class TogetherTest {
         Completions.Done late = new Completions.Done(
                 stale,
                 JobResult.saving(saved::incrementAndGet).then(more),
-                List.of(),
+                AttemptFiles.Left.NOTHING,
                 List.of(new Warning("late", "late")));
         assertThat(completions.complete(List.of(late, done(current.getFirst()), done(current.getLast()))))
                 .containsExactly(false, true, true);
@@ -245,7 +245,7 @@ class TogetherTest {
             studio.get(ProductionRows.class).lock(productions.getFirst());
             for (StartedJob job : jobs) {
                 JobResult result = job.equals(jobs.get(2)) ? bad : JobResult.done();
-                FutureTask<Boolean> task = new FutureTask<>(() -> attempts.complete(job, result, List.of(), List.of()));
+                FutureTask<Boolean> task = new FutureTask<>(() -> attempts.complete(done(job, result)));
                 asked.add(task);
                 Thread thread = Thread.ofPlatform().daemon().start(task);
                 if (job.equals(jobs.getFirst())) {

@@ -33,6 +33,11 @@ final class OfflineIllustrator implements PictureProvider {
     }
 
     @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
     public boolean offline() {
         return true;
     }

@@ -40,6 +40,11 @@ public class OfflineLanguageProvider implements LanguageProvider {
     }
 
     @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
     public boolean offline() {
         return true;
     }

@@ -38,6 +38,11 @@ public class OfflineSpeechProvider implements SpeechProvider {
     }
 
     @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
     public boolean offline() {
         return true;
     }

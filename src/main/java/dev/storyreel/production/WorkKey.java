@@ -1,0 +1,39 @@
+package dev.storyreel.production;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A name for a piece of work after its content: SHA-256 over all that decides what comes out. The same key, the same
+ * result. Files are part of it by the hashes of what they hold, never by where they are.
+ *
+ * @param sha256 lower-case hexadecimal
+ */
+public record WorkKey(String sha256) {
+    public WorkKey {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a SHA-256: " + sha256);
+        }
+    }
+
+    /**
+     * @param work what is done, e.g. {@code speech}
+     * @param parts of what and how: values, and records and lists of such; another number or order is another key
+     * @throws IllegalArgumentException for anything that is not plainly a value
+     */
+    public static WorkKey of(String work, Object... parts) {
+        String canonical = CanonicalForm.of(List.of(work, List.of(parts)));
+        return new WorkKey(HexFormat.of().formatHex(digest().digest(canonical.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

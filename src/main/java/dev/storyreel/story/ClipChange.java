@@ -1,0 +1,34 @@
+package dev.storyreel.story;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change of a finished film's clip; what is left out stays. Spaces around both do not count.
+ *
+ * @param script what is said, word for word
+ * @param imagePrompt what is seen
+ */
+record ClipChange(
+        @Nullable @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters") @Speakable
+        String script,
+
+        @Nullable
+        @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters")
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
+        String imagePrompt) {
+    ClipChange {
+        script = script == null ? null : script.strip();
+        imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
+    }
+
+    String narration(Clip clip) {
+        return Objects.requireNonNullElse(script, clip.narration());
+    }
+
+    String imagePrompt(Clip clip) {
+        return Objects.requireNonNullElse(imagePrompt, clip.imagePrompt());
+    }
+}

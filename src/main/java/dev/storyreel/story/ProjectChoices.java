@@ -1,0 +1,8 @@
+package dev.storyreel.story;
+
+/** What can be chosen, and chosen otherwise later, for a film as a whole. */
+record ProjectChoices(TransitionChoice transition, CaptionChoice captions, MusicChoice music) {
+    static ProjectChoices of(Project project) {
+        return new ProjectChoices(project.transitions(), project.captions(), project.music());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.Made;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Results of jobs with what was said about them. They are stored before anything else is done with them, and whoever would
+ * make the very same takes them up: so nothing is paid for, or worked at, twice.
+ */
+@Component
+class Results {
+    private static final Map<String, String> EXTENSIONS =
+            Map.of("audio/wav", "wav", "audio/mpeg", "mp3", "image/png", "png", "image/jpeg", "jpg");
+
+    private final Json json;
+
+    Results(Json json) {
+        this.json = json;
+    }
+
+    /** @param notes what its maker said about it */
+    record Result<T>(Asset asset, T notes) {}
+
+    /**
+     * What was made before with that key. It is not taken up yet. Notes that cannot be read, e.g. those of an older version,
+     * count as missing: else every retry would fail of them.
+     */
+    <T> Optional<Result<T>> made(JobContext job, WorkKey key, Class<T> notesType) throws IOException {
+        Optional<Asset> asset = job.made(key);
+        String said = asset.map(Asset::notes).orElse(null);
+        Optional<T> notes = said == null
+                ? Optional.empty()
+                : json.readKept(asset.orElseThrow().name(), said, notesType);
+        return notes.map(known -> new Result<>(asset.orElseThrow(), known));
+    }
+
+    /** Stores what a job made. */
+    <T> Result<T> keep(JobContext job, WorkKey key, String name, Path file, String contentType, T notes)
+            throws IOException {
+        return new Result<>(job.publish(name, file, contentType, new Made(key, json.write(notes))), notes);
+    }
+
+    /** Takes up what a provider made before, which costs nothing now. */
+    void reuse(JobContext job, Asset asset, ProviderUse use) {
+        job.reuse(asset);
+        job.used(use.provider(), use.model(), use.offline(), BigDecimal.ZERO);
+    }
+
+    /**
+     * Writes down what a provider's result cost, then stores it: killed in between, it is paid for again, but no money is
+     * spent that nobody knows of.
+     *
+     * @param stem the name without its extension, which the content type decides
+     */
+    <T> Result<T> keepPaid(
+            JobContext job, WorkKey key, String stem, byte[] result, String contentType, T notes, ProviderUse use)
+            throws IOException {
+        ProviderNotes.used(job, use);
+        String name = stem + "." + extension(contentType, use);
+        return new Result<>(job.publish(name, result, contentType, new Made(key, json.write(notes))), notes);
+    }
+
+    /** All names that a provider's file of that stem may have. */
+    static Collection<String> names(String stem) {
+        return EXTENSIONS.values().stream()
+                .map(extension -> stem + "." + extension)
+                .toList();
+    }
+
+    private static String extension(String contentType, ProviderUse use) {
+        @Nullable String extension = EXTENSIONS.get(contentType);
+        if (extension == null) {
+            throw new StoryreelException(
+                    ProviderError.PROVIDER_BAD_ANSWER, use.provider() + " sent a file of type " + contentType);
+        }
+        return extension;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.storyreel.story;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.Productions;
+import dev.storyreel.story.ClipTake.Part;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes films that have ended, and makes them again. All of the film's graph is laid anew; each job that would make the very
+ * same as before takes that up, so only what a change reaches is worked at.
+ */
+@Service
+class Revisions {
+    private final Stories stories;
+    private final Productions productions;
+    private final Projects projects;
+    private final Clips clips;
+
+    Revisions(Stories stories, Productions productions, Projects projects, Clips clips) {
+        this.stories = stories;
+        this.productions = productions;
+        this.projects = projects;
+        this.clips = clips;
+    }
+
+    /**
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND},
+     *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
+     */
+    @Transactional
+    public Production change(UUID id, ProjectChange change) {
+        Production found = stories.find(id);
+        Project project = projects.get(id);
+        ProjectChoices wanted = change.of(project);
+        if (wanted.equals(ProjectChoices.of(project))) {
+            return found;
+        }
+        Production changed = productions.change(id);
+        projects.saveChoices(id, wanted);
+        return changed;
+    }
+
+    /**
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
+     *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
+     */
+    @Transactional
+    public Production change(UUID id, int index, ClipChange change) {
+        Production found = stories.find(id);
+        Clip clip = clip(id, index);
+        String narration = change.narration(clip);
+        String imagePrompt = change.imagePrompt(clip);
+        boolean saysTheSame = narration.equals(clip.narration());
+        boolean showsTheSame = imagePrompt.equals(clip.imagePrompt());
+        if (saysTheSame && showsTheSame) {
+            return found;
+        }
+        Production changed = productions.change(id);
+        if (!saysTheSame) {
+            clips.rewrite(id, index, narration);
+        }
+        if (!showsTheSame) {
+            clips.restage(id, index, imagePrompt);
+        }
+        return changed;
+    }
+
+    /**
+     * Makes the film as it now is to be.
+     *
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND},
+     *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
+     */
+    @Transactional
+    public Production regenerate(UUID id) {
+        stories.find(id);
+        Project project = projects.get(id);
+        int planned = clips.of(id).size();
+        return productions.regenerate(
+                id,
+                StoryGraph.planning(),
+                StoryGraph.weight(
+                        planned > 0 ? planned : project.expectedClips(),
+                        project.transition().frames() > 0));
+    }
+
+    /**
+     * The same with another voice or picture of one clip's words.
+     *
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
+     *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
+     */
+    @Transactional
+    public Production regenerate(UUID id, int index, ClipTake take) {
+        stories.find(id);
+        Clip clip = clip(id, index);
+        Production begun = regenerate(id);
+        clips.retake(id, index, take.takes(Part.VOICE, clip), take.takes(Part.PICTURE, clip));
+        return begun;
+    }
+
+    private Clip clip(UUID id, int index) {
+        return clips.find(id, index)
+                .orElseThrow(() -> new StoryreelException(
+                        StoryError.CLIP_NOT_FOUND, "there is no clip " + index + " in the project " + id));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.storyreel.story;
+
+import dev.storyreel.web.Idempotency;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of stories over HTTP. */
+@Tag(name = "Projects")
+@RestController
+@RequestMapping("/v1/projects/{id}")
+class RevisionsController {
+    private final Revisions revisions;
+    private final ProjectAnswers answers;
+    private final Idempotency idempotency;
+
+    RevisionsController(Revisions revisions, ProjectAnswers answers, Idempotency idempotency) {
+        this.revisions = revisions;
+        this.answers = answers;
+        this.idempotency = idempotency;
+    }
+
+    /** Changes what an ended film is to be; regenerate makes it so. */
+    @PatchMapping
+    ProjectAnswer change(@PathVariable UUID id, @Valid @RequestBody ProjectChange change) {
+        return answers.of(revisions.change(id, change));
+    }
+
+    /** Changes what one clip of an ended film is to be; regenerate makes it so. */
+    @PatchMapping("/clips/{index}")
+    ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change) {
+        return answers.of(revisions.change(id, index, change));
+    }
+
+    /** Makes an ended film again with all changes; what they do not reach is taken up as it is. */
+    @PostMapping("/regenerate")
+    ResponseEntity<ProjectAnswer> regenerate(@PathVariable UUID id, HttpServletRequest request) {
+        return idempotency.once(request, () -> answers.accepted(revisions.regenerate(id)));
+    }
+
+    /** The same, with another voice or picture of the same words of one clip. */
+    @PostMapping("/clips/{index}/regenerate")
+    ResponseEntity<ProjectAnswer> regenerateClip(
+            @PathVariable UUID id,
+            @PathVariable int index,
+            @Valid @RequestBody(required = false) @Nullable ClipTake take,
+            HttpServletRequest request) {
+        ClipTake wanted = Objects.requireNonNullElse(take, new ClipTake(null));
+        return idempotency.once(request, () -> answers.accepted(revisions.regenerate(id, index, wanted)));
+    }
+}

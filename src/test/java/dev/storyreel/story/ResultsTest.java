@@ -1,0 +1,78 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Made;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.story.GenerateImage.Drawn;
+import dev.storyreel.story.Results.Result;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultsTest {
+    private static final ProviderUse PAID = new ProviderUse("painter", "v1", false, new BigDecimal("0.04"));
+    private static final Drawn NOTES = new Drawn(List.of("by someone"), PAID);
+    private static final byte[] PICTURE = {1, 2, 3};
+    private static final WorkKey KEY = WorkKey.of("picture", "a crab");
+
+    private final Results results = new Results(new Json(JsonMapper.shared()));
+    private final TestJob.Assets assets = new TestJob.Assets();
+
+    @TempDir
+    private Path folder;
+
+    private TestJob attempt(String name) throws IOException {
+        return new TestJob(new UUID(0, 0), 0, Files.createDirectory(folder.resolve(name)), assets);
+    }
+
+    @Test
+    void whoeverWouldMakeTheSameTakesUpWhatWasKept() throws IOException {
+        TestJob first = attempt("first");
+        Result<Drawn> kept = results.keepPaid(first, KEY, "clip_0_image", PICTURE, "image/jpeg", NOTES, PAID);
+        assertThat(kept.asset().name()).isEqualTo("clip_0_image.jpg");
+        assertThat(first.cost()).isEqualByComparingTo("0.04");
+
+        TestJob second = attempt("second");
+        Result<Drawn> taken = results.made(second, KEY, Drawn.class).orElseThrow();
+        results.reuse(second, taken.asset(), taken.notes().use());
+        assertThat(taken.asset().name()).isEqualTo("clip_0_image.jpg");
+        assertThat(taken.notes()).isEqualTo(NOTES);
+        assertThat(second.fetch(taken.asset())).hasBinaryContent(PICTURE);
+        assertThat(second.cost()).isZero();
+    }
+
+    @Test
+    void whatWasMadeOfSomethingElseIsNotTaken() throws IOException {
+        results.keepPaid(attempt("first"), KEY, "clip_0_image", PICTURE, "image/png", NOTES, PAID);
+        assertThat(results.made(attempt("second"), WorkKey.of("picture", "a cod"), Drawn.class))
+                .isEmpty();
+    }
+
+    @Test
+    void notesThatCannotBeReadCountAsMissing() throws IOException {
+        attempt("first").publish("clip_0_image.png", PICTURE, "image/png", new Made(KEY, "{\"attributions\": 7"));
+        assertThat(results.made(attempt("second"), KEY, Drawn.class)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeKeptIsPaidForAllTheSame() throws IOException {
+        TestJob job = attempt("first");
+        assertThatThrownBy(() -> results.keepPaid(job, KEY, "clip_0_image", PICTURE, "text/html", NOTES, PAID))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        error -> assertThat(error.errorCode()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
+        assertThat(job.cost()).isEqualByComparingTo("0.04");
+        assertThat(assets.files()).isEmpty();
+    }
+}

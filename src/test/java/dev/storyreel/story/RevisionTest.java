@@ -1,0 +1,312 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.production.NewProduction;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.Productions;
+import dev.storyreel.provider.StoryPlan.Scene;
+import dev.storyreel.testing.StudioServer;
+import dev.storyreel.testing.StudioServer.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Films that are changed and made again: what a change reaches is worked at, all else is taken up as it is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RevisionTest {
+    private static final String SCRIPT = "Squid are so quick that few other animals in the sea can catch them."
+            + " Crabs walk sideways along the beach and dig deep holes in the wet sand."
+            + " Snails are slow, and they carry their houses wherever they may go.";
+
+    private StudioServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = StudioServer.start(data, List.of(StumblingPictures.class), "storyreel.story.short-side=180");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private String film() {
+        Answer answer = server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(SCRIPT));
+        String path = answer.header("Location");
+        assertThat(await(path, "succeeded").path("clips").size()).isEqualTo(3);
+        return path;
+    }
+
+    private JsonNode await(String path, String status) {
+        StudioServer.until("the project is " + status, () -> {
+            String now = server.get(path).body().path("status").asString();
+            assertThat(now).isIn("queued", "running", status);
+            return now.equals(status);
+        });
+        return server.get(path).body();
+    }
+
+    private JsonNode again(String path, String what, String body) {
+        Answer answer = server.post(path + what, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return await(path, "succeeded");
+    }
+
+    private JsonNode change(String path, String body) {
+        Answer answer = server.patch(path, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** What was worked at in the project's last revision: the type of each job and its clip. */
+    private Set<String> worked(String path) {
+        int revision = server.get(path).body().path("revision").asInt();
+        Set<String> worked = new TreeSet<>();
+        for (JsonNode job : server.get(path + "/debug/jobs").body().path("jobs")) {
+            if (job.path("revision").asInt() == revision
+                    && !job.path("attempts").path(0).path("reused").asBoolean()) {
+                worked.add((job.path("type").asString() + " "
+                                + job.path("clip_index").asString(""))
+                        .strip());
+            }
+        }
+        return worked;
+    }
+
+    private byte[] file(String path, String name) {
+        for (JsonNode asset : server.get(path + "/assets").body().path("data")) {
+            if (asset.path("name").asString().equals(name)) {
+                return server.get(asset.path("url").asString()).response().body();
+            }
+        }
+        throw new AssertionError("there is no " + name);
+    }
+
+    private List<String> names(String path) {
+        return server.get(path + "/assets")
+                .body()
+                .path("data")
+                .valueStream()
+                .map(asset -> asset.path("name").asString())
+                .toList();
+    }
+
+    @Test
+    void redoingOneSceneGivesTheFilmThatMakingAllOfItWouldGive() {
+        String path = film();
+        byte[] before = file(path, "final.mp4");
+        List<String> drawnBefore = server.get(StumblingPictures.class).drawn();
+
+        JsonNode changed = change(
+                path + "/clips/1",
+                "{\"script\": \"  Lobsters walk forwards, and when in fear swim backwards.  \","
+                        + " \"image_prompt\": \"a red lobster in the sea\"}");
+        assertThat(changed.path("changed").asBoolean()).isTrue();
+        assertThat(changed.at("/clips/1/script").asString())
+                .startsWith("Lobsters")
+                .endsWith("backwards.");
+        assertThat(changed.at("/clips/1/audio_url").isNull()).isTrue();
+        assertThat(file(path, "final.mp4")).isEqualTo(before);
+        JsonNode made = again(path, "/regenerate", "");
+
+        assertThat(made.path("revision").asInt()).isEqualTo(2);
+        assertThat(made.path("changed").asBoolean()).isFalse();
+        assertThat(made.path("warnings").toString()).contains("made_offline");
+        assertThat(worked(path))
+                .containsExactly(
+                        "generate_audio 1",
+                        "generate_image 1",
+                        "render_clip 1",
+                        "render_final",
+                        "render_transition 0",
+                        "render_transition 1");
+        List<String> drawn = server.get(StumblingPictures.class).drawn();
+        assertThat(drawn.subList(drawnBefore.size(), drawn.size())).containsExactly("a red lobster in the sea");
+        assertThat(new String(file(path, "captions.srt"), StandardCharsets.UTF_8))
+                .contains("Squid", "Lobsters", "Snails")
+                .doesNotContain("Crabs");
+        JsonNode report = server.get(made.path("report_url").asString()).body();
+        assertThat(report.path("jobs")
+                        .valueStream()
+                        .filter(job -> !job.path("reused").asBoolean()))
+                // the film itself is still being made
+                .hasSize(6);
+
+        String whole = fromScratch(path);
+        assertThat(names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
+        for (String name : names(whole)) {
+            if (name.endsWith(".mp4") || name.endsWith(".srt")) {
+                assertThat(file(path, name)).as(name).isEqualTo(file(whole, name));
+            }
+        }
+        assertThat(file(path, "final.mp4")).isNotEqualTo(before);
+    }
+
+    /** Makes all of a film that is to be just as that one, as another production that knows none of its results. */
+    private String fromScratch(String path) {
+        Projects projects = server.get(Projects.class);
+        Clips clips = server.get(Clips.class);
+        Productions productions = server.get(Productions.class);
+        UUID old = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        Production model = productions.find(old).orElseThrow();
+        Project film = projects.get(old);
+        List<Clip> wanted = clips.of(old);
+        List<Scene> plan = wanted.stream()
+                .map(clip -> new Scene(clip.narration(), clip.plannedPrompt()))
+                .toList();
+        UUID id = UUID.randomUUID();
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            productions.submit(new NewProduction(
+                    id,
+                    StoryGraph.KIND,
+                    model.owner(),
+                    model.priority(),
+                    StoryGraph.filming(plan.size(), film.transition().frames() > 0),
+                    StoryGraph.weight(plan.size(), true)));
+            projects.insert(new Project(
+                    id,
+                    film.topic(),
+                    film.script(),
+                    film.title(),
+                    film.preset(),
+                    film.look(),
+                    film.aspectRatio(),
+                    film.canvas(),
+                    film.durationSeconds(),
+                    film.transitions(),
+                    film.captions(),
+                    film.music(),
+                    film.seed()));
+            clips.insert(id, plan);
+            wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
+        });
+        String made = "/v1/projects/" + id;
+        await(made, "succeeded");
+        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 1);
+        return made;
+    }
+
+    @Test
+    void aChoiceForTheWholeFilmReachesNoMoreThanItMust() {
+        String path = film();
+        byte[] first = file(path, "final.mp4");
+
+        change(path, "{\"music\": \"none\"}");
+        assertThat(again(path, "/regenerate", "").path("music").asString()).isEqualTo("none");
+        assertThat(worked(path)).containsExactly("render_final");
+        assertThat(file(path, "final.mp4")).isNotEqualTo(first);
+
+        change(path, "{\"captions\": \"box\"}");
+        again(path, "/regenerate", "");
+        assertThat(worked(path)).containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final");
+
+        change(path, "{\"transition\": \"cut\", \"captions\": \"bold\"}");
+        again(path, "/regenerate", "");
+        assertThat(worked(path)).containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final");
+        assertThat(names(path)).noneMatch(name -> name.startsWith("transition"));
+
+        change(path, "{\"transition\": \"crossfade\", \"music\": \"ambient\"}");
+        JsonNode back = again(path, "/regenerate", "");
+        assertThat(worked(path)).as("all of it was there before").isEmpty();
+        assertThat(file(path, "final.mp4")).isEqualTo(first);
+        assertThat(names(path)).contains("transition_0.mp4", "transition_1.mp4");
+        assertThat(back.path("revision").asInt()).isEqualTo(5);
+        assertThat(change(path, "{\"music\": \"ambient\"}").path("changed").asBoolean())
+                .as("nothing was changed")
+                .isFalse();
+    }
+
+    @Test
+    void anotherPictureOfTheSameWordsCanBeHad() {
+        String path = film();
+        byte[] first = file(path, "clip_1_image.png");
+
+        again(path, "/clips/1/regenerate", "{\"what\": [\"picture\"]}");
+        assertThat(worked(path))
+                .containsExactly(
+                        "generate_image 1",
+                        "render_clip 1",
+                        "render_final",
+                        "render_transition 0",
+                        "render_transition 1");
+        assertThat(file(path, "clip_1_image.png")).isNotEqualTo(first);
+
+        again(path, "/clips/0/regenerate", "");
+        assertThat(worked(path))
+                .contains("generate_audio 0", "generate_image 0")
+                .doesNotContain("generate_image 1");
+
+        change(path + "/clips/2", "{\"image_prompt\": \"a snail on a leaf\"}");
+        again(path, "/clips/2/regenerate", "");
+        assertThat(worked(path)).contains("generate_image 2").doesNotContain("generate_audio 2");
+    }
+
+    @Test
+    void aRevisionThatFailsLeavesTheFilmBeforeItAndCanGoOn() {
+        String path = film();
+        byte[] first = file(path, "final.mp4");
+        server.get(StumblingPictures.class).refuse(2);
+        try {
+            change(path + "/clips/2", "{\"image_prompt\": \"a snail on a wall\"}");
+            Answer retry = server.post(path + "/retry", "");
+            assertThat(retry.status()).isEqualTo(409);
+            assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
+            JsonNode failed = await(path, "failed");
+            assertThat(failed.at("/error/code").asString()).isEqualTo("text_not_speakable");
+            assertThat(failed.at("/clips/2/status").asString()).isEqualTo("failed");
+            assertThat(file(path, "final.mp4")).isEqualTo(first);
+        } finally {
+            server.get(StumblingPictures.class).refuse(-1);
+        }
+        again(path, "/retry", "");
+        assertThat(file(path, "final.mp4")).isNotEqualTo(first);
+        assertThat(server.get(path).body().path("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whileAFilmIsMadeItIsNotChangedAndNotMadeAgain() {
+        String path = film();
+        change(path + "/clips/0", "{\"script\": \"A very long sentence goes on and on, about the sea and its fish.\"}");
+        String key = UUID.randomUUID().toString();
+        Answer first = server.post(path + "/regenerate", "", "Idempotency-Key", key);
+        List<Answer> refused = new ArrayList<>();
+        refused.add(server.post(path + "/regenerate", ""));
+        refused.add(server.post(path + "/clips/0/regenerate", "{\"what\": [\"voice\"]}"));
+        refused.add(server.patch(path, "{\"captions\": \"clean\"}"));
+        refused.add(server.patch(path + "/clips/0", "{\"script\": \"Short.\"}"));
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("code").asString()).isEqualTo("production_in_progress");
+        });
+        Answer repeated = server.post(path + "/regenerate", "", "Idempotency-Key", key);
+        assertThat(repeated.body()).isEqualTo(first.body());
+        assertThat(first.body().path("progress").asInt()).isZero();
+        JsonNode made = await(path, "succeeded");
+        assertThat(made.path("revision").asInt()).isEqualTo(2);
+        assertThat(made.path("captions").asString()).isEqualTo("bold");
+    }
+
+    @Test
+    void eventsTellOfEachRevision() throws Exception {
+        String path = film();
+        again(path, "/regenerate", "");
+        String events;
+        try (var body = server.open(path + "/events").body()) {
+            events = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(events.lines().filter("event: done"::equals)).hasSize(2);
+        assertThat(events).contains("\"revision\": 2").endsWith("\n\n");
+    }
+}
