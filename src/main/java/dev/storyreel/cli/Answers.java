@@ -11,6 +11,7 @@ final class Answers {
     record Project(
             @Nullable String id,
             @Nullable String status,
+            @Nullable Integer revision,
             @Nullable Double progress,
             @Nullable String stage,
             @Nullable String title,
@@ -36,6 +37,7 @@ final class Answers {
     record Timeline(@Nullable List<Job> jobs) {}
 
     record Job(
+            @Nullable Integer revision,
             @Nullable String type,
             @Nullable Integer clipIndex,
             @Nullable String status) {}

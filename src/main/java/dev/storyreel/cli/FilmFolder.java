@@ -51,13 +51,14 @@ final class FilmFolder {
         }
     }
 
-    /** {@code films/<words of the title>-<end of the id>}. */
-    static Path nameFor(String title, String id) {
+    /** {@code films/<words of the title>-<end of the id>}, with the revision where it is not the first. */
+    static Path nameFor(String title, String id, @Nullable Integer revision) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         String slug = plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-");
         slug = slug.substring(0, Math.min(slug.length(), 48)).replaceAll("^-+|-+$", "");
         String end = id.substring(Math.max(0, id.length() - 8));
-        return Path.of("films", (slug.isEmpty() ? "film" : slug) + "-" + end);
+        String again = revision == null || revision < 2 ? "" : "-" + revision;
+        return Path.of("films", (slug.isEmpty() ? "film" : slug) + "-" + end + again);
     }
 
     Path film() {

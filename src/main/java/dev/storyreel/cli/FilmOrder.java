@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One film, from the order to the folder. */
@@ -31,18 +30,16 @@ final class FilmOrder {
     /**
      * Makes the film and brings it. When the thread is interrupted, the production it started is cancelled.
      *
-     * @param resume a production to go on with instead of placing the order
      * @param folder where to, or null for one named after the film
      * @return the exit code
      */
-    int carryOut(Map<String, Object> order, @Nullable String resume, @Nullable FilmFolder folder) {
+    int carryOut(Order order, @Nullable FilmFolder folder) {
         String id = null;
         try {
-            Project placed =
-                    resume == null ? client.create(order, UUID.randomUUID().toString()) : goOn(resume);
+            Project placed = order.place(client);
             id = String.valueOf(placed.id());
             tell(id);
-            Project made = new ProductionFollower(client, progress).follow(id);
+            Project made = new ProductionFollower(client, progress).follow(placed);
             failUnlessSucceeded(made, id);
             deliver(made, id, folder);
             return ExitCode.OK;
@@ -71,12 +68,6 @@ final class FilmOrder {
         }
     }
 
-    private Project goOn(String id) throws InterruptedException {
-        Project project = client.project(id);
-        boolean endedEarly = "failed".equals(project.status()) || "cancelled".equals(project.status());
-        return endedEarly ? client.retry(id) : project;
-    }
-
     private void failUnlessSucceeded(Project made, String id) {
         if ("cancelled".equals(made.status())) {
             throw new CommandFailure(CliError.PRODUCTION_CANCELLED, "the production " + id + " was cancelled");
@@ -93,7 +84,7 @@ final class FilmOrder {
 
     private void deliver(Project made, String id, @Nullable FilmFolder wanted) throws InterruptedException {
         String title = made.title() == null ? String.valueOf(made.topic()) : made.title();
-        FilmFolder folder = wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id)) : wanted;
+        FilmFolder folder = wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision())) : wanted;
         List<Asset> assets = client.assets(id).data();
         folder.fill(client, assets == null ? List.of() : assets);
         List<Note> warnings = made.warnings() == null ? List.of() : made.warnings();

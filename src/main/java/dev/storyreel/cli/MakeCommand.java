@@ -1,8 +1,6 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.production.Priority;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,49 +27,6 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
-    enum Music {
-        none,
-        ambient,
-        upbeat
-    }
-
-    enum Captions {
-        clean,
-        bold,
-        karaoke,
-        box,
-        none
-    }
-
-    enum Quality {
-        draft,
-        standard,
-        high
-    }
-
-    enum Codec {
-        h264,
-        hevc,
-        av1
-    }
-
-    enum Encoder {
-        auto,
-        software,
-        nvenc,
-        videotoolbox,
-        qsv,
-        vaapi
-    }
-
-    enum Transition {
-        cut,
-        crossfade,
-        slide,
-        zoom,
-        dip
-    }
-
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
@@ -99,7 +54,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             names = "--transition",
             paramLabel = "NAME",
             description = "between scenes: cut, crossfade, slide, zoom or dip (crossfade)")
-    private @Nullable Transition transition;
+    private Choices.@Nullable Transition transition;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9, 1:1 or 4:5 (9:16)")
     private @Nullable String aspect;
@@ -111,65 +66,42 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private @Nullable Integer fps;
 
     @Option(names = "--quality", paramLabel = "QUALITY", description = "draft (soon), standard or high (standard)")
-    private @Nullable Quality quality;
+    private Choices.@Nullable Quality quality;
 
     @Option(names = "--codec", paramLabel = "CODEC", description = "h264, hevc or av1 (h264)")
-    private @Nullable Codec codec;
+    private Choices.@Nullable Codec codec;
 
     @Option(
             names = "--encoder",
             paramLabel = "ENCODER",
             description = "software, nvenc, videotoolbox, qsv, vaapi, or auto: hardware if it works (software)")
-    private @Nullable Encoder encoder;
+    private Choices.@Nullable Encoder encoder;
 
     @Option(names = "--captions", paramLabel = "STYLE", description = "clean, bold, karaoke, box or none (bold)")
-    private @Nullable Captions captions;
+    private Choices.@Nullable Captions captions;
 
     @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
-    private @Nullable Music music;
+    private Choices.@Nullable Music music;
 
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder for the film (films/<title>-<id>)")
-    private @Nullable Path out;
-
     @Mixin
-    private final CommonOptions common = new CommonOptions();
-
-    @Option(names = "--json", description = "one JSON object a line on standard output")
-    private boolean json;
+    private final FilmOptions film = new FilmOptions();
 
     @Override
     public boolean verbose() {
-        return common.verbose();
+        return film.verbose();
     }
 
     @Override
     public Integer call() {
-        Map<String, Object> order = order();
-        FilmFolder folder = out == null ? null : FilmFolder.prepare(out);
-        PrintStream notes = System.err;
-        Interrupts.interrupt(Thread.currentThread());
-        StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
-        try (Studio studio = finder.find(common.dataDirectory());
-                StudioClient client = new StudioClient(studio.url())) {
-            return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, resume, folder);
-        }
-    }
-
-    private Progress progress(PrintStream notes) {
-        if (json) {
-            return new JsonProgress(System.out);
-        }
-        TimeLeft timeLeft = new TimeLeft(System::nanoTime);
-        boolean plain = !Boolean.getBoolean("storyreel.terminal") || Settings.environment("NO_COLOR") != null;
-        boolean unicode = notes.charset().name().startsWith("UTF");
-        return plain ? new LineProgress(notes, timeLeft) : new TerminalProgress(notes, unicode, timeLeft);
+        Map<String, Object> wanted = wanted();
+        return film.bring(resume == null ? Order.film(wanted) : Order.resume(resume));
     }
 
     /** What the studio is asked for; what is plainly wrong is said before one is started. */
-    private Map<String, Object> order() {
+    private Map<String, Object> wanted() {
         long sources = java.util.stream.Stream.of(topic, script, resume)
                 .filter(java.util.Objects::nonNull)
                 .count();

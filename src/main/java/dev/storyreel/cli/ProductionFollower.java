@@ -4,6 +4,7 @@ import dev.storyreel.cli.Answers.Job;
 import dev.storyreel.cli.Answers.Project;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 
 /** Watches a production to its end. Events say when to look, and the production itself says what is true. */
 final class ProductionFollower {
@@ -12,21 +13,25 @@ final class ProductionFollower {
 
     private final StudioClient client;
     private final Progress progress;
+    private int revision;
+    private boolean reached;
 
     ProductionFollower(StudioClient client, Progress progress) {
         this.client = client;
         this.progress = progress;
     }
 
-    /** The production in its final state. */
-    Project follow(String id) throws InterruptedException {
+    /** The production in its final state. Of one that is made again, only what happens from then on is told. */
+    Project follow(Project placed) throws InterruptedException {
+        String id = String.valueOf(placed.id());
+        revision = placed.revision() == null ? 0 : placed.revision();
         try (EventFeed feed = new EventFeed(client, id)) {
             long looked = System.nanoTime();
             Project project = look(id);
             while (!project.isTerminal()) {
                 ServerEvent event = feed.next(PATIENCE);
                 if (event != null) {
-                    progress.event(event);
+                    tell(event);
                 }
                 boolean due = System.nanoTime() - looked >= LOOK_AT_MOST_EVERY.toNanos();
                 if (event == null || due || event.name().equals("done")) {
@@ -41,7 +46,22 @@ final class ProductionFollower {
 
     private void drain(EventFeed feed) throws InterruptedException {
         for (ServerEvent event = feed.next(Duration.ofMillis(200)); event != null; event = feed.next(Duration.ZERO)) {
+            tell(event);
+        }
+    }
+
+    private void tell(ServerEvent event) {
+        reached = reached || revision < 2 || (event.name().equals("status") && revisionIn(event) >= revision);
+        if (reached) {
             progress.event(event);
+        }
+    }
+
+    private static int revisionIn(ServerEvent event) {
+        try {
+            return StudioClient.JSON.readTree(event.data()).path("revision").asInt(0);
+        } catch (JacksonException e) {
+            return 0;
         }
     }
 

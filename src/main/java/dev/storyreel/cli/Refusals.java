@@ -11,11 +11,11 @@ import tools.jackson.core.JacksonException;
 final class Refusals {
     private static final Map<String, String> FLAGS = Map.of(
             "topic", "TOPIC",
-            "script", "--script",
             "duration_seconds", "--duration",
             "preset", "--preset",
             "aspect_ratio", "--aspect",
             "transition", "--transition",
+            "image_prompt", "--picture",
             "priority", "--priority");
 
     private Refusals() {}

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProductVersion.class,
         subcommands = {
             MakeCommand.class,
+            RedoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
+            "  storyreel redo ID --scene 2 --new-picture",
             "  storyreel serve --port 8420",
             "  storyreel doctor"
         })
@@ -42,6 +44,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: make, serve, doctor, version or help");
+        throw new ParameterException(spec.commandLine(), "a command is needed: make, redo, serve, doctor, version or help");
     }
 }

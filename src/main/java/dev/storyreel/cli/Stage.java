@@ -20,18 +20,24 @@ record Stage(String name, int done, int total) {
             Map.entry("clips", "render_clip"),
             Map.entry("film", "render_final"));
 
-    /** The stages in their order; those whose jobs are not known yet have a total of 0. */
+    /** The stages in their order; those whose jobs are not known yet have a total of 0; jobs of earlier revisions are over. */
     static List<Stage> of(List<Job> jobs) {
+        int revision = jobs.stream().mapToInt(Stage::revision).max().orElse(0);
         List<Stage> stages = new ArrayList<>();
         for (Map.Entry<String, String> stage : STAGES) {
             // a job that was made again comes after the one it stands for
             Map<String, String> statuses = new HashMap<>();
             jobs.stream()
+                    .filter(job -> revision(job) == revision)
                     .filter(job -> stage.getValue().equals(job.type()))
                     .forEach(job -> statuses.put(String.valueOf(job.clipIndex()), String.valueOf(job.status())));
             int done = Collections.frequency(statuses.values(), "succeeded");
             stages.add(new Stage(stage.getKey(), done, statuses.size()));
         }
         return stages;
+    }
+
+    private static int revision(Job job) {
+        return job.revision() == null ? 0 : job.revision();
     }
 }

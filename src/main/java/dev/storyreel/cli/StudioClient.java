@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,6 +70,26 @@ final class StudioClient implements AutoCloseable {
     Project retry(String id) throws InterruptedException {
         BodyPublisher nothing = BodyPublishers.noBody();
         return checked(send(request(project(id, "/retry")).POST(nothing), Project.class));
+    }
+
+    /** @param what which part of the film, as its path goes on; empty for all of it */
+    Project change(String id, String what, Map<String, Object> change) throws InterruptedException {
+        return checked(send(
+                request(project(id, what))
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(change))),
+                Project.class));
+    }
+
+    /** Has the film made again; tries again under one key when the answer got lost, so that it is made once. */
+    Project regenerate(String id, String what, @Nullable Map<String, Object> anew) throws InterruptedException {
+        HttpRequest.Builder request = request(project(id, what + "/regenerate"))
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (anew == null) {
+            return checked(send(request.POST(BodyPublishers.noBody()), Project.class));
+        }
+        BodyPublisher body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(anew));
+        return checked(send(request.header("Content-Type", "application/json").POST(body), Project.class));
     }
 
     void cancel(String id) throws InterruptedException {

@@ -184,7 +184,7 @@ class FilmOrderTest {
         Progress interrupting = (project, stages) -> Thread.currentThread().interrupt();
         try (StudioClient client = new StudioClient(server.url())) {
             int exit = new FilmOrder(client, interrupting, print(out), print(notes), false)
-                    .carryOut(Map.of("topic", "octopuses"), null, null);
+                    .carryOut(Order.film(Map.of("topic", "octopuses")), null);
             assertThat(exit).isEqualTo(ExitCode.INTERRUPTED);
         }
         assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
@@ -200,7 +200,7 @@ class FilmOrderTest {
         try (StudioClient client = new StudioClient(server.url())) {
             Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
             int exit = new FilmOrder(client, progress, print(out), print(notes), false)
-                    .carryOut(Map.of(), "p-1", FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.resume("p-1"), FilmFolder.prepare(folder.resolve("f")));
             assertThat(exit).isZero();
         }
     }
@@ -228,7 +228,7 @@ class FilmOrderTest {
         Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
         try (StudioClient client = new StudioClient(server.url())) {
             return new FilmOrder(client, progress, print(out), print(notes), json)
-                    .carryOut(Map.of("topic", "octopuses"), null, FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f")));
         }
     }
 

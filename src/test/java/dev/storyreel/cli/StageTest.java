@@ -11,12 +11,13 @@ class StageTest {
     @Test
     void aJobThatWasMadeAgainCountsOnce() {
         List<Stage> stages = Stage.of(List.of(
-                new Job("generate_plan", null, "succeeded"),
-                new Job("generate_audio", 0, "cancelled"),
-                new Job("generate_audio", 1, "succeeded"),
-                new Job("generate_audio", 0, "succeeded"),
-                new Job("render_final", null, "cancelled"),
-                new Job("render_final", null, "blocked")));
+                new Job(1, "render_final", null, "succeeded"),
+                new Job(2, "generate_plan", null, "succeeded"),
+                new Job(2, "generate_audio", 0, "cancelled"),
+                new Job(2, "generate_audio", 1, "succeeded"),
+                new Job(2, "generate_audio", 0, "succeeded"),
+                new Job(2, "render_final", null, "cancelled"),
+                new Job(2, "render_final", null, "blocked")));
 
         assertThat(stages)
                 .containsExactly(

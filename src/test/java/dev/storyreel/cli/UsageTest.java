@@ -35,6 +35,11 @@ class UsageTest {
         "make octopuses --captions huge, --captions",
         "make octopuses --music jazz, --music",
         "make octopuses --priority normal, --priority",
+        "redo, ID",
+        "redo p-1 --text Crabs, --scene N",
+        "redo p-1 --scene -1, --scene",
+        "redo p-1 --scene two, --scene",
+        "redo p-1 --captions huge, --captions",
         "serve --role boss, --role",
     })
     void isOneLineThatNamesWhatIsWrong(String arguments, String named) {

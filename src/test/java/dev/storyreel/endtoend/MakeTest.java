@@ -135,7 +135,26 @@ class MakeTest {
         assertThat(make.exitCode()).as(make::toString).isZero();
         assertThat(make.errors()).contains("using the studio that holds", holder);
         assertThat(make.out()).containsExactly(out.resolve("final.mp4").toString());
-        assertThat(server.get("/v1/projects").path("data").size()).isEqualTo(2);
+        JsonNode projects = server.get("/v1/projects").path("data");
+        assertThat(projects.size()).isEqualTo(2);
+        aSceneIsRedone(data, projects.path(0).path("id").asString());
+    }
+
+    private void aSceneIsRedone(String data, String id) throws Exception {
+        Path out = folder.resolve("redone");
+        Program missing = machine.run("redo", id, "--scene", "7", "--text", "No.", "--data", data);
+        Program redo = machine.run(
+                "redo", id, "--scene", "0", "--text", "Herons fish.", "--json", "--data", data, "--out", "" + out);
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.errors()).contains("storyreel: clip_not_found: ");
+        assertThat(redo.exitCode()).as(redo::toString).isZero();
+        List<JsonNode> lines = redo.out().stream().map(JSON::readTree).toList();
+        assertThat(lines.stream().filter(line -> line.path("event").asString("").equals("done")))
+                .as("nothing is told of the film before")
+                .singleElement()
+                .satisfies(done -> assertThat(done.path("revision").asInt()).isEqualTo(2));
+        assertThat(JSON.readTree(out.resolve("report.json").toFile()).toString()).contains("Herons fish.");
+        assertThat(out.resolve("final.mp4")).isNotEmptyFile();
     }
 
     @Test

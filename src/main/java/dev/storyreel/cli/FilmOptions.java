@@ -1,0 +1,45 @@
+package dev.storyreel.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command takes that brings a film. */
+final class FilmOptions {
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for the film (films/<title>-<id>)")
+    private @Nullable Path out;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--json", description = "one JSON object a line on standard output")
+    private boolean json;
+
+    boolean verbose() {
+        return common.verbose();
+    }
+
+    /** Has the film made, by a studio that runs or one of its own, and brings it; gives the exit code. */
+    int bring(Order order) {
+        FilmFolder folder = out == null ? null : FilmFolder.prepare(out);
+        PrintStream notes = System.err;
+        Interrupts.interrupt(Thread.currentThread());
+        StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
+        try (Studio studio = finder.find(common.dataDirectory());
+                StudioClient client = new StudioClient(studio.url())) {
+            return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder);
+        }
+    }
+
+    private Progress progress(PrintStream notes) {
+        if (json) {
+            return new JsonProgress(System.out);
+        }
+        TimeLeft timeLeft = new TimeLeft(System::nanoTime);
+        boolean plain = !Boolean.getBoolean("storyreel.terminal") || Settings.environment("NO_COLOR") != null;
+        boolean unicode = notes.charset().name().startsWith("UTF");
+        return plain ? new LineProgress(notes, timeLeft) : new TerminalProgress(notes, unicode, timeLeft);
+    }
+}
