@@ -84,7 +84,8 @@ final class FilmOrder {
 
     private void deliver(Project made, String id, @Nullable FilmFolder wanted) throws InterruptedException {
         String title = made.title() == null ? String.valueOf(made.topic()) : made.title();
-        FilmFolder folder = wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision())) : wanted;
+        FilmFolder folder =
+                wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision())) : wanted;
         List<Asset> assets = client.assets(id).data();
         folder.fill(client, assets == null ? List.of() : assets);
         List<Note> warnings = made.warnings() == null ? List.of() : made.warnings();

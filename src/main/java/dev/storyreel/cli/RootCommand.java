@@ -44,6 +44,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: make, redo, serve, doctor, version or help");
+        throw new ParameterException(
+                spec.commandLine(), "a command is needed: make, redo, serve, doctor, version or help");
     }
 }

@@ -44,7 +44,10 @@ class MixSound implements JobHandler {
         List<Clip> all = clips.of(project.id());
         Timeline timeline = FilmLayout.of(project, all).timeline();
         WorkKey key = WorkKey.of(
-                "soundtrack", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT), timeline.samples());
+                "soundtrack",
+                media.making(),
+                plan(job, project, all, timeline, AssetPaths.CONTENT),
+                timeline.samples());
         Optional<Asset> made = job.made(key);
         if (made.isPresent()) {
             job.reuse(made.get());
@@ -54,8 +57,8 @@ class MixSound implements JobHandler {
         return JobResult.done();
     }
 
-    private static SoundPlan plan(
-            JobContext job, Project project, List<Clip> all, Timeline timeline, AssetPaths paths) throws IOException {
+    private static SoundPlan plan(JobContext job, Project project, List<Clip> all, Timeline timeline, AssetPaths paths)
+            throws IOException {
         List<AudioCue> cues = new ArrayList<>();
         for (Clip clip : all) {
             Path wav = paths.of(job.asset(clip.requireVoice().narration()));

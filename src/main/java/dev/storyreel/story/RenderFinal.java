@@ -66,8 +66,7 @@ class RenderFinal implements JobHandler {
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
         Timeline timeline = layout.timeline();
-        WorkKey key = WorkKey.of(
-                "film", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT));
+        WorkKey key = WorkKey.of("film", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT));
         Optional<Result<FilmFacts>> made = results.made(job, key, FilmFacts.class);
         made.ifPresent(film -> job.reuse(film.asset()));
         FilmFacts facts = made.isPresent()

@@ -60,7 +60,8 @@ class RenderTransition implements JobHandler {
         return JobResult.done();
     }
 
-    private void render(JobContext job, WorkKey key, Segment crossing, Encoding settled) throws IOException, InterruptedException {
+    private void render(JobContext job, WorkKey key, Segment crossing, Encoding settled)
+            throws IOException, InterruptedException {
         Path target = job.workDir().resolve("transition.mp4");
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             media.renderSegment(crossing, settled, null, target, processes, JobProgress.of(job, 0, 1));

@@ -68,7 +68,7 @@ class CrashTest {
             assertThat(work).as("folders and marks of workers").hasSize(2);
         }
         assertThat(Machine.workFiles(data)).isEmpty();
-        everySceneIsThereOnceAndInOrder(studio, project);
+        everySceneIsThereOnceAndInOrder(studio, project, SCRIPT);
     }
 
     @Test
@@ -91,7 +91,50 @@ class CrashTest {
         JsonNode project = next.await(film);
         assertThat(attempts(next, film)).contains("released");
         nothingWasDoneAgain(next, film, finished, "released");
-        everySceneIsThereOnceAndInOrder(next, project);
+        everySceneIsThereOnceAndInOrder(next, project, SCRIPT);
+    }
+
+    @Test
+    void aSceneThatIsRedoneSurvivesTheDeathOfItsServer() throws Exception {
+        Path data = TestDatabase.prepare(folder.resolve("data"));
+        Map<String, JsonNode> finished = new HashMap<>();
+        Studio studio = machine.serve(data);
+        String film = studio.order(SCRIPT);
+        studio.await(film);
+        Path first = folder.resolve("first.mp4");
+        studio.download(studio.get(film).path("final_video_url").asString(), first);
+        String old = studio.get(film).at("/clips/3/script").asString();
+        int scenes = studio.get(film).path("clips").size();
+        int before = studio.jobs(film, "succeeded"::equals).size();
+        String text = "Octopuses like to crawl along the floor of the sea, where there is more to eat for them.";
+        studio.change(film + "/clips/3", Map.of("script", text));
+        studio.regenerate(film);
+        // the plan, and all voices and pictures but the one voice, are taken up
+        untilRendering(studio, film, before + 1 + 2 * scenes);
+        note(studio, film, finished);
+        studio.program().signal("KILL");
+
+        Studio next = machine.serve(data);
+        Path meanwhile = folder.resolve("meanwhile.mp4");
+        next.download(next.get(film).path("final_video_url").asString(), meanwhile);
+        assertThat(meanwhile).hasSameBinaryContentAs(first);
+        JsonNode project = next.await(film);
+        nothingWasDoneAgain(next, film, finished, "lost");
+        assertThat(next.jobs(film, "succeeded"::equals).stream()
+                        .filter(job -> job.path("revision").asInt() == 2)
+                        .filter(job -> job.path("attempts")
+                                .valueStream()
+                                .noneMatch(a -> a.path("reused").asBoolean()))
+                        .map(job -> job.path("type").asString() + " "
+                                + job.path("clip_index").asString("")))
+                .containsExactlyInAnyOrder(
+                        "generate_audio 3",
+                        "render_clip 3",
+                        "render_transition 2",
+                        "render_transition 3",
+                        "render_final ");
+        until("the dead server left no process", studio.program()::leftNothing);
+        everySceneIsThereOnceAndInOrder(next, project, SCRIPT.replace(old, text));
     }
 
     private static void untilRendering(Studio studio, String film, int succeeded) {
@@ -132,7 +175,7 @@ class CrashTest {
         }
     }
 
-    private void everySceneIsThereOnceAndInOrder(Studio studio, JsonNode project) throws Exception {
+    private void everySceneIsThereOnceAndInOrder(Studio studio, JsonNode project, String script) throws Exception {
         List<String> scripts = new ArrayList<>();
         List<String> pictures = new ArrayList<>();
         Map<String, String> files =
@@ -146,7 +189,7 @@ class CrashTest {
                 pictures.addAll(pictures(studio, files, "transition_" + index + ".mp4"));
             }
         }
-        assertThat(String.join(" ", scripts)).isEqualTo(SCRIPT);
+        assertThat(String.join(" ", scripts)).isEqualTo(script);
         Path film = folder.resolve("film.mp4");
         studio.download(project.path("final_video_url").asString(), film);
         assertThat(Machine.pictures(film)).isEqualTo(pictures);

@@ -153,7 +153,8 @@ class MakeTest {
                 .as("nothing is told of the film before")
                 .singleElement()
                 .satisfies(done -> assertThat(done.path("revision").asInt()).isEqualTo(2));
-        assertThat(JSON.readTree(out.resolve("report.json").toFile()).toString()).contains("Herons fish.");
+        assertThat(JSON.readTree(out.resolve("report.json").toFile()).toString())
+                .contains("Herons fish.");
         assertThat(out.resolve("final.mp4")).isNotEmptyFile();
     }
 

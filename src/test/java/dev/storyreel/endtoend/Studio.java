@@ -38,6 +38,14 @@ record Studio(Program program, URI address) {
         return send("DELETE", film, "");
     }
 
+    void change(String path, Map<String, ?> change) {
+        send("PATCH", path, JSON.writeValueAsString(change));
+    }
+
+    void regenerate(String film) {
+        send("POST", film + "/regenerate", "");
+    }
+
     /** The jobs of a film whose status is this one. */
     List<JsonNode> jobs(String film, Predicate<String> status) {
         return get(film + "/debug/jobs")

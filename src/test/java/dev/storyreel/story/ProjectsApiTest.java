@@ -152,6 +152,70 @@ class ProjectsApiTest {
         assertThat(answer.wrongFields()).containsExactly(field);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/clips/0 | {\"script\": \"  \"} | script",
+                "/clips/0 | {\"script\": \"🐙!\"} | script",
+                "/clips/0 | {\"script\": \"a\\u0000b\"} | script",
+                "/clips/0 | {\"image_prompt\": \"\"} | image_prompt",
+                "/clips/0 | {\"image_prompt\": \"two\\nlines\"} | image_prompt",
+                "/clips/0 | {\"image_prompt\": 7} | image_prompt",
+                "/clips/0 | {\"colour\": \"red\"} | colour",
+                " | {\"captions\": \"huge\"} | captions",
+                " | {\"music\": \"jazz\"} | music",
+                " | {\"transition\": \"wipe\"} | transition",
+                " | {\"topic\": \"Whales\"} | topic",
+            })
+    void whatIsWrongWithAChangeIsNamed(String part, String change, String field) {
+        String path = "/v1/projects/" + create("{\"topic\": \"Squid\"}") + (part == null ? "" : part);
+        Answer answer = server.patch(path, change);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.wrongFields()).containsExactly(field);
+    }
+
+    @Test
+    void whatIsToBeTakenAnewIsNamed() {
+        String path = "/v1/projects/" + create("{\"topic\": \"Squid\"}") + "/clips/0/regenerate";
+        for (String wrong :
+                List.of("{\"what\": []}", "{\"what\": [\"music\"]}", "{\"what\": [null]}", "{\"what\": 1}")) {
+            Answer answer = server.post(path, wrong);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.wrongFields().getFirst()).startsWith("what");
+        }
+        assertThat(server.post(path, "{\"fresh\": true}").wrongFields()).containsExactly("fresh");
+    }
+
+    @Test
+    void onlyWhatIsThereAndHasEndedIsChanged() {
+        String path = "/v1/projects/" + create("{\"topic\": \"Squid\"}");
+        Answer early = server.patch(path, "{\"music\": \"none\"}");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().path("code").asString()).isEqualTo("production_in_progress");
+        server.delete(path);
+        for (String clip : List.of("0", "-1", "99999")) {
+            Answer missing = server.patch(path + "/clips/" + clip, "{\"script\": \"Squid swim.\"}");
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.body().path("code").asString()).isEqualTo("clip_not_found");
+        }
+        assertThat(server.post("/v1/projects/" + NO_SUCH_ID + "/regenerate", "").status())
+                .isEqualTo(404);
+        assertThat(server.patch(path, "{\"music\": \"none\"}")
+                        .body()
+                        .path("changed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(server.post(path + "/retry", "").body().path("code").asString())
+                .isEqualTo("production_changed");
+        Answer begun = server.post(path + "/regenerate", "");
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.body().path("revision").asInt()).isEqualTo(2);
+        assertThat(begun.body().path("status").asString()).isEqualTo("queued");
+    }
+
     @Test
     void whatWasAskedForIsShown() {
         JsonNode project = server.post(
