@@ -129,6 +129,7 @@ class CrashTest {
                                 + job.path("clip_index").asString("")))
                 .containsExactlyInAnyOrder(
                         "generate_audio 3",
+                        "mix_sound ",
                         "render_clip 3",
                         "render_transition 2",
                         "render_transition 3",

@@ -128,6 +128,7 @@ class RevisionTest {
                 .containsExactly(
                         "generate_audio 1",
                         "generate_image 1",
+                        "mix_sound",
                         "render_clip 1",
                         "render_final",
                         "render_transition 0",
@@ -142,7 +143,7 @@ class RevisionTest {
                         .valueStream()
                         .filter(job -> !job.path("reused").asBoolean()))
                 // the film itself is still being made
-                .hasSize(6);
+                .hasSize(7);
 
         String whole = fromScratch(path);
         assertThat(names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
@@ -188,13 +189,14 @@ class RevisionTest {
                     film.transitions(),
                     film.captions(),
                     film.music(),
+                    film.video(),
                     film.seed()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
         });
         String made = "/v1/projects/" + id;
         await(made, "succeeded");
-        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 1);
+        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 2);
         return made;
     }
 
@@ -205,7 +207,7 @@ class RevisionTest {
 
         change(path, "{\"music\": \"none\"}");
         assertThat(again(path, "/regenerate", "").path("music").asString()).isEqualTo("none");
-        assertThat(worked(path)).containsExactly("render_final");
+        assertThat(worked(path)).containsExactly("mix_sound", "render_final");
         assertThat(file(path, "final.mp4")).isNotEqualTo(first);
 
         change(path, "{\"captions\": \"box\"}");
@@ -214,7 +216,8 @@ class RevisionTest {
 
         change(path, "{\"transition\": \"cut\", \"captions\": \"bold\"}");
         again(path, "/regenerate", "");
-        assertThat(worked(path)).containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final");
+        assertThat(worked(path))
+                .containsExactly("mix_sound", "render_clip 0", "render_clip 1", "render_clip 2", "render_final");
         assertThat(names(path)).noneMatch(name -> name.startsWith("transition"));
 
         change(path, "{\"transition\": \"crossfade\", \"music\": \"ambient\"}");
