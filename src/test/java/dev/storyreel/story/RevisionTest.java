@@ -190,6 +190,7 @@ class RevisionTest {
                     film.captions(),
                     film.music(),
                     film.video(),
+                    film.video(),
                     film.seed()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
