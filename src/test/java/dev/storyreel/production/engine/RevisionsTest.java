@@ -78,12 +78,14 @@ class RevisionsTest extends WorkerTest {
         worker.await(id, ProductionStatus.SUCCEEDED);
 
         text.set("two");
-        Production begun = again(id);
-        assertThat(begun.status()).isEqualTo(ProductionStatus.QUEUED);
-        assertThat(begun.revision()).isEqualTo(2);
-        assertThat(begun.progress()).isZero();
-        assertThat(begun.finishedAt()).isNull();
+        assertThat(again(id).revision()).isEqualTo(2);
         worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(worker.events(id).stream()
+                        .filter(event -> event.data().contains("\"revision\": 2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .data())
+                .contains("\"status\": \"queued\"", "\"progress\": 0");
         assertThat(current(id)).isEqualTo("two");
 
         text.set("one");
