@@ -1,20 +1,25 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Excerpt;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.media.Segment;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.production.Made;
+import dev.storyreel.production.WorkKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes what stands for the film in lists: a poster and a short moving preview. Runs beside the making of the film. */
@@ -46,14 +51,10 @@ class RenderPreview implements JobHandler {
         Project project = projects.get(job.productionId());
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
-        Path poster = job.workDir().resolve("poster.jpg");
-        Path preview = job.workDir().resolve("preview.gif");
-        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            media.poster(candidates(job, layout, all), poster, processes);
-            job.publish(AssetNames.POSTER, poster, "image/jpeg");
+        try {
+            poster(job, layout, all);
             job.progress(0.4);
-            media.preview(project.canvas(), excerpts(job, layout, all), preview, processes);
-            job.publish(AssetNames.PREVIEW, preview, "image/gif");
+            preview(job, layout, all);
         } catch (StoryreelException e) {
             // a film is not given up because this FFmpeg writes no GIF
             if (e.errorCode() != MediaError.FFMPEG_FAILED) {
@@ -64,23 +65,55 @@ class RenderPreview implements JobHandler {
         return JobResult.done();
     }
 
-    private static List<Segment> candidates(JobContext job, FilmLayout layout, List<Clip> all) throws IOException {
+    private void poster(JobContext job, FilmLayout layout, List<Clip> all) throws IOException, InterruptedException {
+        WorkKey key = WorkKey.of("poster", media.making(), candidates(job, layout, all, AssetPaths.CONTENT));
+        Optional<Asset> made = job.made(key);
+        if (made.isPresent()) {
+            job.reuse(made.get());
+            return;
+        }
+        Path poster = job.workDir().resolve(AssetNames.POSTER);
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            media.poster(candidates(job, layout, all, job::fetch), poster, processes);
+        }
+        job.publish(AssetNames.POSTER, poster, "image/jpeg", new Made(key, null));
+    }
+
+    private void preview(JobContext job, FilmLayout layout, List<Clip> all) throws IOException, InterruptedException {
+        Canvas canvas = layout.project().canvas();
+        WorkKey key = WorkKey.of("preview", media.making(), canvas, excerpts(job, layout, all, AssetPaths.CONTENT));
+        Optional<Asset> made = job.made(key);
+        if (made.isPresent()) {
+            job.reuse(made.get());
+            return;
+        }
+        Path preview = job.workDir().resolve(AssetNames.PREVIEW);
+        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
+            media.preview(canvas, excerpts(job, layout, all, job::fetch), preview, processes);
+        }
+        job.publish(AssetNames.PREVIEW, preview, "image/gif", new Made(key, null));
+    }
+
+    private static List<Segment> candidates(JobContext job, FilmLayout layout, List<Clip> all, AssetPaths paths)
+            throws IOException {
         List<Segment> candidates = new ArrayList<>();
         for (Clip clip : all.subList(0, Math.min(CANDIDATES, all.size()))) {
-            candidates.add(layout.body(clip, job.fetch(clip.requireDrawing().asset())));
+            candidates.add(
+                    layout.body(clip, paths.of(job.asset(clip.requireDrawing().asset()))));
         }
         return candidates;
     }
 
     /** From the beginning of clips all over the film. */
-    private static List<Excerpt> excerpts(JobContext job, FilmLayout layout, List<Clip> all) throws IOException {
+    private static List<Excerpt> excerpts(JobContext job, FilmLayout layout, List<Clip> all, AssetPaths paths)
+            throws IOException {
         int count = Math.min(EXCERPTS, all.size());
         int frames = (int) (SECONDS / count * layout.project().canvas().framesPerSecond());
         List<Excerpt> excerpts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int clip = count == 1 ? 0 : i * (all.size() - 1) / (count - 1);
             int length = layout.scene(clip).bodyFrames();
-            RenderedSegment segment = new RenderedSegment(job.fetch(AssetNames.video(clip)), length);
+            RenderedSegment segment = new RenderedSegment(paths.of(job.asset(AssetNames.video(clip))), length);
             excerpts.add(new Excerpt(segment, Math.min(length, Math.max(1, frames))));
         }
         return excerpts;

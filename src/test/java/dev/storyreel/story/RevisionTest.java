@@ -131,6 +131,7 @@ class RevisionTest {
                         "mix_sound",
                         "render_clip 1",
                         "render_final",
+                        "render_preview",
                         "render_transition 0",
                         "render_transition 1");
         List<String> drawn = server.get(StumblingPictures.class).drawn();
@@ -142,8 +143,8 @@ class RevisionTest {
         assertThat(report.path("jobs")
                         .valueStream()
                         .filter(job -> !job.path("reused").asBoolean()))
-                // the film itself is still being made
-                .hasSize(7);
+                // the film itself is still being made, and perhaps its preview
+                .hasSize(8);
 
         String whole = fromScratch(path);
         assertThat(names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
@@ -190,14 +191,13 @@ class RevisionTest {
                     film.captions(),
                     film.music(),
                     film.video(),
-                    film.video(),
                     film.seed()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
         });
         String made = "/v1/projects/" + id;
         await(made, "succeeded");
-        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 2);
+        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 3);
         return made;
     }
 
@@ -213,12 +213,19 @@ class RevisionTest {
 
         change(path, "{\"captions\": \"box\"}");
         again(path, "/regenerate", "");
-        assertThat(worked(path)).containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final");
+        assertThat(worked(path))
+                .containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final", "render_preview");
 
         change(path, "{\"transition\": \"cut\", \"captions\": \"bold\"}");
         again(path, "/regenerate", "");
         assertThat(worked(path))
-                .containsExactly("mix_sound", "render_clip 0", "render_clip 1", "render_clip 2", "render_final");
+                .containsExactly(
+                        "mix_sound",
+                        "render_clip 0",
+                        "render_clip 1",
+                        "render_clip 2",
+                        "render_final",
+                        "render_preview");
         assertThat(names(path)).noneMatch(name -> name.startsWith("transition"));
 
         change(path, "{\"transition\": \"crossfade\", \"music\": \"ambient\"}");
@@ -243,6 +250,7 @@ class RevisionTest {
                         "generate_image 1",
                         "render_clip 1",
                         "render_final",
+                        "render_preview",
                         "render_transition 0",
                         "render_transition 1");
         assertThat(file(path, "clip_1_image.png")).isNotEqualTo(first);
