@@ -99,6 +99,8 @@ final class SegmentRenderer {
     static void frames(Arguments arguments, Canvas canvas, String raw) {
         arguments
                 .add("-loglevel", "warning")
+                // beside other inputs FFmpeg would read eight frames ahead
+                .add("-thread_queue_size", "1")
                 .add("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .add("-framerate", String.valueOf(canvas.framesPerSecond()))
                 .add("-video_size", canvas.width() + "x" + canvas.height())

@@ -20,15 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Makes what stands for the film in lists: a poster and a short moving preview. Runs beside the making of the film. */
+/** Makes what stands for the film in lists: a poster and a short moving preview. It needs some of the clips alone. */
 @Component
 class RenderPreview implements JobHandler {
-    /** So many pictures are looked at for the poster. */
-    private static final int CANDIDATES = 4;
-
-    private static final int EXCERPTS = 4;
+    private static final int MOST_SHOWN = 4;
     private static final double SECONDS = 3.2;
 
     private final MediaEngine media;
@@ -94,24 +92,32 @@ class RenderPreview implements JobHandler {
         job.publish(AssetNames.PREVIEW, preview, "image/gif", new Made(key, null));
     }
 
+    /**
+     * The clips, of so many, of which something is shown: from all over the film, but not its last, so that the preview is
+     * made while others are still rendered.
+     */
+    static List<Integer> shown(int clips) {
+        int count = Math.min(MOST_SHOWN, clips);
+        return IntStream.range(0, count).mapToObj(i -> i * clips / count).toList();
+    }
+
     private static List<Segment> candidates(JobContext job, FilmLayout layout, List<Clip> all, AssetPaths paths)
             throws IOException {
         List<Segment> candidates = new ArrayList<>();
-        for (Clip clip : all.subList(0, Math.min(CANDIDATES, all.size()))) {
-            candidates.add(
-                    layout.body(clip, paths.of(job.asset(clip.requireDrawing().asset()))));
+        for (int clip : shown(all.size())) {
+            String picture = all.get(clip).requireDrawing().asset();
+            candidates.add(layout.body(all.get(clip), paths.of(job.asset(picture))));
         }
         return candidates;
     }
 
-    /** From the beginning of clips all over the film. */
+    /** The beginnings of clips. */
     private static List<Excerpt> excerpts(JobContext job, FilmLayout layout, List<Clip> all, AssetPaths paths)
             throws IOException {
-        int count = Math.min(EXCERPTS, all.size());
-        int frames = (int) (SECONDS / count * layout.project().canvas().framesPerSecond());
+        List<Integer> shown = shown(all.size());
+        int frames = (int) (SECONDS / shown.size() * layout.project().canvas().framesPerSecond());
         List<Excerpt> excerpts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int clip = count == 1 ? 0 : i * (all.size() - 1) / (count - 1);
+        for (int clip : shown) {
             int length = layout.scene(clip).bodyFrames();
             RenderedSegment segment = new RenderedSegment(paths.of(job.asset(AssetNames.video(clip))), length);
             excerpts.add(new Excerpt(segment, Math.min(length, Math.max(1, frames))));

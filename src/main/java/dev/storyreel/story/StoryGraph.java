@@ -35,8 +35,8 @@ final class StoryGraph {
 
     /**
      * Then every clip is spoken and drawn side by side and rendered, so is each transition between two of them; the sound is
-     * mixed as soon as all is spoken, and in the end the film is made of all that. The preview,
-     * which is made of clips, is not waited for.
+     * mixed as soon as all is spoken, the preview made as soon as the clips are there that it shows, and in the end the film
+     * is made of all that.
      */
     static JobGraph filming(int clips, boolean withTransitions) {
         JobGraph graph = new JobGraph();
@@ -57,7 +57,8 @@ final class StoryGraph {
         }
         JobGraph.Node sound = graph.add(MIX_SOUND).after(spoken);
         graph.add(RENDER_FINAL).after(bodies).after(transitions).after(sound);
-        graph.add(RENDER_PREVIEW).after(bodies);
+        graph.add(RENDER_PREVIEW)
+                .after(RenderPreview.shown(clips).stream().map(bodies::get).toList());
         return graph;
     }
 
