@@ -24,6 +24,8 @@ public final class MediaEngine {
     private final VideoEncoders encoders;
     private final SegmentRenderer renderer;
     private final SoundNormaliser normaliser;
+    private final MediaProbe probe;
+    private final ClipSoundMaker clipSoundMaker = new ClipSoundMaker();
     private final SoundtrackMaker soundtrackMaker = new SoundtrackMaker();
     private final FilmAssembler assembler = new FilmAssembler();
     private final FilmInspector inspector = new FilmInspector();
@@ -32,6 +34,7 @@ public final class MediaEngine {
         this.finder = finder;
         this.encoders = encoders;
         this.renderer = new SegmentRenderer(fonts);
+        this.probe = new MediaProbe(finder);
         this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
     }
 
@@ -61,7 +64,7 @@ public final class MediaEngine {
      * @param narration heard where the segment is watched on its own, its start counted from the segment's, cut where
      *     the segment ends; none for a segment without sound
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#PICTURE_UNREADABLE},
-     *     {@link MediaError#PICTURE_TOO_LARGE}
+     *     {@link MediaError#PICTURE_TOO_LARGE}, {@link MediaError#MEDIA_UNREADABLE} where nothing of a clip is to be seen
      */
     public RenderedSegment renderSegment(
             Segment segment,
@@ -89,6 +92,44 @@ public final class MediaEngine {
      */
     public void checkPicture(Path picture, ProcessGroup work) throws InterruptedException {
         PictureReader.check(picture, work);
+    }
+
+    /**
+     * Finds out what a file really is, whatever it is called, and that it is whole enough to be used: pictures are decoded, of
+     * clips and sounds all packets are listed and the beginning is decoded. Takes a few minutes at most, and memory that does
+     * not depend on what the file claims. Files that name other files to be read, such as playlists, are not read.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#MEDIA_EMPTY}, {@link MediaError#MEDIA_UNSUPPORTED},
+     *     {@link MediaError#MEDIA_UNREADABLE}, {@link MediaError#MEDIA_TOO_LONG}, {@link MediaError#CLIP_TOO_LARGE},
+     *     {@link MediaError#MEDIA_WITHOUT_CONTENT}, {@link MediaError#PICTURE_UNREADABLE},
+     *     {@link MediaError#PICTURE_TOO_LARGE}; no message tells where the file lies
+     */
+    public MediaFile probe(Path file, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return probe.probe(file, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(file.getFileName(), e);
+        }
+    }
+
+    /**
+     * Takes the sound out of a clip: what belongs to its pictures in a shot, from the first to where they begin again or the
+     * shot ends. Where they are slowed it is stretched, at the same pitch.
+     *
+     * @param frames of the shot
+     * @return as long as those pictures; for {@link ClipSound}
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE} for a clip without sound,
+     *     {@link MediaError#MEDIA_UNREADABLE}
+     */
+    public NormalSound clipSound(Footage.Clip clip, int frames, Canvas canvas, Path targetWav, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return clipSoundMaker.make(finder.find(), clip, frames, canvas, targetWav, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(targetWav, e);
+        }
     }
 
     /**

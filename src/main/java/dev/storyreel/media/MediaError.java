@@ -11,6 +11,20 @@ public enum MediaError implements ErrorCode {
     PICTURE_UNREADABLE(ErrorType.USER),
     /** The picture claims more pixels than are ever decoded. */
     PICTURE_TOO_LARGE(ErrorType.USER),
+    /** There is nothing in the file. */
+    MEDIA_EMPTY(ErrorType.USER),
+    /** A file of a kind that is not read, whatever its name says. */
+    MEDIA_UNSUPPORTED(ErrorType.USER),
+    /** A clip or sound that is damaged, cut short, or cannot be read in reasonable time. */
+    MEDIA_UNREADABLE(ErrorType.USER),
+    /** A clip or sound of more than three hours. */
+    MEDIA_TOO_LONG(ErrorType.USER),
+    /** A clip that claims more pixels than are ever decoded. */
+    CLIP_TOO_LARGE(ErrorType.USER),
+    /** A file of a kind that can hold pictures and sound, which holds neither. */
+    MEDIA_WITHOUT_CONTENT(ErrorType.USER),
+    /** A stretch that is no part of its clip. */
+    SPAN_INVALID(ErrorType.USER),
     /** No sound can be decoded from the file. */
     AUDIO_UNREADABLE(ErrorType.USER),
     /** The sound lasts longer than the limit. */
@@ -27,6 +41,8 @@ public enum MediaError implements ErrorCode {
     CODEC_UNAVAILABLE(ErrorType.RESOURCES),
     /** FFmpeg ended with an error; the message holds its last words. */
     FFMPEG_FAILED(ErrorType.INTERNAL),
+    /** FFmpeg did not end in its time and was killed. */
+    FFMPEG_TOO_SLOW(ErrorType.RESOURCES),
     /** FFmpeg was killed by someone else, e.g. by the system for want of memory. */
     FFMPEG_KILLED(ErrorType.RESOURCES),
     /** There was not enough memory for a picture; later there may be. */

@@ -45,6 +45,20 @@ public record Motion(View start, View end) {
                 throw new IllegalArgumentException("view out of range: " + zoom + " at " + x + ", " + y);
             }
         }
+
+        /** As much nearer, at the same place. */
+        public View closer(double factor) {
+            return new View(zoom * factor, x, y);
+        }
+
+        /** Turned towards a point of what covers the canvas, by as much as the view has room on that side. */
+        public View towards(Focus point) {
+            return new View(zoom, turned(x, point.x()), turned(y, point.y()));
+        }
+
+        private static double turned(double place, double point) {
+            return Math.clamp(place + (2 * point - 1) * (1 - Math.abs(place)), -1, 1);
+        }
     }
 
     /** Which way the view travels over the picture. */

@@ -3,6 +3,7 @@ package dev.storyreel.media;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.FrameComposer;
+import dev.storyreel.media.picture.FrameSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,9 @@ final class Poster {
         byte[] frame = new byte[best.length];
         double liveliest = -1;
         for (Segment candidate : candidates) {
-            renderer.frames(candidate, processes).compose(candidate.frames() / 2, frame);
+            try (FrameSource frames = renderer.frames(ffmpeg, candidate, processes)) {
+                frames.compose(candidate.frames() / 2, frame);
+            }
             Luma luma = Luma.of(frame, canvas);
             if (luma.deviation > liveliest) {
                 liveliest = luma.deviation;

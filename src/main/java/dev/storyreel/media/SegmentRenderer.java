@@ -7,6 +7,7 @@ import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.CrossingComposer;
 import dev.storyreel.media.picture.FrameComposer;
 import dev.storyreel.media.picture.FrameSource;
+import dev.storyreel.media.picture.ShotFrames;
 import dev.storyreel.media.picture.WorkingPictures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,10 +40,10 @@ final class SegmentRenderer {
             FrameProgress progress)
             throws IOException, InterruptedException {
         Canvas canvas = segment.canvas();
-        FrameSource frames = frames(segment, processes);
         CaptionedFrames captions = new CaptionedFrames(canvas, segment.captions(), fonts);
         int frameBytes = FrameComposer.frameBytes(canvas);
         try (AsideFile aside = new AsideFile(target);
+                FrameSource frames = frames(ffmpeg, segment, processes);
                 FfmpegRun encoder = FfmpegRun.fed(
                         ffmpeg, processes, arguments(segment, encoding, narration, aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
@@ -59,16 +60,25 @@ final class SegmentRenderer {
         return captions.checks();
     }
 
-    FrameSource frames(Segment segment, ProcessGroup work) throws InterruptedException {
+    FrameSource frames(Ffmpeg ffmpeg, Segment segment, ProcessGroup work) throws InterruptedException {
         Canvas canvas = segment.canvas();
         return switch (segment) {
-            case Segment.Body body ->
-                FrameComposer.of(pictures.read(body.shot().picture(), canvas, work), body.shot(), body.from());
+            case Segment.Body body -> FrameSource.of(shot(ffmpeg, body.shot(), canvas, work), body.from());
             case Segment.Crossing crossing ->
                 new CrossingComposer(
                         crossing,
-                        pictures.read(crossing.before().picture(), canvas, work),
-                        pictures.read(crossing.after().picture(), canvas, work));
+                        shot(ffmpeg, crossing.before(), canvas, work),
+                        shot(ffmpeg, crossing.after(), canvas, work));
+        };
+    }
+
+    /** Starts nothing that would have to be ended before its first frame is asked for. */
+    private ShotFrames shot(Ffmpeg ffmpeg, Shot shot, Canvas canvas, ProcessGroup work) throws InterruptedException {
+        return switch (shot.footage()) {
+            case Footage.Still still ->
+                FrameComposer.of(
+                        pictures.read(still.picture(), canvas, still.fit(), work), still.motion(), shot.frames());
+            case Footage.Clip clip -> new ClipFrames(ffmpeg, clip, shot.frames(), canvas, work);
         };
     }
 

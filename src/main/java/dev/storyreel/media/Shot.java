@@ -5,19 +5,21 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A picture that moves; segments show parts of it.
+ * A take of one thing; segments show parts of it.
  *
- * @param picture a PNG or JPEG file, of any size and shape: it is cropped to cover the canvas
- * @param motion how it moves over these frames
  * @param frames from where it is first seen to where it is last seen, at least 1
  */
-public record Shot(Path picture, Motion motion, int frames) {
+public record Shot(Footage footage, int frames) {
     /** @throws StoryreelException {@link MediaError#TIMELINE_INVALID} when there is no frame */
     public Shot {
-        Objects.requireNonNull(picture);
-        Objects.requireNonNull(motion);
+        Objects.requireNonNull(footage);
         if (frames < 1) {
             throw new StoryreelException(MediaError.TIMELINE_INVALID, "a shot of " + frames + " frames");
         }
+    }
+
+    /** Of a picture that was made for the canvas: what does not fit is cropped. */
+    public Shot(Path picture, Motion motion, int frames) {
+        this(new Footage.Still(picture, motion, Fit.COVER), frames);
     }
 }

@@ -18,10 +18,12 @@ final class SoundNormaliser {
     /** Playlists and the like, which name other files, are not among them. */
     private static final String DEMUXERS = "wav,mp3,flac,ogg,aac,mov,matroska,aiff,au,caf";
 
-    /** A filter of 64 taps that keeps 97 % of the band; mono stays mono, more channels become two. */
-    private static final String RESAMPLER = "aresample=" + Canvas.SAMPLE_RATE
-            + ":filter_size=64:phase_shift=10:linear_interp=1:cutoff=0.97,"
-            + "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
+    /** A filter of 64 taps that keeps 97 % of the band. */
+    static final String RESAMPLER =
+            "aresample=" + Canvas.SAMPLE_RATE + ":filter_size=64:phase_shift=10:linear_interp=1:cutoff=0.97";
+
+    /** Mono stays mono, more channels become two. */
+    private static final String FORM = "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
 
     private final Duration longest;
 
@@ -89,7 +91,7 @@ final class SoundNormaliser {
                 .add("-map", "0:a:0", "-vn", "-sn", "-dn")
                 // one second more than allowed, so that what is too long is seen to be
                 .add("-t", String.valueOf(longest.toSeconds() + 1))
-                .add("-af", RESAMPLER)
+                .add("-af", RESAMPLER + "," + FORM)
                 // floats, for what is above full scale is only too loud, not lost
                 .add("-c:a", "pcm_f32le")
                 .output("wav", target)

@@ -30,11 +30,13 @@ class RenderTest {
     private final MediaEngine engine = TestEngines.embedded();
     private Path picture = Path.of("");
     private Path target = Path.of("");
+    private Footage shown = new Footage.Still(picture, Motion.still(), Fit.COVER);
 
     @BeforeEach
     void makePicture() throws IOException {
         picture = TestMedia.picture(folder.resolve("picture.png"), 400, 400, 7);
         target = folder.resolve("out.mp4");
+        shown = new Footage.Still(picture, Motion.zoomIn(), Fit.COVER);
     }
 
     @Test
@@ -106,6 +108,34 @@ class RenderTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void closingTheGroupWhileAClipIsDecodedLeavesNothing() throws Exception {
+        shown = loopedClip();
+        Throwable failure = stopWhileRendering(false, (group, thread) -> group.close());
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(MediaError.RENDER_CANCELLED));
+    }
+
+    @Test
+    void interruptingTheThreadWhileADecoderHangsLeavesNothing() throws Exception {
+        shown = loopedClip();
+        assertThat(stopWhileRendering(true, (group, thread) -> thread.interrupt()))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    /** Of two seconds, and seen again and again. */
+    private Footage loopedClip() throws Exception {
+        picture = TestClips.clip(
+                Files.createFile(folder.resolve("clip.mp4")), "testsrc=s=180x320:r=30:d=2", "-c:v", "mpeg4");
+        Files.delete(folder.resolve("picture.png"));
+        try (ProcessGroup processes = new ProcessGroup()) {
+            MediaFile.Video facts = (MediaFile.Video) engine.probe(picture, processes);
+            return new Footage.Clip(picture, facts, facts.span(0, null), Footage.WhenShort.LOOP, Fit.COVER);
+        }
+    }
+
     private interface Stop {
         void stop(ProcessGroup group, Thread renderer);
     }
@@ -116,7 +146,7 @@ class RenderTest {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread renderer = Thread.ofPlatform().start(() -> {
             try {
-                Segment segment = Segment.Body.of(CANVAS, new Shot(picture, Motion.zoomIn(), ENDLESS));
+                Segment segment = Segment.Body.of(CANVAS, new Shot(shown, ENDLESS));
                 engine.renderSegment(segment, TestEngines.ENCODING, null, target, group, (done, total) -> {
                     if (done == 20) {
                         running.countDown();
@@ -128,11 +158,12 @@ class RenderTest {
         });
         running.await();
         if (hang) {
-            long pid = encoders().findFirst().orElseThrow().pid();
-            assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(pid))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            for (ProcessHandle process : encoders().toList()) {
+                assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                                .start()
+                                .waitFor())
+                        .isZero();
+            }
             while (renderer.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }

@@ -15,6 +15,7 @@ import dev.storyreel.media.picture.CrossingComposer;
 import dev.storyreel.media.picture.FrameComposer;
 import dev.storyreel.media.picture.FrameSource;
 import dev.storyreel.media.picture.PictureReader;
+import dev.storyreel.media.picture.ShotFrames;
 import dev.storyreel.media.picture.WorkingPicture;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -176,14 +177,16 @@ public final class SceneFilm implements AutoCloseable {
 
     private FrameSource frames(Segment segment) throws InterruptedException {
         return switch (segment) {
-            case Segment.Body body -> FrameComposer.of(picture(body.shot()), body.shot(), body.from());
+            case Segment.Body body -> FrameSource.of(frames(body.shot()), body.from());
             case Segment.Crossing crossing ->
-                new CrossingComposer(crossing, picture(crossing.before()), picture(crossing.after()));
+                new CrossingComposer(crossing, frames(crossing.before()), frames(crossing.after()));
         };
     }
 
-    private WorkingPicture picture(Shot shot) throws InterruptedException {
-        return PictureReader.read(shot.picture(), CANVAS, processes);
+    private ShotFrames frames(Shot shot) throws InterruptedException {
+        Footage.Still still = (Footage.Still) shot.footage();
+        WorkingPicture picture = PictureReader.read(still.picture(), CANVAS, still.fit(), processes);
+        return FrameComposer.of(picture, still.motion(), shot.frames());
     }
 
     /** How like the film is to the raw frames, 0–100; empty where FFmpeg has no libvmaf or no model for it. */

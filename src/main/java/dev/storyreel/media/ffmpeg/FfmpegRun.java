@@ -4,9 +4,12 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class FfmpegRun implements AutoCloseable {
     private final OutputReader output;
     private final StreamTail complaints;
     private final @Nullable PipeFeed feed;
+    private volatile boolean tooSlow;
 
     private FfmpegRun(
             ProcessGroup group, Process process, OutputTaker onOutput, Consumer<String> onComplaint, int feedBytes)
@@ -55,6 +59,30 @@ public final class FfmpegRun implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #run(Ffmpeg, ProcessGroup, List, OutputTaker, Consumer)}, for so long at most.
+     *
+     * @throws StoryreelException {@link MediaError#FFMPEG_TOO_SLOW} too
+     */
+    public static void run(
+            Ffmpeg ffmpeg,
+            ProcessGroup group,
+            List<String> arguments,
+            OutputTaker onOutput,
+            Consumer<String> onComplaint,
+            Duration limit)
+            throws InterruptedException {
+        try (FfmpegRun run = start(ffmpeg, group, arguments, onOutput, onComplaint, 0)) {
+            Executor later = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(run::giveUp, later);
+            try {
+                run.finish();
+            } finally {
+                end.cancel(false);
+            }
+        }
+    }
+
     /** Runs to the end. */
     public static void run(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments) throws InterruptedException {
         run(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore);
@@ -63,6 +91,47 @@ public final class FfmpegRun implements AutoCloseable {
     /** Starts one that reads blocks of up to {@code blockBytes} from its standard input. */
     public static FfmpegRun fed(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int blockBytes) {
         return start(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore, blockBytes);
+    }
+
+    /** Starts one that writes frames of one size to its standard output. */
+    public static Frames frames(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int frameBytes) {
+        FrameQueue queue = new FrameQueue(frameBytes);
+        return new Frames(start(ffmpeg, group, arguments, queue, FfmpegRun::ignore, 0), queue);
+    }
+
+    /** The frames that a run writes, one after the other. */
+    public static final class Frames implements AutoCloseable {
+        private final FfmpegRun run;
+        private final FrameQueue queue;
+
+        private Frames(FfmpegRun run, FrameQueue queue) {
+            this.run = run;
+            this.queue = queue;
+        }
+
+        /**
+         * Gives the next frame.
+         *
+         * @return false after the last, when FFmpeg has ended well
+         * @throws StoryreelException as {@link #finish}
+         */
+        public boolean next(byte[] target) throws InterruptedException {
+            boolean given = queue.next(target);
+            if (!given) {
+                run.finish();
+            }
+            return given;
+        }
+
+        /** What FFmpeg complained about last, oldest first. */
+        public String complaints() {
+            return run.complaints.text();
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
     }
 
     private static FfmpegRun start(
@@ -129,6 +198,7 @@ public final class FfmpegRun implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted();
         group.kill(process);
+        output.abandon();
         if (feed != null) {
             feed.abandon();
         }
@@ -146,6 +216,13 @@ public final class FfmpegRun implements AutoCloseable {
     }
 
     private static void ignore(String line) {}
+
+    private void giveUp() {
+        if (process.isAlive()) {
+            tooSlow = true;
+            group.kill(process);
+        }
+    }
 
     private PipeFeed fed() {
         if (feed == null) {
@@ -171,6 +248,9 @@ public final class FfmpegRun implements AutoCloseable {
     private StoryreelException failure(int exit, @Nullable Exception cause) {
         if (group.isClosed()) {
             return new StoryreelException(MediaError.RENDER_CANCELLED, "the work was cancelled", cause);
+        }
+        if (tooSlow) {
+            return new StoryreelException(MediaError.FFMPEG_TOO_SLOW, "FFmpeg did not end in its time", cause);
         }
         if (diskIsFull()) {
             return new StoryreelException(MediaError.DISK_FULL, "no space is left on the disk", cause);

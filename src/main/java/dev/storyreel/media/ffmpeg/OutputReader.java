@@ -18,6 +18,11 @@ final class OutputReader {
         reader.join();
     }
 
+    /** Wakes a taker that waits; the process must have been killed, so that a read cannot block. */
+    void abandon() {
+        reader.interrupt();
+    }
+
     private static void drain(InputStream stream, OutputTaker taker) {
         // closed when the taker fails, so that the process does too instead of waiting for a reader
         try (stream) {
@@ -27,6 +32,10 @@ final class OutputReader {
             }
         } catch (IOException killed) {
             // its streams are closed under us: what was read so far is all there is
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            taker.end();
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.storyreel.media.picture;
 
 import dev.storyreel.media.Canvas;
-import dev.storyreel.media.Motion;
 import dev.storyreel.media.Segment;
-import dev.storyreel.media.Shot;
 import java.util.Arrays;
 
 /** Composes the frames of a transition from those of both its shots. */
@@ -17,22 +15,27 @@ public final class CrossingComposer implements FrameSource {
     private static final double DEPTH_AFTER = 0.45;
 
     private final Segment.Crossing crossing;
-    private final FrameComposer before;
-    private final FrameComposer after;
+    private final ShotFrames before;
+    private final ShotFrames after;
+    /** The frame of the first shot at which the transition begins. */
+    private final int start;
+
     private final int frameBytes;
     /** A frame of the one shot, then one of the other, or black. */
     private final byte[] pair;
 
-    public CrossingComposer(Segment.Crossing crossing, WorkingPicture before, WorkingPicture after) {
+    /** Closes both shots with itself. */
+    public CrossingComposer(Segment.Crossing crossing, ShotFrames before, ShotFrames after) {
         this.crossing = crossing;
-        this.before = new FrameComposer(before);
-        this.after = new FrameComposer(after);
+        this.before = before;
+        this.after = after;
+        this.start = crossing.before().frames() - crossing.frames();
         this.frameBytes = FrameComposer.frameBytes(crossing.canvas());
         this.pair = new byte[2 * frameBytes];
     }
 
     @Override
-    public void compose(int frame, byte[] target) {
+    public void compose(int frame, byte[] target) throws InterruptedException {
         double share = (frame + 0.5) / crossing.frames();
         double eased = share * share * (3 - 2 * share);
         switch (crossing.transition().kind()) {
@@ -54,22 +57,15 @@ public final class CrossingComposer implements FrameSource {
         }
     }
 
-    private void composeBoth(int frame, double closerBefore, double closerAfter) {
-        before.compose(closer(before(frame), closerBefore), pair, 0);
-        after.compose(closer(after(frame), closerAfter), pair, frameBytes);
+    @Override
+    public void close() {
+        before.close();
+        after.close();
     }
 
-    private Motion.View before(int frame) {
-        Shot shot = crossing.before();
-        return shot.motion().at(shot.frames() - crossing.frames() + frame, shot.frames());
-    }
-
-    private Motion.View after(int frame) {
-        return crossing.after().motion().at(frame, crossing.after().frames());
-    }
-
-    private static Motion.View closer(Motion.View view, double factor) {
-        return new Motion.View(view.zoom() * factor, view.x(), view.y());
+    private void composeBoth(int frame, double closerBefore, double closerAfter) throws InterruptedException {
+        before.compose(start + frame, closerBefore, pair, 0);
+        after.compose(frame, closerAfter, pair, frameBytes);
     }
 
     private void blend(double share, byte[] target) {
@@ -77,12 +73,12 @@ public final class CrossingComposer implements FrameSource {
         PackedBytes.blend(pair, 0, frameBytes, weight, target, 0, frameBytes);
     }
 
-    private void dip(int frame, double share, byte[] target) {
+    private void dip(int frame, double share, byte[] target) throws InterruptedException {
         boolean falling = share < 0.5;
         if (falling) {
-            before.compose(before(frame), pair, 0);
+            before.compose(start + frame, 1, pair, 0);
         } else {
-            after.compose(after(frame), pair, 0);
+            after.compose(frame, 1, pair, 0);
         }
         int pixels = crossing.canvas().width() * crossing.canvas().height();
         Arrays.fill(pair, frameBytes, frameBytes + pixels, BLACK);

@@ -1,8 +1,8 @@
 package dev.storyreel.media.picture;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Focus;
 import dev.storyreel.media.Motion;
-import dev.storyreel.media.Shot;
 
 /**
  * Composes frames of one picture: planar YUV 4:2:0, all of Y, then Cb, then Cr, with chroma sited as H.264 has it by
@@ -14,6 +14,7 @@ public final class FrameComposer {
     private final PlaneResampler blue;
     private final PlaneResampler red;
     private final double oversampling;
+    private final Focus focus;
 
     public FrameComposer(WorkingPicture picture) {
         canvas = picture.canvas();
@@ -21,6 +22,7 @@ public final class FrameComposer {
         blue = new PlaneResampler(picture.blue(), canvas.width() / 2, canvas.height() / 2);
         red = new PlaneResampler(picture.red(), canvas.width() / 2, canvas.height() / 2);
         oversampling = (double) picture.luma().width() / canvas.width();
+        focus = picture.focus();
     }
 
     /** Bytes of a frame. */
@@ -28,10 +30,17 @@ public final class FrameComposer {
         return canvas.width() * canvas.height() * 3 / 2;
     }
 
-    /** The frames of a shot from one of them on. */
-    public static FrameSource of(WorkingPicture picture, Shot shot, int from) {
+    /**
+     * The frames of a shot of a picture.
+     *
+     * @param frames how many there are
+     */
+    public static ShotFrames of(WorkingPicture picture, Motion motion, int frames) {
         FrameComposer composer = new FrameComposer(picture);
-        return (frame, target) -> composer.compose(shot.motion().at(from + frame, shot.frames()), target, 0);
+        return (frame, closer, target, offset) -> {
+            Motion.View view = motion.at(frame, frames).towards(composer.focus);
+            composer.compose(view.closer(closer), target, offset);
+        };
     }
 
     /** Fills {@link #frameBytes} of the array, from {@code offset} on, with what is seen through the view. */

@@ -2,8 +2,11 @@ package dev.storyreel.media.picture;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
+import dev.storyreel.media.Focus;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
+import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.FileNotFoundException;
@@ -48,17 +51,24 @@ public final class PictureReader {
      * @throws StoryreelException {@link MediaError#PICTURE_UNREADABLE}, {@link MediaError#PICTURE_TOO_LARGE},
      *     {@link MediaError#FILE_NOT_ACCESSIBLE}, {@link MediaError#RENDER_CANCELLED}
      */
-    public static WorkingPicture read(Path file, Canvas canvas, ProcessGroup work) throws InterruptedException {
-        return with(file, reader -> read(size(file, reader), reader, canvas, work));
+    public static WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work)
+            throws InterruptedException {
+        return with(file, reader -> {
+            Rectangle size = size(file, reader);
+            return fit.crops(canvas, size.width, size.height)
+                    ? cropped(size, reader, canvas, fit.focus(), work)
+                    : whole(size, reader, canvas, fit.focus(), work);
+        });
     }
 
     /**
      * Decodes all of a picture and throws it away, so that one that is cut short is found out too.
      *
+     * @return its size in pixels
      * @throws StoryreelException as {@link #read}
      */
-    public static void check(Path file, ProcessGroup work) throws InterruptedException {
-        with(file, reader -> {
+    public static Dimension check(Path file, ProcessGroup work) throws InterruptedException {
+        return with(file, reader -> {
             var cut = new AtomicBoolean();
             // JPEG's decoder only warns, and goes on with grey
             reader.addIIOReadWarningListener((_, warning) -> {
@@ -67,11 +77,11 @@ public final class PictureReader {
                 }
             });
             Rectangle whole = size(file, reader);
-            BufferedImage image = decode(reader, whole, thinning(whole, MAX_CHECKED), work);
+            decode(reader, whole, thinning(whole, MAX_CHECKED), work);
             if (cut.get()) {
                 throw unreadable(file, "it is cut short", null);
             }
-            return image;
+            return whole.getSize();
         });
     }
 
@@ -117,9 +127,16 @@ public final class PictureReader {
         return new Rectangle(width, height);
     }
 
-    private static WorkingPicture read(Rectangle size, ImageReader reader, Canvas canvas, ProcessGroup work)
+    private static WorkingPicture whole(
+            Rectangle size, ImageReader reader, Canvas canvas, Focus focus, ProcessGroup work)
             throws IOException, InterruptedException {
-        Crop crop = Crop.covering(canvas, size.width, size.height);
+        return BlurredFill.of(decode(reader, size, thinning(size, MAX_DECODED), work), canvas, focus, work);
+    }
+
+    private static WorkingPicture cropped(
+            Rectangle size, ImageReader reader, Canvas canvas, Focus focus, ProcessGroup work)
+            throws IOException, InterruptedException {
+        Crop crop = Crop.covering(canvas, size.width, size.height, focus);
         Rectangle region = crop.region(canvas, size.width, size.height);
         int thinning = thinning(region, MAX_DECODED);
         BufferedImage image = decode(reader, region, thinning, work);
@@ -128,7 +145,9 @@ public final class PictureReader {
                 (crop.y() - region.y) / thinning,
                 crop.width() / thinning,
                 crop.height() / thinning);
-        return scale(image, decoded, canvas, work);
+        WorkingPicture picture = WorkingPicture.blank(canvas, crop.locate(focus, size.width, size.height));
+        PictureScaler.scale(image, decoded, picture, work);
+        return picture;
     }
 
     private static int thinning(Rectangle region, long pixels) {
@@ -149,21 +168,6 @@ public final class PictureReader {
         BufferedImage image = reader.read(0, param);
         work.checkpoint();
         return image;
-    }
-
-    private static WorkingPicture scale(BufferedImage image, Crop crop, Canvas canvas, ProcessGroup work)
-            throws InterruptedException {
-        WorkingPicture picture = WorkingPicture.blank(canvas);
-        PictureScaler scaler = new PictureScaler(picture, image.getWidth(), image.getHeight(), crop);
-        RgbRows rows = new RgbRows(image);
-        for (int top = 0; top < image.getHeight(); top += RgbRows.STRIP) {
-            work.checkpoint();
-            int[] pixels = rows.from(top);
-            for (int y = 0; y < Math.min(RgbRows.STRIP, image.getHeight() - top); y++) {
-                scaler.take(pixels, y * image.getWidth());
-            }
-        }
-        return picture;
     }
 
     private static StoryreelException named(Path file, Exception e) {

@@ -1,6 +1,8 @@
 package dev.storyreel.media.picture;
 
 import dev.storyreel.media.Motion;
+import dev.storyreel.media.ProcessGroup;
+import java.awt.image.BufferedImage;
 
 /**
  * Turns rows of RGB into the planes of a {@link WorkingPicture}: to YUV by BT.709 in limited range (Rec. ITU-R
@@ -10,8 +12,8 @@ final class PictureScaler {
     private static final float RED = 0.2126f;
     private static final float GREEN = 0.7152f;
     private static final float BLUE = 0.0722f;
-    private static final int LUMA_TOP = 235;
-    private static final int CHROMA_TOP = 240;
+    static final int LUMA_TOP = 235;
+    static final int CHROMA_TOP = 240;
 
     private final PlaneScaler luma;
     private final PlaneScaler blue;
@@ -32,6 +34,24 @@ final class PictureScaler {
         lumaRow = new float[width];
         blueRow = new float[width];
         redRow = new float[width];
+    }
+
+    /**
+     * Fills a picture.
+     *
+     * @param crop the part of the image that is to be seen
+     */
+    static void scale(BufferedImage image, Crop crop, WorkingPicture target, ProcessGroup work)
+            throws InterruptedException {
+        PictureScaler scaler = new PictureScaler(target, image.getWidth(), image.getHeight(), crop);
+        RgbRows rows = new RgbRows(image);
+        for (int top = 0; top < image.getHeight(); top += RgbRows.STRIP) {
+            work.checkpoint();
+            int[] pixels = rows.from(top);
+            for (int y = 0; y < Math.min(RgbRows.STRIP, image.getHeight() - top); y++) {
+                scaler.take(pixels, y * image.getWidth());
+            }
+        }
     }
 
     private static PlaneScaler scaler(

@@ -2,6 +2,7 @@ package dev.storyreel.media.picture;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.io.IOException;
@@ -29,16 +30,16 @@ public final class WorkingPictures {
 
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
-    private record Key(String sha256, Canvas canvas) {}
+    private record Key(String sha256, Canvas canvas, Fit fit) {}
 
     /** @throws StoryreelException as {@link PictureReader#read} */
-    public WorkingPicture read(Path file, Canvas canvas, ProcessGroup work) throws InterruptedException {
-        Key key = new Key(sha256(file), canvas);
+    public WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work) throws InterruptedException {
+        Key key = new Key(sha256(file), canvas, fit);
         WorkingPicture known = known(key);
         if (known != null) {
             return known;
         }
-        WorkingPicture picture = PictureReader.read(file, canvas, work);
+        WorkingPicture picture = PictureReader.read(file, canvas, fit, work);
         keep(key, picture);
         return picture;
     }

@@ -3,6 +3,7 @@ package dev.storyreel.media.sound;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.ClipSound;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.Music;
 import dev.storyreel.media.ProcessGroup;
@@ -16,17 +17,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A film's sound before mastering: every narration at its sample and at one loudness, music below it that gives way to
- * speech and fades with the film. Needs memory for a block, for the narrations that sound at the moment and for one round
- * of generated music, however long the film is. For one thread.
+ * A film's sound before mastering: every narration at its sample and at one loudness, below it clips and music that give way
+ * to speech; music fades with the film. Needs memory for a block, for the narrations that sound at the moment and for one
+ * round of generated music, however long the film is. For one thread.
  */
 final class SoundMixer implements SoundSource, AutoCloseable {
     private static final int FADE_IN = Canvas.SAMPLE_RATE * 3 / 4;
     private static final int FADE_OUT = Canvas.SAMPLE_RATE * 2;
 
+    /** A clip in which nothing is to be heard but the microphone's noise stays quiet; dB. */
+    private static final double CLIP_RISE = 12;
+
     private final long length;
     private final List<Levelled> coming;
     private final List<Narration> sounding = new ArrayList<>();
+    private final List<ClipTrack> clips;
     private final @Nullable LoopedMusic music;
     private final Ducker ducker = new Ducker();
     private float[] partLeft = new float[0];
@@ -34,18 +39,23 @@ final class SoundMixer implements SoundSource, AutoCloseable {
     private float[] gains = new float[0];
     private long position;
 
-    private SoundMixer(List<Levelled> narrations, @Nullable LoopedMusic music, long length) {
+    private SoundMixer(List<Levelled> narrations, List<ClipTrack> clips, @Nullable LoopedMusic music, long length) {
         this.length = length;
         this.coming = new ArrayList<>(narrations);
+        this.clips = clips;
         this.music = music;
     }
 
     /** A narration and the factor that brings it to its loudness. */
     private record Levelled(AudioCue cue, double gain) {}
 
+    /** A clip and the factor that brings it to its level. */
+    private record LevelledClip(ClipSound sound, double gain) {}
+
     /** What is measured once for a film and then mixed as often as it takes. */
     static final class Parts {
         private final List<Levelled> narrations;
+        private final List<LevelledClip> clips;
         private final Music music;
         private final @Nullable Bed bed;
         private final double musicGain;
@@ -66,12 +76,39 @@ final class SoundMixer implements SoundSource, AutoCloseable {
                 levelled.add(new Levelled(cue, gain(cue, length, work)));
             }
             this.narrations = List.copyOf(levelled);
+            List<LevelledClip> levelledClips = new ArrayList<>();
+            for (ClipSound clip : plan.clips()) {
+                levelledClips.add(new LevelledClip(clip, gain(clip, length, work)));
+            }
+            this.clips = List.copyOf(levelledClips);
             this.bed = music instanceof Music.Generated generated ? Bed.of(generated) : null;
             this.musicGain = musicGain(work);
         }
 
         SoundMixer mix() throws IOException {
-            return new SoundMixer(narrations, openMusic(musicGain), length);
+            List<ClipTrack> tracks = clips.stream()
+                    .map(clip -> new ClipTrack(clip.sound(), clip.gain()))
+                    .toList();
+            return new SoundMixer(narrations, tracks, openMusic(musicGain), length);
+        }
+
+        private static double gain(ClipSound clip, long length, ProcessGroup work)
+                throws IOException, InterruptedException {
+            if (clip.samples() > length - clip.startSample()) {
+                throw new StoryreelException(
+                        MediaError.TIMELINE_INVALID,
+                        "the sound " + clip.wav().getFileName() + " of " + clip.samples() + " samples at "
+                                + clip.startSample() + " does not end within the film's " + length);
+            }
+            try (WavReader reader = WavReader.open(clip.wav())) {
+                if (reader.samples() == 0) {
+                    throw new StoryreelException(
+                            MediaError.AUDIO_UNREADABLE,
+                            "the sound " + clip.wav().getFileName() + " cannot be read: it is empty");
+                }
+                double loudness = Levels.loudness(reader, Long.MAX_VALUE, work);
+                return Math.min(Levels.gain(loudness, Levels.SPEECH + clip.level()), Levels.factor(CLIP_RISE));
+            }
         }
 
         private static double gain(AudioCue cue, long length, ProcessGroup work)
@@ -123,6 +160,12 @@ final class SoundMixer implements SoundSource, AutoCloseable {
                 each.remove();
             }
         }
+        if (music != null || !clips.isEmpty()) {
+            ducker.follow(left, right, samples, gains);
+            for (ClipTrack clip : clips) {
+                clip.add(position, gains, left, right, samples);
+            }
+        }
         if (music != null) {
             addMusic(music, left, right, samples);
         }
@@ -134,6 +177,9 @@ final class SoundMixer implements SoundSource, AutoCloseable {
     public void close() throws IOException {
         for (Narration narration : sounding) {
             narration.close();
+        }
+        for (ClipTrack clip : clips) {
+            clip.close();
         }
         if (music != null) {
             music.close();
@@ -159,7 +205,6 @@ final class SoundMixer implements SoundSource, AutoCloseable {
     }
 
     private void addMusic(LoopedMusic played, float[] left, float[] right, int samples) throws IOException {
-        ducker.follow(left, right, samples, gains);
         played.next(partLeft, partRight, samples);
         fade(samples);
         for (int i = 0; i < samples; i++) {

@@ -1,9 +1,9 @@
 package dev.storyreel.media.caption;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
-import dev.storyreel.media.Shot;
 import dev.storyreel.media.picture.FrameComposer;
 import dev.storyreel.media.picture.PictureReader;
 import java.awt.image.BufferedImage;
@@ -63,8 +63,8 @@ final class CaptionGallery {
     private static byte[] frame(Path picture, Canvas canvas) throws InterruptedException {
         try (ProcessGroup processes = new ProcessGroup()) {
             byte[] frame = new byte[FrameComposer.frameBytes(canvas)];
-            FrameComposer.of(PictureReader.read(picture, canvas, processes), new Shot(picture, Motion.still(), 1), 0)
-                    .compose(0, frame);
+            FrameComposer.of(PictureReader.read(picture, canvas, Fit.COVER, processes), Motion.still(), 1)
+                    .compose(0, 1, frame, 0);
             return frame;
         }
     }

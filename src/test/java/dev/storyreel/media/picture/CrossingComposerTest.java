@@ -3,6 +3,7 @@ package dev.storyreel.media.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Footage;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.Segment;
@@ -83,11 +84,14 @@ class CrossingComposerTest {
         Shot after = new Shot(grey("after.png", 0xc0c0c0), Motion.drift(Motion.Direction.UP), 30);
         Segment.Crossing crossing = new Segment.Crossing(CANVAS, before, after, new Transition(kind, FRAMES));
         try (ProcessGroup work = new ProcessGroup()) {
-            return new CrossingComposer(
-                    crossing,
-                    PictureReader.read(before.picture(), CANVAS, work),
-                    PictureReader.read(after.picture(), CANVAS, work));
+            return new CrossingComposer(crossing, shot(before, work), shot(after, work));
         }
+    }
+
+    private static ShotFrames shot(Shot shot, ProcessGroup work) throws InterruptedException {
+        Footage.Still still = (Footage.Still) shot.footage();
+        WorkingPicture picture = PictureReader.read(still.picture(), CANVAS, still.fit(), work);
+        return FrameComposer.of(picture, still.motion(), shot.frames());
     }
 
     private Path grey(String name, int rgb) throws Exception {
@@ -100,13 +104,13 @@ class CrossingComposerTest {
         return file;
     }
 
-    private static byte[] frame(FrameSource frames, int index) {
+    private static byte[] frame(FrameSource frames, int index) throws InterruptedException {
         byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
         frames.compose(index, frame);
         return frame;
     }
 
-    private static int middle(FrameSource frames, int index) {
+    private static int middle(FrameSource frames, int index) throws InterruptedException {
         return frame(frames, index)[80 * 90 + 45] & 0xff;
     }
 }

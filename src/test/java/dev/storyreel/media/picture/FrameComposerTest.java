@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
 import java.awt.image.BufferedImage;
@@ -102,7 +103,7 @@ class FrameComposerTest {
         Path file = folder.resolve("picture.png");
         ImageIO.write(image, "png", file.toFile());
         try (ProcessGroup work = new ProcessGroup()) {
-            return new FrameComposer(PictureReader.read(file, CANVAS, work));
+            return new FrameComposer(PictureReader.read(file, CANVAS, Fit.COVER, work));
         }
     }
 

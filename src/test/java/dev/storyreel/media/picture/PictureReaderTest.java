@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.awt.image.BufferedImage;
@@ -103,7 +104,7 @@ class PictureReaderTest {
         Path file = Files.write(folder.resolve("picture.png"), encoded("png", 300, 200));
         ProcessGroup closed = new ProcessGroup();
         closed.close();
-        assertThatThrownBy(() -> PictureReader.read(file, CANVAS, closed))
+        assertThatThrownBy(() -> PictureReader.read(file, CANVAS, Fit.COVER, closed))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         e -> assertThat(e.errorCode()).isEqualTo(MediaError.RENDER_CANCELLED));
@@ -122,7 +123,7 @@ class PictureReaderTest {
 
     private static WorkingPicture read(Path file) throws InterruptedException {
         try (ProcessGroup work = new ProcessGroup()) {
-            return PictureReader.read(file, CANVAS, work);
+            return PictureReader.read(file, CANVAS, Fit.COVER, work);
         }
     }
 

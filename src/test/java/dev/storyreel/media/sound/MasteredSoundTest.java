@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.AudioCue;
+import dev.storyreel.media.ClipSound;
 import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.Music;
@@ -154,6 +155,54 @@ class MasteredSoundTest {
         assertThat(film.loudness()).isCloseTo(-14, within(0.5));
         assertThat(film.truePeak()).isLessThan(-0.9);
         assertThat(film.part(2 * RATE, 6 * RATE).loudness()).isBetween(-17.0, -12.0);
+    }
+
+    @Test
+    void aClipIsHeardWhereItIsSeenAndGoesRound() throws Exception {
+        Path round = TestSound.tone(1000, -20, 0.5).write(folder.resolve("round.wav"));
+        ClipSound clip = new ClipSound(round, RATE, 2L * RATE, 0, 4800, -10);
+        TestSound film = mixed(List.of(), List.of(clip), 4 * RATE, 1000);
+        assertThat(film.part(0, RATE - 10).loudest()).isZero();
+        double level = film.part(RATE, 3 * RATE - 4800).loudness();
+        assertThat(level).isCloseTo(Levels.SPEECH - 10, within(0.3));
+        assertThat(film.part(2 * RATE - 2400, 2 * RATE - 200).loudest())
+                .isCloseTo(film.part(2 * RATE + 200, 2 * RATE + 2400).loudest(), within(1e-3f));
+        assertThat(film.part(3 * RATE - 480, 3 * RATE).loudest())
+                .isLessThan(0.5f * film.part(2 * RATE, 2 * RATE + 4800).loudest());
+        assertThat(film.part(3 * RATE, 4 * RATE).loudest()).isZero();
+        assertThat(mixed(List.of(), List.of(clip), 4 * RATE, 8192).left()).isEqualTo(film.left());
+    }
+
+    @Test
+    void aClipGivesWayToSpeechAndNoiseIsNotRaised() throws Exception {
+        Path round = TestSound.tone(1000, -20, 1).write(folder.resolve("round.wav"));
+        ClipSound clip = new ClipSound(round, 0, 8L * RATE, 0, 0, -10);
+        List<AudioCue> voice = List.of(cue("voice", TestSound.tone(40, -12, 3), 4L * RATE));
+        TestSound with = mixed(voice, List.of(clip), 8 * RATE, 8192);
+        TestSound without = mixed(voice, List.of(), 8 * RATE, 8192);
+        double alone = with.minus(without).part(RATE, 3 * RATE).loudness();
+        double under = with.minus(without).part(5 * RATE, 6 * RATE).loudness();
+        assertThat(alone - under).isBetween(6.0, 15.0);
+
+        Path hiss = TestSound.tone(1000, -60, 1).write(folder.resolve("hiss.wav"));
+        TestSound quiet = mixed(List.of(), List.of(new ClipSound(hiss, 0, RATE, 0, 0, 0)), RATE, 8192);
+        assertThat(quiet.part(200, RATE - 200).loudest()).isCloseTo((float) Levels.factor(-48), within(1e-4f));
+    }
+
+    @Test
+    void aClipsSoundEndsWithTheFilm() throws Exception {
+        Path round = TestSound.tone(1000, -20, 0.5).write(folder.resolve("round.wav"));
+        assertThatThrownBy(() -> mixed(List.of(), List.of(new ClipSound(round, 10, RATE, 0, 0, -10)), RATE, 100))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(MediaError.TIMELINE_INVALID));
+    }
+
+    private TestSound mixed(List<AudioCue> voices, List<ClipSound> clips, int length, int block) throws Exception {
+        SoundPlan plan = new SoundPlan(voices, clips, Music.NONE, Loudness.DEFAULT);
+        try (SoundMixer mixer = new SoundMixer.Parts(plan, length, work).mix()) {
+            return TestSound.all(mixer, length, block);
+        }
     }
 
     @Test

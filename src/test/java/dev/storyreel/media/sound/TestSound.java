@@ -126,6 +126,27 @@ record TestSound(float[] left, float[] right) {
         return Arrays.equals(left, other.left) && Arrays.equals(right, other.right);
     }
 
+    TestSound minus(TestSound other) {
+        return new TestSound(difference(left, other.left), difference(right, other.right));
+    }
+
+    private static float[] difference(float[] from, float[] what) {
+        float[] result = from.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] -= what[i];
+        }
+        return result;
+    }
+
+    /** The largest sample of the left channel. */
+    float loudest() {
+        float loudest = 0;
+        for (float sample : left) {
+            loudest = Math.max(loudest, Math.abs(sample));
+        }
+        return loudest;
+    }
+
     double loudness() {
         LoudnessMeter meter = new LoudnessMeter();
         meter.add(left, right, left.length);
