@@ -1,12 +1,17 @@
 package dev.storyreel.database;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Beans close in the reverse order: listener and pool, then the server, then the data directory. */
 @Configuration(proxyBeanMethods = false)
@@ -43,10 +48,30 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Notifications notifications(PostgresServer server, DataDirectory directory, HikariDataSource dataSource)
-            throws SQLException {
+    Notifications notifications(
+            PostgresServer server, DataDirectory directory, HikariDataSource dataSource, DatabaseSettings settings) {
+        RedisAddress redis = settings.redis();
         return new Notifications(
-                new ServerDataSource(server, "storyreel " + directory.nodeId() + " notifications"), dataSource);
+                redis != null
+                        ? new RedisWire(redis)
+                        : new PostgresWire(
+                                new ServerDataSource(server, "storyreel " + directory.nodeId() + " notifications"),
+                                dataSource));
+    }
+
+    @Bean
+    @Conditional(RedisIsConfigured.class)
+    RedisCheck redisCheck(DatabaseSettings settings) {
+        return new RedisCheck(requireNonNull(settings.redis()));
+    }
+
+    static final class RedisIsConfigured implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !context.getEnvironment()
+                    .getProperty("storyreel.redis-url", "")
+                    .isBlank();
+        }
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.storyreel.database;
 import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.ErrorType;
 
-/** How the data directory and the database can fail; each message says the fix. */
+/** How the data directory, the database and Redis can fail; each message says the fix. */
 public enum DatabaseError implements ErrorCode {
     /** Another process works on the data directory. */
     DATA_DIRECTORY_HELD(ErrorType.USER),
@@ -11,6 +11,8 @@ public enum DatabaseError implements ErrorCode {
     DATA_DIRECTORY_UNUSABLE(ErrorType.USER),
     /** DATABASE_URL has a form that is not understood. */
     DATABASE_URL_INVALID(ErrorType.USER),
+    /** REDIS_URL has a form that is not understood. */
+    REDIS_URL_INVALID(ErrorType.USER),
     /** Nobody answers at the address, or the connection broke. */
     DATABASE_UNREACHABLE(ErrorType.RESOURCES),
     /** User or password is wrong, or this user may not connect from here. */

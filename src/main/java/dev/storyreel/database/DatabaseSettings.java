@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param dataDir the folder that holds everything of this installation
  * @param databaseUrl {@code postgres://user:password@host:port/database?sslmode=…} or {@code jdbc:postgresql:…}; when
  *     empty, an embedded PostgreSQL keeps its data in the data directory
+ * @param redisUrl {@code redis://user:password@host:port/number}, or {@code rediss://} for TLS: Redis carries the wake-ups
+ *     between processes; when empty, PostgreSQL does
  * @param role {@code all}, {@code api} or {@code worker}: a worker on another database does not hold the data directory
  * @param database the pool
  */
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record DatabaseSettings(
         Path dataDir,
         @Nullable String databaseUrl,
+        @Nullable String redisUrl,
         @DefaultValue("all") String role,
         @DefaultValue @Valid Pool database) {
 
@@ -37,6 +40,12 @@ record DatabaseSettings(
         return databaseUrl == null || databaseUrl.isBlank();
     }
 
+    /** Where Redis is, if it is to carry the wake-ups. */
+    @Nullable
+    RedisAddress redis() {
+        return redisUrl == null || redisUrl.isBlank() ? null : RedisAddress.parse(redisUrl);
+    }
+
     /** Whether this process must be the only one that runs on the data directory. */
     boolean holdsDataDirectory() {
         return isEmbedded() || !role.equals("worker");
@@ -44,7 +53,7 @@ record DatabaseSettings(
 
     @Override
     public String toString() {
-        return "DatabaseSettings[dataDir=" + dataDir + ", embedded=" + isEmbedded() + ", role=" + role + ", database="
-                + database + "]";
+        return "DatabaseSettings[dataDir=" + dataDir + ", embedded=" + isEmbedded() + ", redis="
+                + (redisUrl != null && !redisUrl.isBlank()) + ", role=" + role + ", database=" + database + "]";
     }
 }

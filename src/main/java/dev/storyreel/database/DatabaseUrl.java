@@ -120,15 +120,17 @@ final class DatabaseUrl {
     }
 
     private static String decode(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
         try {
-            // In this part of a URL a plus is a plus.
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return text == null ? "" : percentDecoded(text);
         } catch (IllegalArgumentException e) {
             throw invalid("a % in it is not followed by two hexadecimal digits; write % itself as %25");
         }
+    }
+
+    /** @throws IllegalArgumentException if a % is not followed by two hexadecimal digits */
+    static String percentDecoded(String text) {
+        // In this part of a URL a plus is a plus.
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String orElse(@Nullable String text, String other) {

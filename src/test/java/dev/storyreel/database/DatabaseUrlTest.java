@@ -78,6 +78,7 @@ class DatabaseUrlTest {
         assertThat(new DatabaseSettings(
                                 java.nio.file.Path.of("x"),
                                 "postgres://ann:secret@db/studio",
+                                "redis://ann:secret@cache",
                                 "all",
                                 new DatabaseSettings.Pool(2, java.time.Duration.ofSeconds(1)))
                         .toString())

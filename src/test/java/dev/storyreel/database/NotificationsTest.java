@@ -3,26 +3,26 @@ package dev.storyreel.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-class NotificationsTest {
-    private final RemotePostgres server = RemotePostgres.check(TestDatabase.emptyDatabase(), Duration.ofSeconds(5));
-    private final ServerDataSource source = new ServerDataSource(server, "test");
+/** What holds of messages by way of PostgreSQL and of Redis. */
+abstract class NotificationsTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger reconnections = new AtomicInteger();
-    private Notifications notifications;
+    Notifications notifications;
 
-    NotificationsTest() throws Exception {
-        notifications = new Notifications(source, source);
-    }
+    abstract Wire wire();
+
+    /** Breaks the connections; a moment later there can be new ones. */
+    abstract void interrupt() throws Exception;
+
+    /** How many connections the other side knows. */
+    abstract int connections() throws Exception;
 
     private final class Recorder implements Notifications.Subscriber {
         @Override
@@ -38,6 +38,7 @@ class NotificationsTest {
 
     @BeforeEach
     void subscribe() {
+        notifications = new Notifications(wire());
         notifications.subscribe("jobs", new Recorder());
     }
 
@@ -46,7 +47,7 @@ class NotificationsTest {
         notifications.close();
     }
 
-    private void awaitReceived(String... payloads) throws Exception {
+    void awaitReceived(String... payloads) throws Exception {
         Await.until("received " + List.of(payloads), () -> received.size() >= payloads.length);
         assertThat(received).containsExactly(payloads);
     }
@@ -61,25 +62,8 @@ class NotificationsTest {
     }
 
     @Test
-    void sendsWhenTheTransactionCommitsAndNotWhenItRollsBack() throws Exception {
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        transaction.executeWithoutResult(status -> {
-            notifications.send("jobs", "rolled back");
-            status.setRollbackOnly();
-        });
-        transaction.executeWithoutResult(_ -> {
-            notifications.send("jobs", "early");
-            TestDatabase.execute(server.target(), "SELECT pg_notify('storyreel', 'jobs meanwhile')");
-        });
-        awaitReceived("meanwhile", "early");
-    }
-
-    @Test
     void connectsAgainAndSaysSo() throws Exception {
-        TestDatabase.execute(
-                server.target(),
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        interrupt();
         Await.until("reconnected", () -> reconnections.get() == 1);
         notifications.send("jobs", "after");
         awaitReceived("after");
@@ -106,18 +90,15 @@ class NotificationsTest {
 
     @Test
     void takesNoConnectionWithItWhenClosed() throws Exception {
+        notifications.send("jobs", "one");
+        awaitReceived("one");
         notifications.close();
-        Await.until(
-                "the connection is gone",
-                () -> TestDatabase.query(
-                                server.target(),
-                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
-                        .equals("0"));
+        Await.until("the connections are gone", () -> connections() == 0);
         notifications.close();
     }
 
     @Test
-    void refusesWhatPostgresWouldNotCarry() {
+    void refusesWhatIsTooLongAndWhatIsNoChannel() {
         assertThatIllegalArgumentException().isThrownBy(() -> notifications.send("jobs", "x".repeat(1901)));
         assertThatIllegalArgumentException().isThrownBy(() -> notifications.send("two words", "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> notifications.subscribe("", _ -> {}));
