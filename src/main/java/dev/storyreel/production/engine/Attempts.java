@@ -6,7 +6,9 @@ import dev.storyreel.production.Lane;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,9 +92,9 @@ class Attempts {
         });
     }
 
-    /** Whether the attempt is still the current one. */
-    boolean isCurrent(AttemptId attempt) {
-        return jobs.isCurrent(attempt);
+    /** Those of the attempts that are still the current ones. */
+    Set<AttemptId> current(Collection<AttemptId> attempts) {
+        return jobs.current(attempts);
     }
 
     /**

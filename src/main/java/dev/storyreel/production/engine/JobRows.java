@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -104,6 +107,25 @@ class JobRows {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** Those of the attempts that are still the current ones. */
+    Set<AttemptId> current(Collection<AttemptId> attempts) {
+        Set<AttemptId> current = new HashSet<>();
+        jdbc.sql("""
+                        select j.id, j.attempt, j.worker
+                        from unnest(:jobs::uuid[], :attempts::integer[], :workers::text[]) as a (job, attempt, worker)
+                        join jobs j on j.id = a.job and j.attempt = a.attempt and j.worker = a.worker
+                        where j.status = 'running'
+                        """)
+                .param("jobs", SqlArrays.of(attempts, AttemptId::jobId))
+                .param("attempts", SqlArrays.of(attempts, AttemptId::number))
+                .param("workers", SqlArrays.of(attempts, AttemptId::worker))
+                .query(row -> {
+                    current.add(new AttemptId(
+                            row.getObject("id", UUID.class), row.getInt("attempt"), row.getString("worker")));
+                });
+        return current;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.database.Notifications;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
@@ -50,13 +51,18 @@ class RunningAttempts implements DisposableBean {
                 .forEach(attempt -> attempt.stop(StopReason.OVER));
     }
 
-    /** Looks each one up: a message may have been missed, or the lease lost. */
+    /** Looks them all up: a message may have been missed, or the lease lost. */
     void stopThoseThatAreOver() {
-        for (RunningAttempt attempt : attempts.values()) {
-            if (!rows.isCurrent(attempt.job().attempt())) {
+        Map<AttemptId, RunningAttempt> now = Map.copyOf(attempts);
+        if (now.isEmpty()) {
+            return;
+        }
+        Set<AttemptId> current = rows.current(now.keySet());
+        now.forEach((id, attempt) -> {
+            if (!current.contains(id)) {
                 attempt.stop(StopReason.OVER);
             }
-        }
+        });
     }
 
     /** This worker ends: its attempts stop, those too that are only just beginning, and their jobs are given back. */
