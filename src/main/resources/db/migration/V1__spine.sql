@@ -30,6 +30,7 @@ create table productions (
     finished_at   timestamptz
 ) with (fillfactor = 60);
 create index productions_by_owner on productions (owner, created_at desc, id desc);
+create index productions_by_status on productions (owner, status, created_at desc, id desc);
 
 create table jobs (
     id            uuid primary key,
