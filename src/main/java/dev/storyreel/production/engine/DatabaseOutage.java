@@ -1,8 +1,10 @@
 package dev.storyreel.production.engine;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,8 +19,6 @@ final class DatabaseOutage {
             DataAccessResourceFailureException.class,
             RecoverableDataAccessException.class,
             TransientDataAccessException.class,
-            // a connection that broke in the middle also fails to roll back
-            UncategorizedSQLException.class,
             TransactionException.class);
 
     private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
@@ -32,7 +32,15 @@ final class DatabaseOutage {
     private DatabaseOutage() {}
 
     static boolean isCauseOf(Throwable failure) {
-        return SIGNS.stream().anyMatch(sign -> sign.isInstance(failure));
+        return failure instanceof UncategorizedSQLException unknown
+                ? isOfConnection(unknown.getSQLException())
+                : SIGNS.stream().anyMatch(sign -> sign.isInstance(failure));
+    }
+
+    /** The server gives each of its errors a state; the pool gives none when a connection broke in the middle. */
+    private static boolean isOfConnection(@Nullable SQLException failure) {
+        String state = failure == null ? null : failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     static void sitOut(Runnable change) {
