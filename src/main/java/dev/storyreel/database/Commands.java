@@ -7,11 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs PostgreSQL's programs. */
 final class Commands {
+    private static final Set<String> PASSED_ON =
+            Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
+
     private Commands() {}
+
+    /** Of this process's environment a program is told only where things are: keys and passwords are not for it. */
+    static ProcessBuilder of(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().retainAll(PASSED_ON);
+        return builder;
+    }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own the same user goes by another name. */
     static List<String> asOrdinaryUser(List<String> command) {
@@ -28,7 +39,7 @@ final class Commands {
         Path output = Files.createTempFile("storyreel-", ".log");
         Process process = null;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            ProcessBuilder builder = of(command);
             builder.environment().put("LC_ALL", "C");
             process = builder.redirectOutput(output.toFile()).start();
             process.getOutputStream().close();

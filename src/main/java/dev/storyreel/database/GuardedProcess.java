@@ -57,9 +57,8 @@ final class GuardedProcess {
         List<String> command = new ArrayList<>(newSession());
         command.addAll(List.of("sh", "-c", GUARD, "storyreel-postgres-guard"));
         command.addAll(server);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
+        ProcessBuilder builder =
+                Commands.of(command).redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
         builder.environment().putAll(environment);
         return new GuardedProcess(builder.start());
     }
