@@ -1,6 +1,8 @@
 package dev.storyreel.production;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,10 +58,20 @@ public interface Productions {
     Production regenerate(UUID id, JobGraph graph, int expectedWeight);
 
     /** All jobs with their attempts, in the order they were made. */
-    List<Job> jobs(UUID productionId);
+    default List<Job> jobs(UUID productionId) {
+        return jobs(List.of(productionId)).getOrDefault(productionId, List.of());
+    }
+
+    /** The same for several productions at once; those without jobs are left out. */
+    Map<UUID, List<Job>> jobs(Collection<UUID> productionIds);
 
     /** The current assets, by name. */
-    List<Asset> assets(UUID productionId);
+    default List<Asset> assets(UUID productionId) {
+        return assets(List.of(productionId)).getOrDefault(productionId, List.of());
+    }
+
+    /** The same for several productions at once; those without assets are left out. */
+    Map<UUID, List<Asset>> assets(Collection<UUID> productionIds);
 
     /**
      * Events after the given one, oldest first.

@@ -8,7 +8,11 @@ import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Clip.Voice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +42,19 @@ class Clips {
 
     /** In the order of the film; none before the plan is made. */
     List<Clip> of(UUID project) {
-        return jdbc.sql("select * from clips where project_id = ? order by index")
-                .param(project)
-                .query((row, _) -> clip(row))
-                .list();
+        return of(List.of(project)).getOrDefault(project, List.of());
+    }
+
+    /** The same for several projects at once; those without clips are left out. */
+    Map<UUID, List<Clip>> of(Collection<UUID> projects) {
+        Map<UUID, List<Clip>> clips = new HashMap<>();
+        jdbc.sql("select * from clips where project_id = any(:ids) order by index")
+                .param("ids", projects.toArray(UUID[]::new))
+                .query(row -> {
+                    clips.computeIfAbsent(row.getObject("project_id", UUID.class), _ -> new ArrayList<>())
+                            .add(clip(row));
+                });
+        return clips;
     }
 
     Optional<Clip> find(UUID project, int index) {

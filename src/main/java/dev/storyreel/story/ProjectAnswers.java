@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
@@ -7,6 +8,8 @@ import dev.storyreel.story.ProjectAnswer.ClipAnswer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -27,8 +30,32 @@ class ProjectAnswers {
     }
 
     ProjectAnswer of(Production production) {
-        Project project = projects.get(production.id());
-        Map<String, URI> files = urls.of(productions.assets(production.id()));
+        return of(List.of(production)).getFirst();
+    }
+
+    /** In their order, with as many queries as for one. */
+    List<ProjectAnswer> of(List<Production> shown) {
+        List<UUID> ids = shown.stream().map(Production::id).toList();
+        Map<UUID, Project> projectOf =
+                projects.find(ids).stream().collect(Collectors.toMap(Project::id, project -> project));
+        Map<UUID, List<Asset>> assetsOf = productions.assets(ids);
+        Map<UUID, List<Job>> jobsOf = productions.jobs(ids);
+        Map<UUID, List<Clip>> clipsOf = clips.of(ids);
+        return shown.stream()
+                .map(production -> answer(
+                        production,
+                        Projects.known(production.id(), projectOf.get(production.id())),
+                        urls.of(assetsOf.getOrDefault(production.id(), List.of())),
+                        jobsOf.getOrDefault(production.id(), List.of()),
+                        clipsOf.getOrDefault(production.id(), List.of())))
+                .toList();
+    }
+
+    private static ProjectAnswer answer(
+            Production production, Project project, Map<String, URI> files, List<Job> allJobs, List<Clip> clips) {
+        List<Job> jobs = allJobs.stream()
+                .filter(job -> job.revision() == production.revision())
+                .toList();
         return new ProjectAnswer(
                 production.id(),
                 production.kind(),
@@ -54,7 +81,7 @@ class ProjectAnswers {
                 production.offline(),
                 production.warnings(),
                 production.failure(),
-                clips(project, production.revision(), files),
+                clips(clips, jobs, project.canvas().framesPerSecond(), files),
                 files.get(AssetNames.FILM),
                 files.get(AssetNames.POSTER),
                 files.get(AssetNames.PREVIEW),
@@ -73,12 +100,9 @@ class ProjectAnswers {
                 .body(of(production));
     }
 
-    private List<ClipAnswer> clips(Project project, int revision, Map<String, URI> files) {
-        List<Job> jobs = productions.jobs(project.id()).stream()
-                .filter(job -> job.revision() == revision)
-                .toList();
-        int framesPerSecond = project.canvas().framesPerSecond();
-        return clips.of(project.id()).stream()
+    private static List<ClipAnswer> clips(
+            List<Clip> clips, List<Job> jobs, int framesPerSecond, Map<String, URI> files) {
+        return clips.stream()
                 .map(clip -> {
                     Clip.Voice voice = clip.voice();
                     Clip.Drawing drawing = clip.drawing();

@@ -6,8 +6,11 @@ import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.story.Project.Look;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,15 +56,27 @@ class Projects {
     }
 
     Optional<Project> find(UUID id) {
-        return jdbc.sql("select * from projects where id = ?")
-                .param(id)
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** Those there are, in no order. */
+    List<Project> find(Collection<UUID> ids) {
+        return jdbc.sql("select * from projects where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
                 .query((row, _) -> project(row))
-                .optional();
+                .list();
     }
 
     /** The project of a production that is known to be a story. */
     Project get(UUID id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("production " + id + " has no project"));
+        return known(id, find(id).orElse(null));
+    }
+
+    static Project known(UUID id, @Nullable Project project) {
+        if (project == null) {
+            throw new IllegalStateException("production " + id + " has no project");
+        }
+        return project;
     }
 
     void saveTitle(UUID id, String title) {

@@ -56,8 +56,9 @@ class ProjectsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(stories.list(status, page), page, last -> new Cursor(last.createdAt(), last.id()))
-                .map(answers::of);
+        Page<Production> rows =
+                Page.of(stories.list(status, page), page, last -> new Cursor(last.createdAt(), last.id()));
+        return new Page<>(answers.of(rows.data()), rows.nextCursor());
     }
 
     @GetMapping("/{id}")

@@ -5,9 +5,12 @@ import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,11 +83,15 @@ class AssetRows {
                 .optional();
     }
 
-    List<Asset> current(UUID productionId) {
-        return jdbc.sql("select * from assets where production_id = ? and current order by name")
-                .param(productionId)
+    /** By production; those without are left out. */
+    Map<UUID, List<Asset>> current(Collection<UUID> productionIds) {
+        return jdbc
+                .sql("select * from assets where production_id = any(:ids::uuid[]) and current order by name")
+                .param("ids", SqlArrays.of(productionIds, id -> id))
                 .query((row, _) -> asset(row))
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Asset::productionId));
     }
 
     private static Asset asset(ResultSet row) throws SQLException {

@@ -14,7 +14,9 @@ import dev.storyreel.production.Productions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -153,13 +155,13 @@ class DurableProductions implements Productions {
     }
 
     @Override
-    public List<Job> jobs(UUID productionId) {
-        return timeline.of(productionId);
+    public Map<UUID, List<Job>> jobs(Collection<UUID> productionIds) {
+        return timeline.of(productionIds);
     }
 
     @Override
-    public List<Asset> assets(UUID productionId) {
-        return assets.current(productionId);
+    public Map<UUID, List<Asset>> assets(Collection<UUID> productionIds) {
+        return assets.current(productionIds);
     }
 
     @Override

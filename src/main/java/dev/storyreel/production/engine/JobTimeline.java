@@ -9,11 +9,13 @@ import dev.storyreel.production.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,22 +36,24 @@ class JobTimeline {
         snapshot.setReadOnly(true);
     }
 
-    List<Job> of(UUID productionId) {
-        return Objects.requireNonNull(snapshot.execute(_ -> {
-            Map<UUID, List<Attempt>> attempts = attempts(productionId);
-            return jdbc.sql("select * from jobs where production_id = ? order by created_at, id")
-                    .param(productionId)
+    Map<UUID, List<Job>> of(Collection<UUID> productionIds) {
+        String[] ids = SqlArrays.of(productionIds, id -> id);
+        List<Job> jobs = Objects.requireNonNull(snapshot.execute(_ -> {
+            Map<UUID, List<Attempt>> attempts = attempts(ids);
+            return jdbc.sql("select * from jobs where production_id = any(:ids::uuid[]) order by created_at, id")
+                    .param("ids", ids)
                     .query((row, _) -> job(row, attempts))
                     .list();
         }));
+        return jobs.stream().collect(Collectors.groupingBy(Job::productionId));
     }
 
-    private Map<UUID, List<Attempt>> attempts(UUID productionId) {
+    private Map<UUID, List<Attempt>> attempts(String[] productionIds) {
         Map<UUID, List<Attempt>> byJob = new HashMap<>();
         jdbc.sql("""
                         select a.* from job_attempts a join jobs j on j.id = a.job_id
-                        where j.production_id = ? order by a.job_id, a.number
-                        """).param(productionId).query(row -> {
+                        where j.production_id = any(:ids::uuid[]) order by a.job_id, a.number
+                        """).param("ids", productionIds).query(row -> {
             byJob.computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
                     .add(attempt(row));
         });
