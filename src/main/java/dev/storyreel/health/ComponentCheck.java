@@ -7,4 +7,9 @@ public interface ComponentCheck {
 
     /** Looks, cheaply (well under a second) and without changing anything. A thrown exception counts as "down". */
     ComponentStatus check();
+
+    /** Whether it takes too long, and matters too little, to be looked at whenever a server is asked how it is. */
+    default boolean doctorOnly() {
+        return false;
+    }
 }

@@ -35,6 +35,7 @@ public final class HealthChecks {
 
     HealthChecks(List<ComponentCheck> checks, Duration firstLimit, Duration limit) {
         this.checks = checks.stream()
+                .filter(check -> !check.doctorOnly())
                 .sorted(Comparator.comparing(ComponentCheck::component))
                 .toList();
         this.firstLimit = firstLimit;

@@ -22,6 +22,12 @@ final class EncodersCheck implements ComponentCheck {
         return "encoders";
     }
 
+    /** Trying all of hardware's takes seconds, and no film waits for it that did not ask for it. */
+    @Override
+    public boolean doctorOnly() {
+        return true;
+    }
+
     @Override
     public ComponentStatus check() {
         try {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What to change of a finished film's clip; what is left out stays. Spaces around both do not count.
  *
  * @param script what is said, word for word
- * @param imagePrompt what is seen
+ * @param imagePrompt what is seen; where it was never changed and the words are, what they say
  */
 record ClipChange(
         @Nullable @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters") @Speakable
@@ -28,7 +28,20 @@ record ClipChange(
         return Objects.requireNonNullElse(script, clip.narration());
     }
 
+    /** New words ask for a new picture, unless someone has said what is to be seen. */
     String imagePrompt(Clip clip) {
-        return Objects.requireNonNullElse(imagePrompt, clip.imagePrompt());
+        if (imagePrompt != null) {
+            return imagePrompt;
+        }
+        if (script == null || script.equals(clip.narration())) {
+            return clip.imagePrompt();
+        }
+        boolean follows = clip.imagePrompt().equals(clip.plannedPrompt())
+                || clip.imagePrompt().equals(asPrompt(clip.narration()));
+        return follows ? asPrompt(script) : clip.imagePrompt();
+    }
+
+    private static String asPrompt(String narration) {
+        return narration.replaceAll("\\s+", " ");
     }
 }
