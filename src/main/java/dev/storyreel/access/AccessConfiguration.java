@@ -30,12 +30,12 @@ class AccessConfiguration {
         return source;
     }
 
-    /** Who holds a signed URL may read the file, from any page. */
+    /** Who holds a signed URL may read or send the file, from any page. */
     private static CorsConfiguration signedFiles() {
         CorsConfiguration files = new CorsConfiguration();
         files.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        files.setAllowedMethods(List.of("GET", "HEAD"));
-        files.setAllowedHeaders(List.of("Range", "If-Range"));
+        files.setAllowedMethods(List.of("GET", "HEAD", "PUT"));
+        files.setAllowedHeaders(List.of("Range", "If-Range", "Content-Type"));
         files.setExposedHeaders(List.of("Content-Range", "Content-Length", "Accept-Ranges", "ETag"));
         files.setMaxAge(PREFLIGHT_SECONDS);
         return files;

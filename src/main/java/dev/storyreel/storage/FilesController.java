@@ -98,7 +98,7 @@ final class FilesController {
         return ifRange == null || ifRange.equals(etag);
     }
 
-    private static long seconds(@Nullable String expires) {
+    static long seconds(@Nullable String expires) {
         try {
             return expires == null ? 0 : Long.parseLong(expires);
         } catch (NumberFormatException e) {

@@ -61,6 +61,18 @@ final class LocalObjectStore implements ObjectStore {
         return describe(key, stored);
     }
 
+    /**
+     * Stores what is received, if it is what was expected.
+     *
+     * @throws StoryreelException {@link StorageError#SIZE_MISMATCH}, {@link StorageError#CHECKSUM_MISMATCH},
+     *     {@link StorageError#TRANSFER_BROKEN_OFF}
+     */
+    StoredObject receive(ObjectKey key, InputStream body, ExpectedBytes expected) throws IOException {
+        try (InputStream in = new ExpectedStream(body, expected)) {
+            return publish(key, in);
+        }
+    }
+
     @Override
     public InputStream open(ObjectKey key) throws IOException {
         try {
@@ -117,6 +129,12 @@ final class LocalObjectStore implements ObjectStore {
         if (file.isPresent()) {
             Files.deleteIfExists(file.get());
         }
+    }
+
+    @Override
+    public SignedUpload signedUpload(
+            ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor) {
+        return signer.signUpload(key, expected, contentType, validFor);
     }
 
     @Override

@@ -43,6 +43,14 @@ public interface ObjectStore {
     void delete(ObjectKey key) throws IOException;
 
     /**
+     * Lets someone store an object without any other credential: only those very bytes, as often as they like until it
+     * expires. Nothing is kept of other bytes, or of some of them.
+     *
+     * @param contentType sent along, for stores that keep it
+     */
+    SignedUpload signedUpload(ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor);
+
+    /**
      * A URL that reads the object without any other credential until it expires: absolute, or, for local storage,
      * relative to the server's root ({@code /files/…}).
      */

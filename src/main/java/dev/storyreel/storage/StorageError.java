@@ -14,6 +14,12 @@ public enum StorageError implements ErrorCode {
     URL_EXPIRED(ErrorType.USER),
     /** A URL is not signed, or what its signature covers was changed. */
     URL_SIGNATURE_INVALID(ErrorType.USER),
+    /** More or fewer bytes came in than were announced. */
+    SIZE_MISMATCH(ErrorType.USER),
+    /** Other bytes came in than were announced. */
+    CHECKSUM_MISMATCH(ErrorType.USER),
+    /** The sender went away before all was sent. */
+    TRANSFER_BROKEN_OFF(ErrorType.USER),
     /** The file with the secret that signs URLs cannot be read or does not hold one. */
     SIGNING_KEY_UNUSABLE(ErrorType.INTERNAL),
     /** No room, or no right to write. */

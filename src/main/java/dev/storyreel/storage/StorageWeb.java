@@ -1,6 +1,7 @@
 package dev.storyreel.storage;
 
 import dev.storyreel.web.ErrorStatuses;
+import dev.storyreel.web.LargeBodies;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,12 @@ import org.springframework.http.HttpStatus;
 /** What storage's errors are in HTTP. */
 @Configuration(proxyBeanMethods = false)
 class StorageWeb {
+    /** What comes in is bounded by what was announced. */
+    @Bean
+    LargeBodies uploadedFiles() {
+        return new LargeBodies("PUT", "/files/**");
+    }
+
     @Bean
     ErrorStatuses storageErrorStatuses() {
         return new ErrorStatuses(Map.of(

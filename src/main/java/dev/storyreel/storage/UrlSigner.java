@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,12 +53,30 @@ final class UrlSigner {
             url += "&download="
                     + URLEncoder.encode(download, StandardCharsets.UTF_8).replace("+", "%20");
         }
-        return URI.create(url + "&signature=" + signature(object, expires, download));
+        return URI.create(url + "&signature=" + signature(reading(object, expires, download)));
+    }
+
+    /** {@code /files/{key}?expires=EPOCH_SECONDS&size=BYTES&sha256=…&signature=…}, to be sent with PUT. */
+    SignedUpload signUpload(ObjectKey object, ExpectedBytes expected, String contentType, Duration validFor) {
+        Instant expires = clock.instant().plus(validFor).truncatedTo(ChronoUnit.SECONDS);
+        String signature = signature(upload(object, expected, expires.getEpochSecond()));
+        URI url = URI.create("/files/" + object + "?expires=" + expires.getEpochSecond() + "&size=" + expected.size()
+                + "&sha256=" + expected.sha256() + "&signature=" + signature);
+        return new SignedUpload(url, Map.of("Content-Type", contentType), expires);
+    }
+
+    /** @throws StoryreelException {@link StorageError#URL_SIGNATURE_INVALID}, {@link StorageError#URL_EXPIRED} */
+    void verifyUpload(ObjectKey object, ExpectedBytes expected, long expires, String signature) {
+        verify(upload(object, expected, expires), expires, signature);
     }
 
     /** @throws StoryreelException {@link StorageError#URL_SIGNATURE_INVALID}, {@link StorageError#URL_EXPIRED} */
     void verify(ObjectKey object, long expires, @Nullable String download, String signature) {
-        byte[] expected = signature(object, expires, download).getBytes(StandardCharsets.US_ASCII);
+        verify(reading(object, expires, download), expires, signature);
+    }
+
+    private void verify(String covered, long expires, String signature) {
+        byte[] expected = signature(covered).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
             throw new StoryreelException(StorageError.URL_SIGNATURE_INVALID, "the signature does not fit this URL");
         }
@@ -66,8 +86,15 @@ final class UrlSigner {
         }
     }
 
-    private String signature(ObjectKey object, long expires, @Nullable String download) {
-        String covered = "GET\n" + object + "\n" + expires + (download == null ? "" : "\n" + download);
+    private static String reading(ObjectKey object, long expires, @Nullable String download) {
+        return "GET\n" + object + "\n" + expires + (download == null ? "" : "\n" + download);
+    }
+
+    private static String upload(ObjectKey object, ExpectedBytes expected, long expires) {
+        return "PUT\n" + object + "\n" + expires + "\n" + expected.size() + "\n" + expected.sha256();
+    }
+
+    private String signature(String covered) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

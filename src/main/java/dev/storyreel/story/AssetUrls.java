@@ -2,12 +2,12 @@ package dev.storyreel.story;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.web.AbsoluteUrls;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Signed URLs of assets, absolute, as the client that asks reaches this server. Only for use within a request. */
 @Component
@@ -28,19 +28,11 @@ class AssetUrls {
     }
 
     URI of(Asset asset) {
-        return absolute(store.signedUrl(asset.key(), settings.urlsValidFor()));
+        return AbsoluteUrls.of(store.signedUrl(asset.key(), settings.urlsValidFor()));
     }
 
     /** A URL that a browser saves under the file name. */
     URI download(Asset asset, String fileName) {
-        return absolute(store.signedDownloadUrl(asset.key(), settings.urlsValidFor(), fileName));
-    }
-
-    private static URI absolute(URI url) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/")
-                .build()
-                .toUri()
-                .resolve(url);
+        return AbsoluteUrls.of(store.signedDownloadUrl(asset.key(), settings.urlsValidFor(), fileName));
     }
 }

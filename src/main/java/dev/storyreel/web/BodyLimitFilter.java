@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,11 +22,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(FilterOrder.BODY_LIMIT)
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final int limit;
+    private final List<LargeBodies> exempt;
     private final Problems problems;
 
-    BodyLimitFilter(WebSettings settings, Problems problems) {
+    BodyLimitFilter(WebSettings settings, List<LargeBodies> exempt, Problems problems) {
+        this.exempt = List.copyOf(exempt);
         this.limit = settings.maxBodyBytes();
         this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return exempt.stream().anyMatch(bodies -> bodies.cover(request));
     }
 
     @Override

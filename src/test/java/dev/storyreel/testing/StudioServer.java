@@ -108,6 +108,16 @@ public final class StudioServer implements AutoCloseable {
         return send("PATCH", path, body);
     }
 
+    /** Sends bytes as they are. */
+    public Answer put(String path, byte[] body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).timeout(DEADLINE).PUT(BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(exchange(request.build(), BodyHandlers.ofByteArray()));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null);
     }
@@ -118,7 +128,10 @@ public final class StudioServer implements AutoCloseable {
     }
 
     private Answer send(String method, String path, @Nullable String body, String... headers) {
-        HttpResponse<byte[]> response = exchange(request(method, path, body, headers), BodyHandlers.ofByteArray());
+        return answer(exchange(request(method, path, body, headers), BodyHandlers.ofByteArray()));
+    }
+
+    private Answer answer(HttpResponse<byte[]> response) {
         boolean isJson = response.statusCode() != 206
                 && response.headers()
                         .firstValue("Content-Type")

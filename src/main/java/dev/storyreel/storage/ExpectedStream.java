@@ -1,0 +1,72 @@
+package dev.storyreel.storage;
+
+import dev.storyreel.error.StoryreelException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ends only after the bytes that were expected: fails at the first too many, and at the end when they are others. */
+final class ExpectedStream extends FilterInputStream {
+    private final ExpectedBytes expected;
+    private final MessageDigest digest;
+    private long count;
+
+    ExpectedStream(InputStream in, ExpectedBytes expected) {
+        super(in);
+        this.expected = expected;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+        int read = received(bytes, offset, length);
+        if (read < 0) {
+            checkAll();
+            return read;
+        }
+        count += read;
+        if (count > expected.size()) {
+            throw new StoryreelException(
+                    StorageError.SIZE_MISMATCH, "more bytes came than the " + expected.size() + " that were announced");
+        }
+        digest.update(bytes, offset, read);
+        return read;
+    }
+
+    /** That nothing more comes is the sender's fault; an {@link IOException} from here would count as the disk's. */
+    private int received(byte[] bytes, int offset, int length) {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw new StoryreelException(
+                    StorageError.TRANSFER_BROKEN_OFF, "the transfer broke off after " + count + " bytes", e);
+        }
+    }
+
+    private void checkAll() {
+        if (count != expected.size()) {
+            throw new StoryreelException(
+                    StorageError.SIZE_MISMATCH,
+                    count + " bytes came instead of the " + expected.size() + " that were announced");
+        }
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        if (!sha256.equals(expected.sha256())) {
+            throw new StoryreelException(
+                    StorageError.CHECKSUM_MISMATCH,
+                    "the bytes that came have the SHA-256 " + sha256 + ", not the announced " + expected.sha256());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.storage.ExpectedBytes;
+import dev.storyreel.storage.ObjectKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was announced, and what became of it.
+ *
+ * @param fileName what its sender calls it; only to be shown
+ * @param bytes which bytes it has: those, and no others, are ever stored
+ * @param contentType one that its purpose takes
+ * @param errorCode why it was refused
+ * @param errorMessage the same for people
+ */
+public record Upload(
+        UUID id,
+        String owner,
+        Purpose purpose,
+        String fileName,
+        ExpectedBytes bytes,
+        String contentType,
+        Status status,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        Instant createdAt) {
+
+    private static final String FOLDER = "uploads";
+
+    /** Where an upload stands. */
+    public enum Status {
+        /** Its bytes have not come yet, or not all of them were looked at. */
+        WAITING("waiting"),
+        /** It can be used. */
+        READY("ready"),
+        /** Its bytes are not what they should be, and were deleted. */
+        REFUSED("refused");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        /** As it is stored and shown. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** The extension that fits its type, without the dot. */
+    public String extension() {
+        return purpose.extension(contentType);
+    }
+
+    ObjectKey key() {
+        return ObjectKey.of(FOLDER, id.toString(), purpose.code() + "." + extension());
+    }
+
+    /** Whether an object is an upload at all. */
+    static boolean isKey(ObjectKey key) {
+        return key.value().startsWith(FOLDER + "/");
+    }
+
+    /** The upload that an object of ours belongs to. */
+    static UUID idIn(ObjectKey key) {
+        return UUID.fromString(key.value().split("/", -1)[1]);
+    }
+}

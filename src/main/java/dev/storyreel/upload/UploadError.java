@@ -1,0 +1,25 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.error.ErrorCode;
+import dev.storyreel.error.ErrorType;
+
+/** How an upload can fail, beside the errors of storage and of the media it holds. */
+public enum UploadError implements ErrorCode {
+    /** There is no such upload, it was deleted, or it is another owner's. */
+    UPLOAD_NOT_FOUND,
+    /** Its bytes have not come, or were refused. */
+    UPLOAD_NOT_READY,
+    /** It was sent for something else. */
+    UPLOAD_WRONG_PURPOSE,
+    /** The file is larger than those of its purpose may be. */
+    UPLOAD_TOO_LARGE,
+    /** Files of this type are not taken for that purpose. */
+    UPLOAD_TYPE_UNSUPPORTED,
+    /** The file is of another type than was announced. */
+    UPLOAD_TYPE_MISMATCH;
+
+    @Override
+    public ErrorType type() {
+        return ErrorType.USER;
+    }
+}

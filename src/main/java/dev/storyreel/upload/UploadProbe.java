@@ -1,0 +1,115 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.database.DataDirectory;
+import dev.storyreel.error.ErrorType;
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.MediaError;
+import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Finds out what a file really is, by decoding all of it. */
+@Component
+class UploadProbe {
+    /** Shorter music cannot be repeated, see {@link dev.storyreel.media.Music.OwnFile}. */
+    private static final long SHORTEST_MUSIC = Canvas.SAMPLE_RATE;
+
+    /** Decoding burns cores that films are rendered with: the others wait. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
+    private final ObjectStore store;
+    private final MediaEngine media;
+    private final Path scratch;
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
+
+    UploadProbe(ObjectStore store, MediaEngine media, DataDirectory data) throws IOException {
+        this.store = store;
+        this.media = media;
+        this.scratch = Files.createDirectories(data.path().resolve("uploads"));
+        removeWhatTheDeadLeft();
+    }
+
+    /**
+     * @throws StoryreelException of type {@link ErrorType#USER} when the file is not what it should be: a
+     *     {@link MediaError}, or {@link UploadError#UPLOAD_TYPE_MISMATCH}
+     */
+    void check(Upload upload) throws IOException, InterruptedException {
+        room.acquire();
+        try {
+            Path folder = Files.createTempDirectory(scratch, "");
+            try (ProcessGroup processes = new ProcessGroup()) {
+                Path file = folder.resolve("upload");
+                store.fetch(upload.key(), file);
+                check(upload, file, processes);
+            } catch (StoryreelException e) {
+                // where we look at it is nobody's business
+                throw new StoryreelException(
+                        e.errorCode(), String.valueOf(e.getMessage()).replace(folder + "/", ""), e);
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } finally {
+            room.release();
+        }
+    }
+
+    private void check(Upload upload, Path file, ProcessGroup processes) throws IOException, InterruptedException {
+        switch (upload.purpose()) {
+            case PICTURE -> {
+                media.checkPicture(file, processes);
+                checkType(upload, pictureType(file));
+            }
+            case MUSIC -> {
+                long samples = media.normaliseAudio(file, file.resolveSibling("normal.wav"), processes)
+                        .samples();
+                if (samples < SHORTEST_MUSIC) {
+                    throw new StoryreelException(
+                            MediaError.MUSIC_TOO_SHORT, "music must last at least a second, so that it can be repeated");
+                }
+            }
+        }
+    }
+
+    private static void checkType(Upload upload, String real) {
+        if (!real.equals(upload.contentType())) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_TYPE_MISMATCH,
+                    "the file is " + real + ", but was announced as " + upload.contentType());
+        }
+    }
+
+    /** Of a picture that was read. */
+    private static String pictureType(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 0x89 ? "image/png" : "image/jpeg";
+        }
+    }
+
+    /** No file is looked at for that long, by whichever process. */
+    private void removeWhatTheDeadLeft() throws IOException {
+        Instant before = Instant.now().minus(LEFT_BEHIND);
+        List<Path> found;
+        try (Stream<Path> all = Files.list(scratch)) {
+            found = all.toList();
+        }
+        for (Path folder : found) {
+            if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.storage.ExpectedBytes;
+import dev.storyreel.upload.Upload.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of uploads. */
+@Repository
+class UploadRows {
+    private final JdbcClient jdbc;
+
+    UploadRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Upload upload) {
+        jdbc.sql("""
+                        insert into uploads (id, owner, purpose, file_name, size_bytes, sha256, content_type, status, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        upload.id(),
+                        upload.owner(),
+                        upload.purpose().code(),
+                        upload.fileName(),
+                        upload.bytes().size(),
+                        upload.bytes().sha256(),
+                        upload.contentType(),
+                        upload.status().code(),
+                        upload.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Upload> find(UUID id) {
+        return jdbc.sql("select * from uploads where id = ?")
+                .param(id)
+                .query((row, _) -> upload(row))
+                .optional();
+    }
+
+    /** False if the upload was deleted meanwhile. */
+    boolean settle(UUID id, Status status, @Nullable String errorCode, @Nullable String errorMessage) {
+        return jdbc.sql("update uploads set status = :status, error_code = :code, error_message = :message where id = :id")
+                        .param("status", status.code())
+                        .param("code", errorCode)
+                        .param("message", errorMessage)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from uploads where id = ?").param(id).update();
+    }
+
+    private static Upload upload(ResultSet row) throws SQLException {
+        return new Upload(
+                row.getObject("id", UUID.class),
+                row.getString("owner"),
+                Purpose.of(row.getString("purpose")),
+                row.getString("file_name"),
+                new ExpectedBytes(row.getLong("size_bytes"), row.getString("sha256")),
+                row.getString("content_type"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getString("error_code"),
+                row.getString("error_message"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.database.Ids;
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.storage.ExpectedBytes;
+import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.SignedUpload;
+import dev.storyreel.storage.StorageError;
+import dev.storyreel.upload.Upload.Status;
+import dev.storyreel.web.CurrentOwner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
+
+/** The user's own files. Safe for use by many threads. */
+@Service
+public class Uploads {
+    private final UploadRows rows;
+    private final ObjectStore store;
+    private final UploadSettings settings;
+    private final CurrentOwner owner;
+    private final Clock clock;
+
+    Uploads(UploadRows rows, ObjectStore store, UploadSettings settings, CurrentOwner owner, Clock clock) {
+        this.rows = rows;
+        this.store = store;
+        this.settings = settings;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /**
+     * A file of the caller's that can be used for something.
+     *
+     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND}, {@link UploadError#UPLOAD_WRONG_PURPOSE},
+     *     {@link UploadError#UPLOAD_NOT_READY}
+     */
+    public Upload require(UUID id, Purpose purpose) {
+        Upload upload = find(id);
+        if (upload.purpose() != purpose) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_WRONG_PURPOSE,
+                    "the upload " + id + " was sent as " + upload.purpose().code() + ", not as " + purpose.code());
+        }
+        return switch (upload.status()) {
+            case READY -> upload;
+            case WAITING ->
+                throw new StoryreelException(
+                        UploadError.UPLOAD_NOT_READY,
+                        "the bytes of the upload " + id + " have not all come; PUT them to its URL first");
+            case REFUSED ->
+                throw new StoryreelException(
+                        UploadError.UPLOAD_NOT_READY,
+                        "the upload " + id + " was refused: " + upload.errorMessage());
+        };
+    }
+
+    /**
+     * Brings the bytes of an upload, whoever's it is, to a local file, which must not exist yet.
+     *
+     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} if it was deleted
+     */
+    public void fetch(UUID id, Path target) throws IOException {
+        Upload upload = rows.find(id).orElseThrow(() -> notFound(id));
+        try {
+            store.fetch(upload.key(), target);
+        } catch (StoryreelException e) {
+            throw e.errorCode() == StorageError.OBJECT_NOT_FOUND ? notFound(id) : e;
+        }
+    }
+
+    /** @throws StoryreelException {@link UploadError#UPLOAD_TOO_LARGE}, {@link UploadError#UPLOAD_TYPE_UNSUPPORTED} */
+    Upload announce(NewUpload wanted) {
+        Purpose purpose = wanted.purpose();
+        DataSize largest = settings.largest(purpose);
+        if (wanted.sizeBytes() > largest.toBytes()) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_TOO_LARGE,
+                    "size_bytes: a file sent as " + purpose.code() + " may have at most " + largest.toBytes() + " bytes");
+        }
+        String contentType = wanted.contentType().toLowerCase(Locale.ROOT);
+        if (!purpose.contentTypes().contains(contentType)) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_TYPE_UNSUPPORTED,
+                    "content_type: a file sent as " + purpose.code() + " must be one of "
+                            + String.join(", ", purpose.contentTypes().stream().sorted().toList()));
+        }
+        Upload upload = new Upload(
+                Ids.next(),
+                owner.name(),
+                purpose,
+                wanted.fileName(),
+                new ExpectedBytes(wanted.sizeBytes(), wanted.sha256()),
+                contentType,
+                Status.WAITING,
+                null,
+                null,
+                clock.instant());
+        rows.insert(upload);
+        return upload;
+    }
+
+    SignedUpload signed(Upload upload) {
+        return store.signedUpload(upload.key(), upload.bytes(), upload.contentType(), settings.urlsValidFor());
+    }
+
+    /** @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} */
+    Upload find(UUID id) {
+        return rows.find(id)
+                .filter(found -> found.owner().equals(owner.name()))
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** What was made of it keeps copies of its own. The object goes first: a row without one can be deleted again. */
+    void delete(UUID id) throws IOException {
+        Upload upload = find(id);
+        store.delete(upload.key());
+        rows.delete(id);
+    }
+
+    static StoryreelException notFound(UUID id) {
+        return new StoryreelException(UploadError.UPLOAD_NOT_FOUND, "there is no upload with the id " + id);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.storage.SignedUpload;
+import dev.storyreel.web.AbsoluteUrls;
+import dev.storyreel.web.Idempotency;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Uploads over HTTP. */
+@Tag(name = "Uploads", description = "Your own pictures and music: announce a file, then PUT it to the URL you get")
+@RestController
+@RequestMapping("/v1/uploads")
+class UploadsController {
+    private final Uploads uploads;
+    private final Idempotency idempotency;
+
+    UploadsController(Uploads uploads, Idempotency idempotency) {
+        this.uploads = uploads;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping
+    ResponseEntity<UploadTicket> announce(@Valid @RequestBody NewUpload wanted, HttpServletRequest request) {
+        return idempotency.once(request, () -> {
+            Upload upload = uploads.announce(wanted);
+            SignedUpload signed = uploads.signed(upload);
+            return ResponseEntity.created(URI.create("/v1/uploads/" + upload.id()))
+                    .body(new UploadTicket(
+                            upload.id(), AbsoluteUrls.of(signed.url()), signed.headers(), signed.expiresAt()));
+        });
+    }
+
+    @GetMapping("/{id}")
+    UploadAnswer get(@PathVariable UUID id) {
+        return UploadAnswer.of(uploads.find(id));
+    }
+
+    /** Films that were made with it keep copies of their own. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) throws IOException {
+        uploads.delete(id);
+    }
+}

@@ -1,0 +1,15 @@
+-- The user's own files: what was announced of each, and what became of it. Its bytes are an object of the store.
+
+create table uploads (
+    id            uuid primary key,
+    owner         text        not null,
+    purpose       text        not null,
+    file_name     text        not null,
+    size_bytes    bigint      not null check (size_bytes > 0),
+    sha256        text        not null,
+    content_type  text        not null,
+    status        text        not null check (status in ('waiting', 'ready', 'refused')),
+    error_code    text,
+    error_message text,
+    created_at    timestamptz not null
+);

@@ -1,0 +1,91 @@
+package dev.storyreel.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.testing.StudioServer.Answer;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.imageio.ImageIO;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+
+/** Files as users have them, and how they get into a studio. */
+public final class OwnFiles {
+    private OwnFiles() {}
+
+    /**
+     * A picture with a circle on a ground.
+     *
+     * @param format {@code png} or {@code jpg}
+     */
+    public static byte[] picture(String format, Color ground) {
+        BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(ground);
+        graphics.fillRect(0, 0, 320, 240);
+        graphics.setColor(Color.WHITE);
+        graphics.fillOval(100, 60, 120, 120);
+        graphics.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** A tone as a WAV file of 44.1 kHz and 16 bit, which is not what is mixed. */
+    public static byte[] tone(double hz, double seconds) {
+        int samples = (int) (44_100 * seconds);
+        byte[] pcm = new byte[2 * samples];
+        for (int i = 0; i < samples; i++) {
+            int value = (int) (8_000 * Math.sin(2 * Math.PI * hz * i / 44_100));
+            pcm[2 * i] = (byte) value;
+            pcm[2 * i + 1] = (byte) (value >> 8);
+        }
+        AudioFormat format = new AudioFormat(44_100, 16, 1, true, false);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            AudioSystem.write(
+                    new AudioInputStream(new ByteArrayInputStream(pcm), format, samples), AudioFileFormat.Type.WAVE, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What announces a file. */
+    public static String announcement(String purpose, String contentType, byte[] file) {
+        return """
+                {"purpose": "%s", "file_name": "mine", "size_bytes": %d, "sha256": "%s", "content_type": "%s"}
+                """.formatted(purpose, file.length, sha256(file), contentType);
+    }
+
+    /** Announces a file and sends it; gives the upload's id. */
+    public static String send(StudioServer server, String purpose, String contentType, byte[] file) {
+        Answer ticket = server.post("/v1/uploads", announcement(purpose, contentType, file));
+        assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(201);
+        Answer sent = server.put(ticket.body().path("url").asString(), file, "Content-Type", contentType);
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(204);
+        return ticket.body().path("id").asString();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.storyreel.upload;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.testing.OwnFiles;
+import dev.storyreel.testing.StudioServer;
+import dev.storyreel.testing.StudioServer.Answer;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Files that come in from outside: only what was announced, only what can be used. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UploadsApiTest {
+    private static final byte[] PICTURE = OwnFiles.picture("png", Color.RED);
+
+    private StudioServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = StudioServer.start(
+                data,
+                List.of(),
+                "storyreel.jobs.worker-enabled=false",
+                "storyreel.web.max-body-bytes=1024",
+                "storyreel.upload.max-picture=2MB");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void nothingIsLeftAside() throws IOException {
+        assertThat(files("uploads")).isEmpty();
+        assertThat(files("objects").stream().filter(name -> name.endsWith(".part")))
+                .isEmpty();
+    }
+
+    private List<String> files(String folder) throws IOException {
+        try (Stream<Path> found = Files.walk(server.data().resolve(folder))) {
+            return found.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
+    }
+
+    private boolean isStored(String id) throws IOException {
+        return files("objects").stream().anyMatch(name -> name.contains(id));
+    }
+
+    private JsonNode announce(String purpose, String contentType, byte[] file) {
+        Answer ticket = server.post("/v1/uploads", OwnFiles.announcement(purpose, contentType, file));
+        assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(201);
+        assertThat(ticket.header("Location"))
+                .isEqualTo("/v1/uploads/" + ticket.body().path("id").asString());
+        return ticket.body();
+    }
+
+    private Answer send(JsonNode ticket, byte[] bytes) {
+        return server.put(ticket.path("url").asString(), bytes);
+    }
+
+    private JsonNode find(JsonNode ticket) {
+        return server.get("/v1/uploads/" + ticket.path("id").asString()).body();
+    }
+
+    private static String code(Answer answer) {
+        return answer.status() + " " + answer.body().path("code").asString();
+    }
+
+    @Test
+    void anAnnouncedFileIsTakenAndCanBeDeleted() throws IOException {
+        JsonNode ticket = announce("picture", "image/png", PICTURE);
+        assertThat(ticket.propertyNames()).containsExactly("id", "url", "headers", "expires_at");
+        assertThat(ticket.at("/headers/Content-Type").asString()).isEqualTo("image/png");
+        assertThat(Instant.parse(ticket.path("expires_at").asString())).isAfter(Instant.now());
+        assertThat(find(ticket).path("status").asString()).isEqualTo("waiting");
+
+        assertThat(PICTURE).as("more than other bodies may have").hasSizeGreaterThan(1024);
+        assertThat(send(ticket, PICTURE).status()).isEqualTo(204);
+        assertThat(send(ticket, PICTURE).status()).as("whose answer got lost").isEqualTo(204);
+
+        JsonNode upload = find(ticket);
+        assertThat(upload.path("status").asString()).isEqualTo("ready");
+        assertThat(upload.path("purpose").asString()).isEqualTo("picture");
+        assertThat(upload.path("size_bytes").asInt()).isEqualTo(PICTURE.length);
+        assertThat(upload.path("error").isNull()).isTrue();
+
+        String id = ticket.path("id").asString();
+        assertThat(isStored(id)).isTrue();
+        assertThat(server.delete("/v1/uploads/" + id).status()).isEqualTo(204);
+        assertThat(isStored(id)).isFalse();
+        assertThat(code(server.get("/v1/uploads/" + id))).isEqualTo("404 upload_not_found");
+        assertThat(code(send(ticket, PICTURE))).isEqualTo("404 upload_not_found");
+        assertThat(isStored(id)).isFalse();
+    }
+
+    @Test
+    void otherBytesThanAnnouncedAreNotKept() throws IOException {
+        JsonNode ticket = announce("picture", "image/png", PICTURE);
+        byte[] others = PICTURE.clone();
+        others[others.length / 2]++;
+
+        assertThat(code(send(ticket, others))).isEqualTo("400 checksum_mismatch");
+        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length - 1)))).isEqualTo("400 size_mismatch");
+        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length + 1)))).isEqualTo("400 size_mismatch");
+
+        assertThat(isStored(ticket.path("id").asString())).isFalse();
+        assertThat(find(ticket).path("status").asString()).isEqualTo("waiting");
+        assertThat(send(ticket, PICTURE).status()).isEqualTo(204);
+    }
+
+    /** Without a declared length the byte too many is only seen when it comes. */
+    @Test
+    void aBodyWithoutALengthIsCountedAsItComes() throws IOException {
+        JsonNode ticket = announce("picture", "image/png", PICTURE);
+        String head = "Transfer-Encoding: chunked\r\n\r\n";
+        byte[] more = Arrays.copyOf(PICTURE, PICTURE.length + 1);
+
+        assertThat(raw(ticket, head, chunked(more))).contains("400", "size_mismatch");
+        assertThat(raw(ticket, head, chunked(Arrays.copyOf(PICTURE, 10)))).contains("400", "size_mismatch");
+        assertThat(isStored(ticket.path("id").asString())).isFalse();
+        assertThat(raw(ticket, head, chunked(PICTURE))).contains("204");
+    }
+
+    @Test
+    void nothingIsKeptOfATransferThatBreaksOff() throws IOException {
+        JsonNode ticket = announce("picture", "image/png", PICTURE);
+
+        String answer = raw(
+                ticket, "Content-Length: " + PICTURE.length + "\r\n\r\n", Arrays.copyOf(PICTURE, PICTURE.length / 2));
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(isStored(ticket.path("id").asString())).isFalse();
+        assertThat(send(ticket, PICTURE).status()).isEqualTo(204);
+    }
+
+    private static byte[] chunked(byte[] body) {
+        byte[] head = "%x\r\n".formatted(body.length).getBytes(US_ASCII);
+        byte[] tail = "\r\n0\r\n\r\n".getBytes(US_ASCII);
+        byte[] all = Arrays.copyOf(head, head.length + body.length + tail.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        System.arraycopy(tail, 0, all, head.length + body.length, tail.length);
+        return all;
+    }
+
+    /** Sends a request as it is, ends it, and gives all of the answer. */
+    private String raw(JsonNode ticket, String headers, byte[] body) throws IOException {
+        URI url = server.uri(ticket.path("url").asString());
+        try (Socket socket = new Socket("localhost", url.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            String path = url.getRawPath() + "?" + url.getRawQuery();
+            out.write(("PUT " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers)
+                    .getBytes(US_ASCII));
+            out.write(body);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
+    }
+
+    @Test
+    void aUrlIsGoodForItsOwnUploadAlone() {
+        JsonNode ticket = announce("picture", "image/png", PICTURE);
+        String url = ticket.path("url").asString();
+        String other = announce("picture", "image/png", PICTURE).path("id").asString();
+        byte[] longer = Arrays.copyOf(PICTURE, PICTURE.length + 1);
+
+        assertThat(code(server.put(url.replace(ticket.path("id").asString(), other), PICTURE)))
+                .isEqualTo("403 url_signature_invalid");
+        assertThat(code(server.put(url.replace("size=" + PICTURE.length, "size=" + longer.length), longer)))
+                .isEqualTo("403 url_signature_invalid");
+        assertThat(code(server.put(url.replaceFirst("expires=", "expires=9"), PICTURE)))
+                .isEqualTo("403 url_signature_invalid");
+        assertThat(code(server.put(url.replaceFirst("\\?.*", ""), PICTURE))).isEqualTo("403 url_signature_invalid");
+        assertThat(code(server.get(url))).as("it does not read").isEqualTo("403 url_signature_invalid");
+    }
+
+    @Test
+    void whatCannotBeUsedIsDeletedAndSaidWhy() throws IOException {
+        byte[] cut = Arrays.copyOf(PICTURE, PICTURE.length / 2);
+        refuses("picture", "image/png", cut, "picture_unreadable");
+        refuses("picture", "image/png", "<html>".getBytes(US_ASCII), "picture_unreadable");
+        refuses("picture", "image/png", OwnFiles.picture("jpg", Color.RED), "upload_type_mismatch");
+        refuses("music", "audio/mpeg", PICTURE, "audio_unreadable");
+        refuses("music", "audio/wav", OwnFiles.tone(440, 0.5), "music_too_short");
+        refuses("music", "audio/mpeg", "#EXTM3U\nfile:///etc/passwd\n".getBytes(US_ASCII), "audio_unreadable");
+    }
+
+    private void refuses(String purpose, String contentType, byte[] file, String code) throws IOException {
+        JsonNode ticket = announce(purpose, contentType, file);
+
+        Answer answer = send(ticket, file);
+
+        assertThat(code(answer)).isEqualTo("400 " + code);
+        assertThat(answer.body().path("detail").asString())
+                .doesNotContain(server.data().toString());
+        assertThat(isStored(ticket.path("id").asString())).isFalse();
+        assertThat(find(ticket).path("status").asString()).isEqualTo("refused");
+        assertThat(find(ticket).at("/error/code").asString()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "purpose | null | 400 validation_failed",
+                "purpose | \"film\" | 400 wrong_type",
+                "file_name | \"../mine\" | 400 validation_failed",
+                "file_name | \"\" | 400 validation_failed",
+                "size_bytes | 0 | 400 validation_failed",
+                "size_bytes | 2097153 | 413 upload_too_large",
+                "sha256 | \"abc\" | 400 validation_failed",
+                "content_type | \"audio/mpeg\" | 415 upload_type_unsupported",
+                "content_type | \"image/svg+xml\" | 415 upload_type_unsupported",
+            })
+    void onlySensibleFilesAreAnnounced(String field, String value, String refusal) {
+        String body = OwnFiles.announcement("picture", "image/png", PICTURE)
+                .replaceFirst("\"" + field + "\": [^,}]*", "\"" + field + "\": " + value);
+
+        Answer answer = server.post("/v1/uploads", body);
+
+        assertThat(code(answer)).isEqualTo(refusal);
+        assertThat(answer.body().toString()).contains(field);
+    }
+}
