@@ -19,12 +19,15 @@ create table projects (
     transition        text    not null,
     captions          text    not null,
     music             text    not null,
+    -- the user's own, with music = 'asset'
+    music_file        jsonb,
     -- codec, quality and encoder as they were asked for
     video             jsonb   not null,
     -- who encodes it, settled by the first to render a part of it
     encoding          jsonb,
     seed              bigint  not null,
-    check ((topic is null) <> (script is null))
+    -- neither where the scenes were given
+    check (num_nonnulls(topic, script) <= 1)
 );
 
 create table clips (
@@ -34,6 +37,8 @@ create table clips (
     image_prompt  text    not null,
     -- the plan's: beside it the pictures of the other clips are drawn, so that a change of this one leaves them alone
     planned_prompt text   not null,
+    -- the user's own picture, seen instead
+    media         jsonb,
     -- raised for another voice or picture of the same words
     voice_take    integer not null default 0,
     picture_take  integer not null default 0,

@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the studio's API answers, as far as the commands read it. Any field may be missing. */
@@ -33,6 +34,12 @@ final class Answers {
             @Nullable String code,
             @Nullable String type,
             @Nullable String message) {}
+
+    /** Where a file is to be sent. */
+    record Ticket(
+            @Nullable String id,
+            @Nullable URI url,
+            @Nullable Map<String, String> headers) {}
 
     record Timeline(@Nullable List<Job> jobs) {}
 

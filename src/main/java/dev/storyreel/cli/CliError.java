@@ -7,6 +7,8 @@ import dev.storyreel.error.ErrorType;
 enum CliError implements ErrorCode {
     USAGE(ErrorType.USER, ExitCode.USAGE),
     SCRIPT_UNREADABLE(ErrorType.USER, ExitCode.USAGE),
+    /** A picture or music of the user's own. */
+    MEDIA_UNREADABLE(ErrorType.USER, ExitCode.USAGE),
     /** The folder for the film holds another one. */
     OUT_NOT_EMPTY(ErrorType.USER, ExitCode.USAGE),
     OUT_NOT_WRITABLE(ErrorType.RESOURCES, ExitCode.ENVIRONMENT),

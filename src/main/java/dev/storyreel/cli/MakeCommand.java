@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel make --script article.txt --duration 60 --out article",
+            "  storyreel make --script article.txt --music-file waves.mp3",
             "  pbpaste | storyreel make --script - --json"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
@@ -83,6 +84,12 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
     private Choices.@Nullable Music music;
 
+    @Option(
+            names = "--music-file",
+            paramLabel = "FILE",
+            description = "music of your own: mp3, wav, flac, ogg, m4a, aac or aiff; repeated as often as needed")
+    private @Nullable String musicFile;
+
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
 
@@ -97,6 +104,16 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() {
         Map<String, Object> wanted = wanted();
+        if (musicFile != null && (music != null || resume != null)) {
+            throw usage("--music-file: give either this, --music or --resume");
+        }
+        if (musicFile != null) {
+            MediaFile file = MediaFile.music("--music-file", musicFile);
+            return film.bring(client -> {
+                wanted.put("music_upload_id", file.send(client, System.err));
+                return Order.film(wanted).place(client);
+            });
+        }
         return film.bring(resume == null ? Order.film(wanted) : Order.resume(resume));
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel redo ID --scene 2 --text \"The third heart stops when it swims.\"",
             "  storyreel redo ID --scene 0 --picture \"an octopus in a cave\" --out better",
+            "  storyreel redo ID --scene 1 --media holiday.jpg",
             "  storyreel redo ID --scene 3 --new-picture",
             "  storyreel redo ID --captions karaoke --music none"
         })
@@ -49,6 +50,9 @@ final class RedoCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--picture", paramLabel = "PROMPT", description = "what is seen in it")
     private @Nullable String picture;
+
+    @Option(names = "--media", paramLabel = "FILE", description = "your own picture in its place: png or jpg")
+    private @Nullable String media;
 
     @Option(names = "--new-picture", description = "another picture of the same words")
     private boolean newPicture;
@@ -80,12 +84,13 @@ final class RedoCommand implements Callable<Integer>, Verbose {
     public Integer call() {
         check("--text", text);
         check("--picture", picture);
-        if (scene == null && (text != null || picture != null || newPicture || newVoice)) {
+        if (scene == null && (text != null || picture != null || media != null || newPicture || newVoice)) {
             throw new ParameterException(spec.commandLine(), "--scene N: say which scene");
         }
         if (scene != null && scene < 0) {
             throw new ParameterException(spec.commandLine(), "--scene: scenes are counted from 0");
         }
+        MediaFile own = media == null ? null : MediaFile.picture("--media", media);
         return film.bring(client -> {
             change(client, "", filmChange());
             if (scene == null) {
@@ -93,6 +98,9 @@ final class RedoCommand implements Callable<Integer>, Verbose {
             }
             String clip = "/clips/" + scene;
             Map<String, Object> change = sceneChange();
+            if (own != null) {
+                change.put("media", Map.of("upload_id", own.send(client, System.err)));
+            }
             change(client, clip, change);
             List<String> anew = anew();
             if (!anew.isEmpty()) {

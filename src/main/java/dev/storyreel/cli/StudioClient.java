@@ -3,6 +3,7 @@ package dev.storyreel.cli;
 import dev.storyreel.cli.Answers.Assets;
 import dev.storyreel.cli.Answers.Project;
 import dev.storyreel.cli.Answers.Readiness;
+import dev.storyreel.cli.Answers.Ticket;
 import dev.storyreel.cli.Answers.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ final class StudioClient implements AutoCloseable {
     private static final int TRIES_WHILE_BUSY = 60;
 
     private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final Duration LONGEST_TRANSFER = Duration.ofHours(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -92,6 +94,27 @@ final class StudioClient implements AutoCloseable {
         return checked(send(request.header("Content-Type", "application/json").POST(body), Project.class));
     }
 
+    Ticket announce(Map<String, Object> file) throws InterruptedException {
+        return send(
+                request(uri("v1/uploads"))
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(file))),
+                Ticket.class);
+    }
+
+    /** Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. */
+    void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
+        if (ticket.id() == null || ticket.url() == null) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send the file");
+        }
+        HttpRequest.Builder request = elsewhere(ticket.url()).timeout(LONGEST_TRANSFER);
+        if (ticket.headers() != null) {
+            ticket.headers().forEach(request::header);
+        }
+        answer(request.PUT(file));
+    }
+
     void cancel(String id) throws InterruptedException {
         HttpRequest request = request(project(id, "")).DELETE().build();
         try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
@@ -138,19 +161,23 @@ final class StudioClient implements AutoCloseable {
 
     /** Opens what an asset's URL leads to; the API key goes to the studio itself only. */
     InputStream download(URI url) throws IOException, InterruptedException {
-        URI target = root.resolve(url);
-        boolean own = target.getScheme().equals(root.getScheme())
-                && String.valueOf(target.getAuthority()).equals(root.getAuthority());
-        if (!own && !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {
-            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "not an address to download from: " + target);
-        }
-        HttpRequest.Builder request = own ? request(target) : HttpRequest.newBuilder(target);
-        HttpResponse<InputStream> answer = http.send(request.GET().build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = http.send(elsewhere(url).GET().build(), BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             answer.body().close();
             throw new IOException("answered " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    /** A request to an address that the studio told; the API key goes to the studio itself only. */
+    private HttpRequest.Builder elsewhere(URI url) {
+        URI target = root.resolve(url);
+        boolean own = target.getScheme().equals(root.getScheme())
+                && String.valueOf(target.getAuthority()).equals(root.getAuthority());
+        if (!own && !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "not an address of a file: " + target);
+        }
+        return own ? request(target) : HttpRequest.newBuilder(target);
     }
 
     private URI uri(String path) {
@@ -181,6 +208,10 @@ final class StudioClient implements AutoCloseable {
     }
 
     private <T> T send(HttpRequest.Builder builder, Class<T> type) throws InterruptedException {
+        return read(answer(builder), type);
+    }
+
+    private byte[] answer(HttpRequest.Builder builder) throws InterruptedException {
         HttpRequest request = builder.build();
         int busy = 0;
         for (int attempt = 1; ; attempt++) {
@@ -192,7 +223,7 @@ final class StudioClient implements AutoCloseable {
                     body = bounded(stream);
                 }
                 if (answer.statusCode() < 300) {
-                    return read(body, type);
+                    return body;
                 }
                 CommandFailure refusal = Refusals.of(answer.statusCode(), body);
                 if (refusal.code().equals("idempotency_key_in_use") && busy < TRIES_WHILE_BUSY) {

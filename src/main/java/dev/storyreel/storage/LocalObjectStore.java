@@ -132,8 +132,7 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
-    public SignedUpload signedUpload(
-            ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor) {
+    public SignedUpload signedUpload(ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor) {
         return signer.signUpload(key, expected, contentType, validFor);
     }
 

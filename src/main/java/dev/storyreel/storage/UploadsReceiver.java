@@ -56,8 +56,7 @@ final class UploadsReceiver {
         try {
             return new ExpectedBytes(Long.parseLong(size), sha256);
         } catch (IllegalArgumentException e) {
-            throw new StoryreelException(
-                    StorageError.URL_SIGNATURE_INVALID, "the signature does not fit this URL", e);
+            throw new StoryreelException(StorageError.URL_SIGNATURE_INVALID, "the signature does not fit this URL", e);
         }
     }
 }

@@ -11,6 +11,9 @@ final class AssetNames {
     static final String SRT = "captions.srt";
     static final String VTT = "captions.vtt";
 
+    /** The user's own, without its extension. */
+    static final String MUSIC = "music";
+
     private AssetNames() {}
 
     /** Without its extension, which depends on what the provider sends. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param narration what is said
  * @param imagePrompt what is seen
  * @param plannedPrompt what the plan wanted to be seen
+ * @param media the user's own picture that is seen instead
  * @param voiceTake which of the voices of the same words it is, from 0
  * @param pictureTake which of the pictures of the same words it is, from 0
  * @param frames length of the rendered clip
@@ -26,6 +27,7 @@ record Clip(
         String narration,
         String imagePrompt,
         String plannedPrompt,
+        @Nullable OwnFile media,
         int voiceTake,
         int pictureTake,
         @Nullable Voice voice,

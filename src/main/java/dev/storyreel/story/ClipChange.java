@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param script what is said, word for word
  * @param imagePrompt what is seen; where it was never changed and the words are, what they say
+ * @param media what of the user's own is seen instead; null takes it back
  */
 record ClipChange(
         @Nullable @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters") @Speakable
@@ -18,7 +20,9 @@ record ClipChange(
         @Nullable
         @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters")
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
-        String imagePrompt) {
+        String imagePrompt,
+
+        @Nullable @Schema(nullable = true) OwnMedia media) {
     ClipChange {
         script = script == null ? null : script.strip();
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();

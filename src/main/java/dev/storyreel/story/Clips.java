@@ -122,6 +122,16 @@ class Clips {
                 .update();
     }
 
+    /** Lets the user's own picture be seen, or a drawn one again; until that is there, the clip has no picture. */
+    void show(UUID project, int index, @Nullable OwnFile media) {
+        jdbc.sql(
+                        "update clips set media = :media::jsonb, image_asset = null where project_id = :project and index = :index")
+                .param("media", media == null ? null : json.write(media))
+                .param("project", project)
+                .param("index", index)
+                .update();
+    }
+
     /** Asks for other takes of the same words. */
     void retake(UUID project, int index, boolean voice, boolean picture) {
         jdbc.sql("update clips set voice_take = voice_take + ?, picture_take = picture_take + ?"
@@ -138,12 +148,13 @@ class Clips {
                 row.getString("narration"),
                 row.getString("image_prompt"),
                 row.getString("planned_prompt"),
+                json.readNullable(row.getString("media"), OwnFile.class),
                 row.getInt("voice_take"),
                 row.getInt("picture_take"),
                 voice(row),
                 drawing(row),
                 known,
-                captions(row));
+                json.readNullable(row.getString("caption_checks"), CaptionChecks.Result.class));
     }
 
     private @Nullable Voice voice(ResultSet row) throws SQLException {
@@ -166,10 +177,5 @@ class Clips {
                         asset,
                         json.readStrings(row.getString("attributions")),
                         json.read(row.getString("picture"), ProviderUse.class));
-    }
-
-    private CaptionChecks.@Nullable Result captions(ResultSet row) throws SQLException {
-        String checks = row.getString("caption_checks");
-        return checks == null ? null : json.read(checks, CaptionChecks.Result.class);
     }
 }

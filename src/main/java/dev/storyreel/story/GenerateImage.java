@@ -20,6 +20,7 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,16 @@ class GenerateImage implements JobHandler {
     private final Projects projects;
     private final Clips clips;
 
-    GenerateImage(StoryProviders providers, Results results, MediaEngine media, Projects projects, Clips clips) {
+    private final OwnFiles ownFiles;
+
+    GenerateImage(
+            StoryProviders providers,
+            Results results,
+            MediaEngine media,
+            Projects projects,
+            Clips clips,
+            OwnFiles ownFiles) {
+        this.ownFiles = ownFiles;
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -53,10 +63,14 @@ class GenerateImage implements JobHandler {
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
+        job.supersede(Results.names(AssetNames.image(index)));
+        OwnFile own = clips.get(job.productionId(), index).media();
+        if (own != null) {
+            return showing(job, own);
+        }
         PictureProvider provider = providers.picture();
         PictureRequest request = request(projects.get(job.productionId()), index);
         WorkKey key = WorkKey.of("picture", request, provider.name(), provider.model());
-        job.supersede(Results.names(AssetNames.image(index)));
         Optional<Result<Drawn>> made = results.made(job, key, Drawn.class);
         // one that a job has completed with was looked at
         if (made.isPresent()
@@ -79,6 +93,14 @@ class GenerateImage implements JobHandler {
                     picture.use().provider() + " sent a picture that cannot be read");
         }
         return saving(job, drawn);
+    }
+
+    /** The user's own picture, which was looked at when it came in. */
+    private JobResult showing(JobContext job, OwnFile own) throws IOException {
+        ProviderUse use = new ProviderUse("upload", "own picture", false, BigDecimal.ZERO);
+        Asset copy = ownFiles.copy(job, own, AssetNames.image(job.requireItemIndex()));
+        ProviderNotes.used(job, use);
+        return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }
 
     private boolean isReadable(JobContext job, Asset picture) throws IOException, InterruptedException {

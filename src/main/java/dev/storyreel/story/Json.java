@@ -2,6 +2,7 @@ package dev.storyreel.story;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,11 @@ class Json {
 
     <T> T read(String json, Class<T> type) {
         return mapper.readValue(json, type);
+    }
+
+    /** Null for a column without a value. */
+    <T> @Nullable T readNullable(@Nullable String json, Class<T> type) {
+        return json == null ? null : read(json, type);
     }
 
     /**

@@ -2,7 +2,10 @@ package dev.storyreel.story;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.storyreel.media.Music;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What can play under a story. */
 enum MusicChoice {
@@ -11,7 +14,11 @@ enum MusicChoice {
     @JsonProperty("ambient")
     AMBIENT("ambient"),
     @JsonProperty("upbeat")
-    UPBEAT("upbeat");
+    UPBEAT("upbeat"),
+
+    /** A file of the user's own. */
+    @JsonProperty("asset")
+    ASSET("asset");
 
     private final String code;
 
@@ -32,12 +39,16 @@ enum MusicChoice {
                 .orElseThrow(() -> new IllegalArgumentException("no such music: " + code));
     }
 
-    /** @param seed decides key, chords and melody */
-    Music music(long seed) {
+    /**
+     * @param seed decides key, chords and melody
+     * @param own needed for {@link #ASSET}
+     */
+    Music music(long seed, @Nullable Path own) {
         return switch (this) {
             case NONE -> Music.NONE;
             case AMBIENT -> new Music.Generated(Music.Style.AMBIENT, seed);
             case UPBEAT -> new Music.Generated(Music.Style.UPBEAT, seed);
+            case ASSET -> new Music.OwnFile(Objects.requireNonNull(own, "own music has a file"));
         };
     }
 }

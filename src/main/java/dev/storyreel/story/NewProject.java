@@ -5,21 +5,29 @@ import dev.storyreel.media.EncoderChoice;
 import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Quality;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks for. Spaces around topic and script do not count.
  *
- * @param topic what the film is about; exactly one of topic and script is given
+ * @param topic what the film is about; exactly one of topic, script and scenes is given
  * @param script what is said, word for word
+ * @param scenes what is said and seen, scene by scene; nothing is planned then
  * @param transition between the scenes
  * @param captions how the narration is written into the picture
  * @param music what plays under the narration
+ * @param musicUploadId the file, with the music {@code asset}
  * @param resolution pixels of the shorter side
  * @param fps frames a second
  * @param quality of the picture's encoding
@@ -38,6 +46,9 @@ record NewProject(
         @Nullable @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters") @Speakable
         String script,
 
+        @Nullable @Size(min = 1, max = 60, message = "must have 1 to 60 scenes")
+        List<@Valid @NotNull(message = "is needed") NewScene> scenes,
+
         @Nullable
         @Schema(defaultValue = "30")
         @Min(value = 10, message = "must be 10 to 180")
@@ -53,6 +64,7 @@ record NewProject(
         @Nullable @Schema(defaultValue = "bold") CaptionChoice captions,
 
         @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
+        @Nullable UUID musicUploadId,
 
         @Nullable @Schema(defaultValue = "1080p") Resolution resolution,
 
@@ -80,6 +92,8 @@ record NewProject(
     NewProject {
         topic = topic == null ? null : topic.strip();
         script = script == null ? null : script.strip();
+        // nulls in it are told of by validation
+        scenes = scenes == null ? null : Collections.unmodifiableList(new ArrayList<>(scenes));
     }
 
     EncodingRequest video() {

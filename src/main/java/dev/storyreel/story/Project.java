@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a story is to be, as it was asked for.
  *
  * @param id the production's
- * @param topic exactly one of topic and script is given
+ * @param topic at most one of topic and script is given: a film of scenes that were given has neither
  * @param title null until the plan is made
  * @param preset the name of the preset the look was taken from
  * @param transitions between all scenes
+ * @param musicFile set with {@link MusicChoice#ASSET}
  * @param video how the picture is to be encoded
  * @param seed decides all that is left to chance
  */
@@ -31,10 +32,16 @@ record Project(
         TransitionChoice transitions,
         CaptionChoice captions,
         MusicChoice music,
+        @Nullable OwnFile musicFile,
         EncodingRequest video,
         long seed) {
     private static final double SECONDS_PER_CLIP = 5;
     private static final double WORDS_PER_SECOND = 2.5;
+
+    /** Whether its scenes were given and need no plan. */
+    boolean hasOwnScenes() {
+        return topic == null && script == null;
+    }
 
     /** Only a guess, for progress to start from. */
     int expectedClips() {

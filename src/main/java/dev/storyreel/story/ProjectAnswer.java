@@ -46,6 +46,7 @@ record ProjectAnswer(
         String transition,
         String captions,
         String music,
+        @Nullable UUID musicUploadId,
         String resolution,
         int fps,
         Quality quality,
@@ -76,8 +77,12 @@ record ProjectAnswer(
             String status,
             String script,
             String imagePrompt,
+            @Nullable MediaAnswer media,
             @Nullable Double durationSeconds,
             @Nullable URI audioUrl,
             @Nullable URI imageUrl,
             @Nullable URI videoUrl) {}
+
+    /** The user's own picture that is seen in a clip. */
+    record MediaAnswer(UUID uploadId) {}
 }

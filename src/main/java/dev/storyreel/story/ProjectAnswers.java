@@ -72,6 +72,7 @@ class ProjectAnswers {
                 project.transitions().code(),
                 project.captions().code(),
                 project.music().code(),
+                project.musicFile() == null ? null : project.musicFile().uploadId(),
                 Resolution.of(project.canvas()),
                 project.canvas().framesPerSecond(),
                 project.video().quality(),
@@ -111,12 +112,19 @@ class ProjectAnswers {
                             ClipStatus.of(jobs, clip.index()).code(),
                             clip.narration(),
                             clip.imagePrompt(),
+                            media(clip),
                             seconds(clip.frames(), framesPerSecond),
                             voice == null ? null : files.get(voice.asset()),
                             drawing == null ? null : files.get(drawing.asset()),
                             files.get(AssetNames.video(clip.index())));
                 })
                 .toList();
+    }
+
+    private static ProjectAnswer.@Nullable MediaAnswer media(Clip clip) {
+        return clip.media() == null
+                ? null
+                : new ProjectAnswer.MediaAnswer(clip.media().uploadId());
     }
 
     private static @Nullable Double seconds(@Nullable Integer frames, int framesPerSecond) {

@@ -1,18 +1,26 @@
 package dev.storyreel.story;
 
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What to change of a finished film as a whole; what is left out stays. */
+/**
+ * What to change of a finished film as a whole; what is left out stays.
+ *
+ * @param musicUploadId the file, with the music {@code asset}
+ */
 record ProjectChange(
         @Nullable TransitionChoice transition,
         @Nullable CaptionChoice captions,
-        @Nullable MusicChoice music) {
+        @Nullable MusicChoice music,
+        @Nullable UUID musicUploadId) {
 
-    ProjectChoices of(Project project) {
+    /** @param find finds an upload of music */
+    ProjectChoices of(Project project, Function<UUID, OwnFile> find) {
         return new ProjectChoices(
                 Objects.requireNonNullElse(transition, project.transitions()),
                 Objects.requireNonNullElse(captions, project.captions()),
-                Objects.requireNonNullElse(music, project.music()));
+                MusicOrder.of(music, musicUploadId, new MusicOrder(project.music(), project.musicFile()), find));
     }
 }

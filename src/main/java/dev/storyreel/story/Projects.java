@@ -29,9 +29,11 @@ class Projects {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
                                               width, height, frames_per_second, duration_seconds, transition, captions, music,
+                                              music_file,
                                               video, seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
                                 :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :music,
+                                :musicFile::jsonb,
                                 :video::jsonb, :seed)
                         """)
                 .param("id", project.id())
@@ -50,6 +52,7 @@ class Projects {
                 .param("transition", project.transitions().code())
                 .param("captions", project.captions().code())
                 .param("music", project.music().code())
+                .param("musicFile", written(project.musicFile()))
                 .param("video", json.write(project.video()))
                 .param("seed", project.seed())
                 .update();
@@ -103,13 +106,18 @@ class Projects {
     }
 
     void saveChoices(UUID id, ProjectChoices choices) {
-        jdbc.sql("update projects set transition = ?, captions = ?, music = ? where id = ?")
+        jdbc.sql("update projects set transition = ?, captions = ?, music = ?, music_file = ?::jsonb where id = ?")
                 .params(
                         choices.transition().code(),
                         choices.captions().code(),
-                        choices.music().code(),
+                        choices.music().choice().code(),
+                        written(choices.music().file()),
                         id)
                 .update();
+    }
+
+    private @Nullable String written(@Nullable OwnFile file) {
+        return file == null ? null : json.write(file);
     }
 
     private Project project(ResultSet row) throws SQLException {
@@ -129,6 +137,7 @@ class Projects {
                 TransitionChoice.of(row.getString("transition")),
                 CaptionChoice.of(row.getString("captions")),
                 MusicChoice.of(row.getString("music")),
+                json.readNullable(row.getString("music_file"), OwnFile.class),
                 json.read(row.getString("video"), EncodingRequest.class),
                 row.getLong("seed"));
     }

@@ -4,7 +4,10 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ClipTake.Part;
+import dev.storyreel.upload.Purpose;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +37,7 @@ class Revisions {
     public Production change(UUID id, ProjectChange change) {
         Production found = stories.find(id);
         Project project = projects.get(id);
-        ProjectChoices wanted = change.of(project);
+        ProjectChoices wanted = change.of(project, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
             return found;
         }
@@ -55,7 +58,10 @@ class Revisions {
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
         boolean showsTheSame = imagePrompt.equals(clip.imagePrompt());
-        if (saysTheSame && showsTheSame) {
+        OwnMedia media = change.media();
+        OwnFile shown = media == null ? clip.media() : file(media);
+        boolean showsTheSameFile = Objects.equals(shown, clip.media());
+        if (saysTheSame && showsTheSame && showsTheSameFile) {
             return found;
         }
         Production changed = productions.change(id);
@@ -64,6 +70,9 @@ class Revisions {
         }
         if (!showsTheSame) {
             clips.restage(id, index, imagePrompt);
+        }
+        if (!showsTheSameFile) {
+            clips.show(id, index, shown);
         }
         return changed;
     }
@@ -81,7 +90,7 @@ class Revisions {
         int planned = clips.of(id).size();
         return productions.regenerate(
                 id,
-                StoryGraph.planning(),
+                Stories.graph(project, planned),
                 StoryGraph.weight(
                         planned > 0 ? planned : project.expectedClips(),
                         project.transition().frames() > 0));
@@ -100,6 +109,11 @@ class Revisions {
         Production begun = regenerate(id);
         clips.retake(id, index, take.takes(Part.VOICE, clip), take.takes(Part.PICTURE, clip));
         return begun;
+    }
+
+    private @Nullable OwnFile file(OwnMedia media) {
+        UUID upload = media.uploadId();
+        return upload == null ? null : stories.own(upload, Purpose.PICTURE);
     }
 
     private Clip clip(UUID id, int index) {

@@ -2,6 +2,7 @@ package dev.storyreel.story;
 
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
@@ -9,6 +10,8 @@ import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.Project.Look;
+import dev.storyreel.upload.Purpose;
+import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.CurrentOwner;
 import dev.storyreel.web.PageRequest;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The stories of the current owner. */
 @Service
 class Stories {
+    private static final int TITLE_LENGTH = 60;
     private static final int DEFAULT_SECONDS = 30;
 
     private final Productions productions;
@@ -29,7 +33,19 @@ class Stories {
     private final StorySettings settings;
     private final CurrentOwner owner;
 
-    Stories(Productions productions, Projects projects, Presets presets, StorySettings settings, CurrentOwner owner) {
+    private final Clips clips;
+    private final Uploads uploads;
+
+    Stories(
+            Productions productions,
+            Projects projects,
+            Clips clips,
+            Presets presets,
+            Uploads uploads,
+            StorySettings settings,
+            CurrentOwner owner) {
+        this.clips = clips;
+        this.uploads = uploads;
         this.productions = productions;
         this.projects = projects;
         this.presets = presets;
@@ -41,15 +57,36 @@ class Stories {
     @Transactional
     public Production begin(NewProject wanted) {
         Project project = project(wanted);
+        List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
+        boolean withTransitions = project.transition().frames() > 0;
         Production begun = productions.submit(new NewProduction(
                 project.id(),
                 StoryGraph.KIND,
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
-                StoryGraph.planning(),
-                StoryGraph.weight(project.expectedClips(), project.transition().frames() > 0)));
+                graph(project, scenes.size()),
+                StoryGraph.weight(scenes.isEmpty() ? project.expectedClips() : scenes.size(), withTransitions)));
         projects.insert(project);
+        clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
+        for (int index = 0; index < scenes.size(); index++) {
+            OwnMedia media = scenes.get(index).media();
+            if (media != null && media.uploadId() != null) {
+                clips.show(project.id(), index, own(media.uploadId(), Purpose.PICTURE));
+            }
+        }
         return begun;
+    }
+
+    /** All the work on a film, as far as it is known: where the scenes were given, nothing is planned. */
+    static JobGraph graph(Project project, int scenes) {
+        return project.hasOwnScenes()
+                ? StoryGraph.filming(scenes, project.transition().frames() > 0)
+                : StoryGraph.planning();
+    }
+
+    /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */
+    OwnFile own(UUID upload, Purpose purpose) {
+        return OwnFile.of(uploads.require(upload, purpose));
     }
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */
@@ -87,12 +124,17 @@ class Stories {
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));
         AspectRatio shape = Objects.requireNonNullElse(wanted.aspectRatio(), AspectRatio.PORTRAIT);
+        MusicOrder music = MusicOrder.of(
+                wanted.music(),
+                wanted.musicUploadId(),
+                new MusicOrder(MusicChoice.AMBIENT, null),
+                upload -> own(upload, Purpose.MUSIC));
         UUID id = Ids.next();
         return new Project(
                 id,
                 wanted.topic(),
                 wanted.script(),
-                null,
+                wanted.scenes() == null ? null : title(wanted.scenes().getFirst()),
                 name,
                 Look.of(preset),
                 shape,
@@ -104,8 +146,19 @@ class Stories {
                 Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
-                Objects.requireNonNullElse(wanted.music(), MusicChoice.AMBIENT),
+                music.choice(),
+                music.file(),
                 wanted.video(),
                 id.getLeastSignificantBits());
+    }
+
+    /** The first words of the first scene: nobody is asked for a title where nothing is planned. */
+    private static String title(NewScene first) {
+        String words = first.script().replaceAll("\\s+", " ");
+        if (words.length() <= TITLE_LENGTH) {
+            return words;
+        }
+        int end = words.lastIndexOf(' ', TITLE_LENGTH);
+        return words.substring(0, end > 0 ? end : words.offsetByCodePoints(0, TITLE_LENGTH / 2)) + "…";
     }
 }

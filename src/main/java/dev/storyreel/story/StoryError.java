@@ -11,6 +11,10 @@ enum StoryError implements ErrorCode {
     CLIP_NOT_FOUND(ErrorType.USER),
     /** What was asked for is made only when the film is finished. */
     FILM_NOT_FINISHED(ErrorType.USER),
+    /** Own music was chosen without saying which. */
+    MUSIC_UPLOAD_MISSING(ErrorType.USER),
+    /** A file was given together with other music. */
+    MUSIC_UPLOAD_UNUSED(ErrorType.USER),
     PRESET_NOT_FOUND(ErrorType.USER),
     PRESET_EXISTS(ErrorType.USER),
     /** Presets that come with the product stay as they are. */

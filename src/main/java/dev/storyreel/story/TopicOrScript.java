@@ -9,12 +9,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Exactly one of topic and script is given. */
+/** Exactly one of topic, script and scenes is given. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = TopicOrScript.Validator.class)
 @interface TopicOrScript {
-    String message() default "is needed, or a script instead";
+    String message() default "is needed, or a script or scenes instead";
 
     Class<?>[] groups() default {};
 
@@ -24,16 +24,23 @@ import java.lang.annotation.Target;
     class Validator implements ConstraintValidator<TopicOrScript, NewProject> {
         @Override
         public boolean isValid(NewProject project, ConstraintValidatorContext context) {
-            if ((project.topic() == null) != (project.script() == null)) {
-                return true;
-            }
+            boolean topic = project.topic() != null;
+            boolean script = project.script() != null;
+            boolean scenes = project.scenes() != null;
             context.disableDefaultConstraintViolation();
-            boolean both = project.topic() != null;
-            context.buildConstraintViolationWithTemplate(
-                            both
-                                    ? "cannot be given together with a topic"
-                                    : context.getDefaultConstraintMessageTemplate())
-                    .addPropertyNode(both ? "script" : "topic")
+            if (scenes && (topic || script)) {
+                return wrong(context, "scenes", "cannot be given together with a topic or a script");
+            }
+            if (topic && script) {
+                return wrong(context, "script", "cannot be given together with a topic");
+            }
+            return topic || script || scenes || wrong(context, "topic", context.getDefaultConstraintMessageTemplate());
+        }
+
+        /** Gives false. */
+        private static boolean wrong(ConstraintValidatorContext context, String field, String message) {
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode(field)
                     .addConstraintViolation();
             return false;
         }

@@ -9,6 +9,7 @@
             "media",
             "media :: caption",
             "storage",
+            "upload",
             "web"
         })
 @NullMarked

@@ -78,7 +78,8 @@ class UploadProbe {
                         .samples();
                 if (samples < SHORTEST_MUSIC) {
                     throw new StoryreelException(
-                            MediaError.MUSIC_TOO_SHORT, "music must last at least a second, so that it can be repeated");
+                            MediaError.MUSIC_TOO_SHORT,
+                            "music must last at least a second, so that it can be repeated");
                 }
             }
         }

@@ -49,7 +49,8 @@ class UploadRows {
 
     /** False if the upload was deleted meanwhile. */
     boolean settle(UUID id, Status status, @Nullable String errorCode, @Nullable String errorMessage) {
-        return jdbc.sql("update uploads set status = :status, error_code = :code, error_message = :message where id = :id")
+        return jdbc.sql(
+                                "update uploads set status = :status, error_code = :code, error_message = :message where id = :id")
                         .param("status", status.code())
                         .param("code", errorCode)
                         .param("message", errorMessage)

@@ -54,8 +54,7 @@ public class Uploads {
                         "the bytes of the upload " + id + " have not all come; PUT them to its URL first");
             case REFUSED ->
                 throw new StoryreelException(
-                        UploadError.UPLOAD_NOT_READY,
-                        "the upload " + id + " was refused: " + upload.errorMessage());
+                        UploadError.UPLOAD_NOT_READY, "the upload " + id + " was refused: " + upload.errorMessage());
         };
     }
 
@@ -80,14 +79,17 @@ public class Uploads {
         if (wanted.sizeBytes() > largest.toBytes()) {
             throw new StoryreelException(
                     UploadError.UPLOAD_TOO_LARGE,
-                    "size_bytes: a file sent as " + purpose.code() + " may have at most " + largest.toBytes() + " bytes");
+                    "size_bytes: a file sent as " + purpose.code() + " may have at most " + largest.toBytes()
+                            + " bytes");
         }
         String contentType = wanted.contentType().toLowerCase(Locale.ROOT);
         if (!purpose.contentTypes().contains(contentType)) {
             throw new StoryreelException(
                     UploadError.UPLOAD_TYPE_UNSUPPORTED,
                     "content_type: a file sent as " + purpose.code() + " must be one of "
-                            + String.join(", ", purpose.contentTypes().stream().sorted().toList()));
+                            + String.join(
+                                    ", ",
+                                    purpose.contentTypes().stream().sorted().toList()));
         }
         Upload upload = new Upload(
                 Ids.next(),
@@ -110,9 +112,7 @@ public class Uploads {
 
     /** @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} */
     Upload find(UUID id) {
-        return rows.find(id)
-                .filter(found -> found.owner().equals(owner.name()))
-                .orElseThrow(() -> notFound(id));
+        return rows.find(id).filter(found -> found.owner().equals(owner.name())).orElseThrow(() -> notFound(id));
     }
 
     /** What was made of it keeps copies of its own. The object goes first: a row without one can be deleted again. */

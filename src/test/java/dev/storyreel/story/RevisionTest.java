@@ -190,10 +190,12 @@ class RevisionTest {
                     film.transitions(),
                     film.captions(),
                     film.music(),
+                    film.musicFile(),
                     film.video(),
                     film.seed()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
+            wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
         });
         String made = "/v1/projects/" + id;
         await(made, "succeeded");

@@ -58,7 +58,9 @@ public final class OwnFiles {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             AudioSystem.write(
-                    new AudioInputStream(new ByteArrayInputStream(pcm), format, samples), AudioFileFormat.Type.WAVE, out);
+                    new AudioInputStream(new ByteArrayInputStream(pcm), format, samples),
+                    AudioFileFormat.Type.WAVE,
+                    out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

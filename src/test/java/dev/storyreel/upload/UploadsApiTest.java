@@ -120,8 +120,10 @@ class UploadsApiTest {
         others[others.length / 2]++;
 
         assertThat(code(send(ticket, others))).isEqualTo("400 checksum_mismatch");
-        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length - 1)))).isEqualTo("400 size_mismatch");
-        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length + 1)))).isEqualTo("400 size_mismatch");
+        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length - 1))))
+                .isEqualTo("400 size_mismatch");
+        assertThat(code(send(ticket, Arrays.copyOf(PICTURE, PICTURE.length + 1))))
+                .isEqualTo("400 size_mismatch");
 
         assertThat(isStored(ticket.path("id").asString())).isFalse();
         assertThat(find(ticket).path("status").asString()).isEqualTo("waiting");

@@ -1,0 +1,135 @@
+package dev.storyreel.cli;
+
+import dev.storyreel.cli.Answers.Ticket;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** A file of the user's own, on its way to the studio. */
+record MediaFile(String option, Path path, String purpose, String contentType, long size) {
+    private static final Map<String, String> PICTURES =
+            Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg");
+    private static final Map<String, String> SOUNDS = Map.of(
+            "mp3", "audio/mpeg",
+            "wav", "audio/wav",
+            "flac", "audio/flac",
+            "ogg", "audio/ogg",
+            "m4a", "audio/mp4",
+            "aac", "audio/aac",
+            "aiff", "audio/aiff");
+
+    static MediaFile picture(String option, String name) {
+        return of(option, name, "picture", PICTURES);
+    }
+
+    static MediaFile music(String option, String name) {
+        return of(option, name, "music", SOUNDS);
+    }
+
+    private static MediaFile of(String option, String name, String purpose, Map<String, String> types) {
+        try {
+            Path path = Path.of(name);
+            String type = types.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+            if (type == null) {
+                String known =
+                        String.join(", ", types.keySet().stream().sorted().toList());
+                throw unusable(option, name + " is not one of " + known, null);
+            }
+            if (!Files.isRegularFile(path)) {
+                throw unusable(option, "there is no file " + name, null);
+            }
+            if (!Files.isReadable(path)) {
+                throw unusable(option, name + " may not be read", null);
+            }
+            if (Files.size(path) == 0) {
+                throw unusable(option, name + " is empty", null);
+            }
+            return new MediaFile(option, path, purpose, type, Files.size(path));
+        } catch (IOException | InvalidPathException e) {
+            throw unusable(option, "cannot read " + name + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Sends it; gives the upload's id. */
+    String send(StudioClient client, PrintStream notes) throws InterruptedException {
+        String name = String.valueOf(path.getFileName());
+        try {
+            Ticket ticket = client.announce(Map.of(
+                    "purpose", purpose,
+                    "file_name", name,
+                    "size_bytes", size,
+                    "sha256", sha256(),
+                    "content_type", contentType));
+            client.put(
+                    ticket,
+                    BodyPublishers.fromPublisher(
+                            BodyPublishers.ofInputStream(() -> new Sent(open(), Failures.oneLine(name), size, notes)),
+                            size));
+            return String.valueOf(ticket.id());
+        } catch (IOException | UncheckedIOException e) {
+            throw unusable(option, "cannot read " + path + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private InputStream open() {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String sha256() throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static CommandFailure unusable(String option, String why, @org.jspecify.annotations.Nullable Exception e) {
+        return new CommandFailure(CliError.MEDIA_UNREADABLE, option + ": " + why, e);
+    }
+
+    /** Tells every tenth of the way. */
+    private static final class Sent extends FilterInputStream {
+        private final String name;
+        private final long size;
+        private final PrintStream notes;
+        private long sent;
+        private long told = -1;
+
+        Sent(InputStream in, String name, long size, PrintStream notes) {
+            super(in);
+            this.name = name;
+            this.size = size;
+            this.notes = notes;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            sent += Math.max(0, read);
+            long tenths = Math.min(10, 10 * sent / size);
+            if (tenths > told) {
+                told = tenths;
+                notes.println("sending " + name + ": " + 10 * tenths + " %");
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.storyreel.story;
+
+import dev.storyreel.provider.StoryPlan;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scene as a client wants it. Spaces around script and prompt do not count.
+ *
+ * @param script what is said, word for word
+ * @param imagePrompt what is seen; what is said if left out
+ * @param media what of the user's own is seen instead
+ */
+record NewScene(
+        @NotNull(message = "is needed")
+        @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters")
+        @Speakable
+        String script,
+
+        @Nullable
+        @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters")
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
+        String imagePrompt,
+
+        @Nullable OwnMedia media) {
+
+    @SuppressWarnings("DataFlowIssue") // a script that is missing is told of by validation
+    NewScene {
+        script = script == null ? null : script.strip();
+        imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
+    }
+
+    StoryPlan.Scene planned() {
+        return new StoryPlan.Scene(script, Objects.requireNonNullElse(imagePrompt, script.replaceAll("\\s+", " ")));
+    }
+}
