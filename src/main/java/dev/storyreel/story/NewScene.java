@@ -27,8 +27,8 @@ record NewScene(
 
         @Nullable OwnMedia media) {
 
-    @SuppressWarnings("DataFlowIssue") // a script that is missing is told of by validation
     NewScene {
+        // a script that is missing is told of by validation
         script = script == null ? null : script.strip();
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
     }

@@ -106,13 +106,16 @@ class Projects {
     }
 
     void saveChoices(UUID id, ProjectChoices choices) {
-        jdbc.sql("update projects set transition = ?, captions = ?, music = ?, music_file = ?::jsonb where id = ?")
-                .params(
-                        choices.transition().code(),
-                        choices.captions().code(),
-                        choices.music().choice().code(),
-                        written(choices.music().file()),
-                        id)
+        jdbc.sql("""
+                        update projects
+                        set transition = :transition, captions = :captions, music = :music, music_file = :musicFile::jsonb
+                        where id = :id
+                        """)
+                .param("transition", choices.transition().code())
+                .param("captions", choices.captions().code())
+                .param("music", choices.music().choice().code())
+                .param("musicFile", written(choices.music().file()))
+                .param("id", id)
                 .update();
     }
 

@@ -29,6 +29,8 @@ public enum Purpose {
                     Map.entry("audio/aiff", "aiff")));
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // those of Map.of are
     private final Map<String, String> extensions;
 
     Purpose(String code, Map<String, String> extensions) {
