@@ -34,7 +34,7 @@ class ClipFramesTest {
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(TestEngines.running()).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("ffmpeg-"));
     }

@@ -41,7 +41,8 @@ class MediaConfigurationTest {
     @Test
     void theCheckNamesWhatIsWrongAndTheFix() {
         context.withPropertyValues("storyreel.ffmpeg=/none/ffmpeg").run(started -> {
-            ComponentStatus status = started.getBean(ComponentCheck.class).check();
+            ComponentStatus status =
+                    started.getBean("ffmpegCheck", ComponentCheck.class).check();
             assertThat(status.state()).isEqualTo(ComponentStatus.State.DOWN);
             assertThat(status.detail()).contains("/none/ffmpeg");
             assertThat(status.fix()).contains("STORYREEL_FFMPEG");
@@ -52,7 +53,8 @@ class MediaConfigurationTest {
     void theCheckTellsWhichOneIsUsed() throws Exception {
         String path = TestEngines.embeddedFinder().find().executable().toString();
         context.withPropertyValues("storyreel.ffmpeg=" + path).run(started -> {
-            ComponentStatus status = started.getBean(ComponentCheck.class).check();
+            ComponentStatus status =
+                    started.getBean("ffmpegCheck", ComponentCheck.class).check();
             assertThat(status.state()).isEqualTo(ComponentStatus.State.UP);
             assertThat(status.detail()).startsWith("4.4.1").contains("configured", path);
         });

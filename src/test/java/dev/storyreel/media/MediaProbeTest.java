@@ -237,7 +237,7 @@ class MediaProbeTest {
                         Duration.ofMillis(300)))
                 .isInstanceOfSatisfying(
                         StoryreelException.class, e -> assertThat(e.errorCode()).isEqualTo(MediaError.FFMPEG_TOO_SLOW));
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(TestEngines.running()).isEmpty();
     }
 
     @Test
@@ -254,7 +254,7 @@ class MediaProbeTest {
                         StoryreelException.class, e -> assertThat(e.errorCode()).isEqualTo(error))
                 .hasMessageNotContaining(folder.toString());
         assertThat(leftovers()).isEqualTo(before);
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(TestEngines.running()).isEmpty();
     }
 
     private Set<String> leftovers() throws Exception {

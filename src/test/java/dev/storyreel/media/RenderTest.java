@@ -158,7 +158,7 @@ class RenderTest {
         });
         running.await();
         if (hang) {
-            for (ProcessHandle process : encoders().toList()) {
+            for (ProcessHandle process : TestEngines.running()) {
                 assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
                                 .start()
                                 .waitFor())
@@ -178,17 +178,11 @@ class RenderTest {
     }
 
     private void assertNothingIsLeft() throws IOException {
-        assertThat(encoders()).isEmpty();
+        assertThat(TestEngines.running()).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("ffmpeg-"));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(picture);
         }
-    }
-
-    private static Stream<ProcessHandle> encoders() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").contains("ffmpeg"));
     }
 }

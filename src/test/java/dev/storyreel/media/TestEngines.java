@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Engines on real FFmpegs. */
 final class TestEngines {
@@ -64,6 +65,14 @@ final class TestEngines {
             return new CaptionFonts(CACHE.resolveSibling("fonts"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The FFmpegs that this process has started and that still run. */
+    static List<ProcessHandle> running() {
+        try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
+            return children.filter(child -> child.info().command().orElse("").contains("ffmpeg"))
+                    .toList();
         }
     }
 }
