@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A name for a piece of work after its content: SHA-256 over all that decides what comes out. The same key, the same
- * result. Files are part of it by the hashes of what they hold, never by where they are.
+ * result. Files are part of it by the hashes of what they hold, never by where they are; the name of what comes out is part
+ * of it where there are several of a kind, as whoever takes it up takes it with its name.
  *
  * @param sha256 lower-case hexadecimal
  */

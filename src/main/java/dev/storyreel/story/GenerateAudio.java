@@ -58,7 +58,8 @@ class GenerateAudio implements JobHandler {
         Clip clip = clips.get(job.productionId(), index);
         SpeechProvider provider = providers.speech();
         SpeechRequest request = new SpeechRequest(clip.narration(), LANGUAGE, 1);
-        WorkKey key = WorkKey.of("speech", request, clip.voiceTake(), provider.name(), provider.model());
+        WorkKey key = WorkKey.of(
+                "speech", AssetNames.audio(index), request, clip.voiceTake(), provider.name(), provider.model());
         job.supersede(Results.names(AssetNames.audio(index)));
         job.supersede(List.of(AssetNames.narration(index)));
         Optional<Result<Spoken>> made = results.made(job, key, Spoken.class);
@@ -87,7 +88,11 @@ class GenerateAudio implements JobHandler {
     /** Measures the sound and, where it must be, makes it one that can be mixed; empty if there is none, or far too much. */
     private Optional<JobResult> measured(JobContext job, Result<Spoken> spoken)
             throws IOException, InterruptedException {
-        WorkKey key = WorkKey.of("narration", spoken.asset().sha256(), media.making());
+        WorkKey key = WorkKey.of(
+                "narration",
+                AssetNames.narration(job.requireItemIndex()),
+                spoken.asset().sha256(),
+                media.making());
         Optional<Result<Narration>> made = results.made(job, key, Narration.class);
         if (made.isPresent()) {
             job.reuse(made.get().asset());

@@ -57,6 +57,7 @@ class RenderClip implements JobHandler {
         Encoding settled = encoding.of(project, job);
         WorkKey key = WorkKey.of(
                 "segment",
+                AssetNames.video(index),
                 media.making(),
                 settled.canonical(),
                 layout.body(all.get(index), AssetPaths.CONTENT.of(picture)),

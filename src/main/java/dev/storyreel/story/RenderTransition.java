@@ -48,6 +48,7 @@ class RenderTransition implements JobHandler {
         Encoding settled = encoding.of(project, job);
         WorkKey key = WorkKey.of(
                 "segment",
+                AssetNames.transition(index),
                 media.making(),
                 settled.canonical(),
                 layout.crossing(index, AssetPaths.CONTENT.of(before), AssetPaths.CONTENT.of(after)));

@@ -129,11 +129,13 @@ class CrashTest {
                                 + job.path("clip_index").asString("")))
                 .containsExactlyInAnyOrder(
                         "generate_audio 3",
+                        "generate_image 3",
                         "mix_sound ",
                         "render_clip 3",
                         "render_transition 2",
                         "render_transition 3",
-                        "render_final ");
+                        "render_final ",
+                        "render_preview ");
         until("the dead server left no process", studio.program()::leftNothing);
         everySceneIsThereOnceAndInOrder(next, project, SCRIPT.replace(old, text));
     }

@@ -242,6 +242,28 @@ class RevisionTest {
     }
 
     @Test
+    void scenesThatSwapTheirWordsEachKeepTheirOwnFiles() {
+        String path = film();
+        JsonNode before = server.get(path).body();
+        String first = before.at("/clips/0/script").asString();
+        String second = before.at("/clips/1/script").asString();
+        byte[] firstVoice = file(path, "clip_0_audio.wav");
+        byte[] secondVoice = file(path, "clip_1_audio.wav");
+
+        change(path + "/clips/0", "{\"script\": \"" + second + "\"}");
+        change(path + "/clips/1", "{\"script\": \"" + first + "\"}");
+        again(path, "/regenerate", "");
+
+        assertThat(file(path, "clip_0_audio.wav")).isEqualTo(secondVoice);
+        assertThat(file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
+
+        change(path + "/clips/0", "{\"script\": \"" + first + "\"}");
+        again(path, "/regenerate", "");
+        assertThat(file(path, "clip_0_audio.wav")).isEqualTo(firstVoice);
+        assertThat(file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
+    }
+
+    @Test
     void anotherPictureOfTheSameWordsCanBeHad() {
         String path = film();
         byte[] first = file(path, "clip_1_image.png");
