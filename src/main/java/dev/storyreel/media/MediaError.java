@@ -39,6 +39,8 @@ public enum MediaError implements ErrorCode {
     FFMPEG_MISSING(ErrorType.RESOURCES),
     /** The FFmpeg at hand has no working encoder for the codec. */
     CODEC_UNAVAILABLE(ErrorType.RESOURCES),
+    /** FFmpeg could not be started: it is gone, or there is no memory or process left for it; later there may be. */
+    FFMPEG_NOT_STARTED(ErrorType.RESOURCES),
     /** FFmpeg ended with an error; the message holds its last words. */
     FFMPEG_FAILED(ErrorType.INTERNAL),
     /** FFmpeg did not end in its time and was killed. */

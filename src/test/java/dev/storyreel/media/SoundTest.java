@@ -141,6 +141,21 @@ class SoundTest {
     }
 
     @Test
+    void anFfmpegThatIsGoneIsNotTheSoundsFault() throws Exception {
+        Path ffmpeg = Files.createSymbolicLink(
+                folder.resolve("ffmpeg"), TestEngines.embeddedFinder().find().executable());
+        FfmpegFinder finder = new FfmpegFinder(ffmpeg.toString(), "", folder);
+        finder.find();
+        Files.delete(ffmpeg);
+        MediaEngine without = TestEngines.engine(finder);
+        Path source = Files.writeString(folder.resolve("unknown.mp3"), "perhaps a sound");
+        assertThatThrownBy(() -> without.normaliseAudio(source, folder.resolve("target.wav"), processes))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(MediaError.FFMPEG_NOT_STARTED));
+    }
+
+    @Test
     void soundBeyondTheLimitIsRefused() throws Exception {
         Path longer = TestMedia.tone(folder.resolve("long.wav"), 8000, 1, 8000 * 21);
         assertFails(longer, MediaError.AUDIO_TOO_LONG);

@@ -134,6 +134,7 @@ public final class FfmpegRun implements AutoCloseable {
         }
     }
 
+    /** What keeps it from starting says nothing of what it was to read. */
     private static FfmpegRun start(
             Ffmpeg ffmpeg,
             ProcessGroup group,
@@ -153,7 +154,7 @@ public final class FfmpegRun implements AutoCloseable {
                 group.kill(process);
             }
             throw new StoryreelException(
-                    MediaError.FFMPEG_FAILED, "cannot run " + ffmpeg.executable() + ": " + e.getMessage(), e);
+                    MediaError.FFMPEG_NOT_STARTED, "cannot run " + ffmpeg.executable() + ": " + e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,6 +43,17 @@ class FfmpegRunTest {
                 .isInstanceOfSatisfying(
                         StoryreelException.class, e -> assertThat(e.errorCode()).isEqualTo(MediaError.FFMPEG_FAILED))
                 .hasMessageContaining("/none/at/all");
+    }
+
+    @Test
+    void whatCannotBeStartedHasNotFailed() {
+        Ffmpeg gone = new Ffmpeg(Path.of("/none/ffmpeg"), "0", Set.of(), Ffmpeg.Source.CONFIGURED, "");
+        assertThatThrownBy(() -> FfmpegRun.run(gone, group, List.of("-version")))
+                .isInstanceOfSatisfying(StoryreelException.class, e -> {
+                    assertThat(e.errorCode()).isEqualTo(MediaError.FFMPEG_NOT_STARTED);
+                    assertThat(e.errorCode().type().isRetryable()).isTrue();
+                })
+                .hasMessageContaining("/none/ffmpeg");
     }
 
     @Test
