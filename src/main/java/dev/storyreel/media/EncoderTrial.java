@@ -30,11 +30,13 @@ final class EncoderTrial {
     private EncoderTrial() {}
 
     /**
-     * Why it does not work; null when it does.
-     *
-     * @param limit after which it is given up
+     * @param fault why it does not work; null when it does
+     * @param lasting whether it will be the same next time: it worked, or FFmpeg itself said that it cannot
      */
-    static @Nullable String fault(Ffmpeg ffmpeg, Encoding encoding, Duration limit) throws InterruptedException {
+    record Outcome(@Nullable String fault, boolean lasting) {}
+
+    /** @param limit after which it is given up */
+    static Outcome of(Ffmpeg ffmpeg, Encoding encoding, Duration limit) throws InterruptedException {
         Path film = null;
         try (ProcessGroup processes = new ProcessGroup()) {
             film = Files.createTempFile("storyreel-encoder-", ".mp4");
@@ -43,16 +45,16 @@ final class EncoderTrial {
             try {
                 encode(ffmpeg, encoding, film, processes);
                 decode(ffmpeg, film, processes);
-                return null;
+                return new Outcome(null, true);
             } finally {
                 end.cancel(false);
             }
         } catch (StoryreelException e) {
             return e.errorCode() == MediaError.RENDER_CANCELLED
-                    ? "it did not answer in " + limit.toMillis() + " ms"
-                    : firstWords(e);
+                    ? new Outcome("it did not answer in " + limit.toMillis() + " ms", false)
+                    : new Outcome(firstWords(e), e.errorCode() == MediaError.FFMPEG_FAILED);
         } catch (IOException e) {
-            return "it could not be tried: " + e.getMessage();
+            return new Outcome("it could not be tried: " + e.getMessage(), false);
         } finally {
             if (film != null) {
                 film.toFile().delete();

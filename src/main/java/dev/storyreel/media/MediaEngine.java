@@ -47,8 +47,8 @@ public final class MediaEngine {
     }
 
     /**
-     * Finds who can encode as is asked for. What is not known yet is tried, which can take seconds, or ten where a driver
-     * hangs; every later answer comes at once. Hardware that does not work is replaced by software.
+     * Finds who can encode as is asked for. What is not known yet is tried, which can take seconds; what works, or is declined by
+     * FFmpeg, is known from then on. A driver that hangs takes ten seconds each time. Hardware that does not work is replaced by software.
      *
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#CODEC_UNAVAILABLE}, naming what is missing
      */

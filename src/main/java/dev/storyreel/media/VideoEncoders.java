@@ -3,19 +3,19 @@ package dev.storyreel.media;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who can encode what with an FFmpeg. Many are built with encoders that need hardware, or a version of a driver,
- * that is not there: so each is tried before it is used, once. Safe for use by many threads.
+ * that is not there: so each is tried before it is used. What works, and what FFmpeg itself declines, is remembered; what
+ * hung, was killed or could not be tried may do better next time. Safe for use by many threads.
  */
 final class VideoEncoders {
     private final int threads;
-    private final Map<Tried, Optional<String>> faults = new HashMap<>();
+    private final Map<Tried, EncoderTrial.Outcome> known = new ConcurrentHashMap<>();
 
     /** @param threads of one encoder in software */
     VideoEncoders(int threads) {
@@ -71,16 +71,16 @@ final class VideoEncoders {
         if (!ffmpeg.encoders().contains(encoding.encoder())) {
             return "FFmpeg " + ffmpeg.version() + " is built without it";
         }
-        // one after the other: those who ask at the same time ask for the same
-        synchronized (faults) {
-            Tried tried = new Tried(ffmpeg, encoding);
-            Optional<String> known = faults.get(tried);
-            if (known == null) {
-                known = Optional.ofNullable(EncoderTrial.fault(ffmpeg, encoding, EncoderTrial.LIMIT));
-                faults.put(tried, known);
+        // those who ask at the same time may try the same: better than all of them waiting for a driver that hangs
+        Tried tried = new Tried(ffmpeg, encoding);
+        EncoderTrial.Outcome outcome = known.get(tried);
+        if (outcome == null) {
+            outcome = EncoderTrial.of(ffmpeg, encoding, EncoderTrial.LIMIT);
+            if (outcome.lasting()) {
+                known.put(tried, outcome);
             }
-            return known.orElse(null);
         }
+        return outcome.fault();
     }
 
     private Encoding software(Ffmpeg ffmpeg, EncodingRequest request) throws InterruptedException {

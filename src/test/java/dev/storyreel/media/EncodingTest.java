@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,14 +167,57 @@ class EncodingTest {
 
     @Test
     void aDriverThatHangsIsGivenUp() throws Exception {
-        Path hanging = script("exec sleep 600");
-        Ffmpeg ffmpeg = new Ffmpeg(hanging, "0", java.util.Set.of(), Ffmpeg.Source.CONFIGURED, "");
+        Ffmpeg ffmpeg = pretending("exec sleep 600");
         Encoding encoding = EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "h264_nvenc", 1);
-        assertThat(EncoderTrial.fault(ffmpeg, encoding, Duration.ofMillis(100))).contains("did not answer");
+        EncoderTrial.Outcome outcome = EncoderTrial.of(ffmpeg, encoding, Duration.ofMillis(100));
+        assertThat(outcome.fault()).contains("did not answer");
+        assertThat(outcome.lasting()).isFalse();
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
             assertThat(children)
                     .noneMatch(child -> child.info().command().orElse("").endsWith("sleep"));
         }
+    }
+
+    @Test
+    void whatWasKilledOnceIsTriedAgain() throws Exception {
+        Path tried = folder.resolve("tried");
+        Ffmpeg ffmpeg =
+                pretending("test -e " + tried + " || { touch " + tried + "; kill -9 $$; }; exec " + real() + " \"$@\"");
+        VideoEncoders encoders = new VideoEncoders(1);
+        assertThat(encoders.fault(ffmpeg, TestEngines.ENCODING)).contains("killed");
+        assertThat(encoders.fault(ffmpeg, TestEngines.ENCODING)).isNull();
+    }
+
+    @Test
+    void whatFfmpegDeclinesIsNotTriedAgain() throws Exception {
+        Path trials = folder.resolve("trials");
+        Ffmpeg ffmpeg = pretending("echo >> " + trials + "; exec " + real() + " -hide_banner -i file:/none");
+        VideoEncoders encoders = new VideoEncoders(1);
+        String fault = encoders.fault(ffmpeg, TestEngines.ENCODING);
+        assertThat(fault).contains("/none").isEqualTo(encoders.fault(ffmpeg, TestEngines.ENCODING));
+        assertThat(Files.readAllLines(trials)).hasSize(1);
+    }
+
+    @Test
+    void aDriverThatHangsHoldsUpNobodyElse() throws Exception {
+        Path begun = folder.resolve("begun");
+        assertThat(new ProcessBuilder("mkfifo", begun.toString()).start().waitFor())
+                .isZero();
+        Ffmpeg hanging = pretending("echo > " + begun + "; exec sleep 600");
+        VideoEncoders encoders = new VideoEncoders(1);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                encoders.fault(hanging, TestEngines.ENCODING);
+            } catch (InterruptedException _) {
+                // the test is over
+            }
+        });
+        Files.readString(begun);
+        assertThat(encoders.fault(TestEngines.embeddedFinder().find(), TestEngines.ENCODING))
+                .isNull();
+        assertThat(waiting.isAlive()).isTrue();
+        waiting.interrupt();
+        waiting.join();
     }
 
     @Test
@@ -241,6 +285,15 @@ class EncodingTest {
             sum += (long) difference * difference;
         }
         return (double) sum / seen.length;
+    }
+
+    private static Path real() throws InterruptedException {
+        return TestEngines.embeddedFinder().find().executable();
+    }
+
+    /** One that says it has the usual encoder. */
+    private Ffmpeg pretending(String line) throws IOException {
+        return new Ffmpeg(script(line), "0", Set.of(TestEngines.ENCODING.encoder()), Ffmpeg.Source.CONFIGURED, "");
     }
 
     private Path script(String line) throws IOException {
