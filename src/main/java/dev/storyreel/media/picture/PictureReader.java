@@ -13,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.FileImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ public final class PictureReader {
     /** Pixels of a row or column: decoders hold whole rows, however few there are. */
     private static final int MAX_SIDE = 32_768;
 
-    /** Pixels that are held decoded; bounds memory to some 64 MB a picture. */
-    private static final long MAX_DECODED = 16_000_000;
+    /** Bytes of a picture that are held decoded. */
+    private static final long MAX_DECODED = 64_000_000;
 
     /** The same while one is only looked at. */
-    private static final long MAX_CHECKED = 1_000_000;
+    private static final long MAX_CHECKED = 4_000_000;
+
+    private static final int USUAL_BYTES_PER_PIXEL = 4;
 
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
@@ -77,7 +81,7 @@ public final class PictureReader {
                 }
             });
             Rectangle whole = size(file, reader);
-            decode(reader, whole, thinning(whole, MAX_CHECKED), work);
+            decode(reader, whole, thinning(reader, whole, MAX_CHECKED), work);
             if (cut.get()) {
                 throw unreadable(file, "it is cut short", null);
             }
@@ -100,6 +104,8 @@ public final class PictureReader {
             }
         } catch (IOException | RuntimeException e) {
             throw named(file, e);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(file, e);
         }
     }
 
@@ -130,7 +136,7 @@ public final class PictureReader {
     private static WorkingPicture whole(
             Rectangle size, ImageReader reader, Canvas canvas, Focus focus, ProcessGroup work)
             throws IOException, InterruptedException {
-        return BlurredFill.of(decode(reader, size, thinning(size, MAX_DECODED), work), canvas, focus, work);
+        return BlurredFill.of(decode(reader, size, thinning(reader, size, MAX_DECODED), work), canvas, focus, work);
     }
 
     private static WorkingPicture cropped(
@@ -138,7 +144,7 @@ public final class PictureReader {
             throws IOException, InterruptedException {
         Crop crop = Crop.covering(canvas, size.width, size.height, focus);
         Rectangle region = crop.region(canvas, size.width, size.height);
-        int thinning = thinning(region, MAX_DECODED);
+        int thinning = thinning(reader, region, MAX_DECODED);
         BufferedImage image = decode(reader, region, thinning, work);
         Crop decoded = new Crop(
                 (crop.x() - region.x) / thinning,
@@ -150,12 +156,23 @@ public final class PictureReader {
         return picture;
     }
 
-    private static int thinning(Rectangle region, long pixels) {
+    private static int thinning(ImageReader reader, Rectangle region, long bytes) throws IOException {
+        long pixels = bytes / bytesPerPixel(reader);
         int thinning = 1;
         while ((long) region.width * region.height / ((long) thinning * thinning) > pixels) {
             thinning++;
         }
         return thinning;
+    }
+
+    /** As it is decoded: up to 8, of four channels of 16 bits. */
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> decodedAs = reader.getImageTypes(0);
+        int bits = decodedAs.hasNext()
+                ? Arrays.stream(decodedAs.next().getSampleModel().getSampleSize())
+                        .sum()
+                : 0;
+        return Math.max(USUAL_BYTES_PER_PIXEL, bits / Byte.SIZE);
     }
 
     private static BufferedImage decode(ImageReader reader, Rectangle region, int thinning, ProcessGroup work)
@@ -177,12 +194,17 @@ public final class PictureReader {
         if (e instanceof FileNotFoundException) {
             return new StoryreelException(MediaError.FILE_NOT_ACCESSIBLE, "cannot open the picture " + file, e);
         }
-        // the decoder wraps whatever stops it
+        // some decoders wrap whatever stops them
         if (e.getCause() instanceof OutOfMemoryError) {
-            return new StoryreelException(
-                    MediaError.OUT_OF_MEMORY, "there is not enough memory for the picture " + file.getFileName(), e);
+            return outOfMemory(file, e);
         }
         return unreadable(file, "it is damaged (" + e.getMessage() + ")", e);
+    }
+
+    /** Nothing but the one picture is lost by it, so others can go on. */
+    private static StoryreelException outOfMemory(Path file, Throwable cause) {
+        return new StoryreelException(
+                MediaError.OUT_OF_MEMORY, "there is not enough memory for the picture " + file.getFileName(), cause);
     }
 
     private static StoryreelException unreadable(Path file, String why, @Nullable Exception cause) {

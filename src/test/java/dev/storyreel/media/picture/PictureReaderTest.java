@@ -9,6 +9,7 @@ import dev.storyreel.media.Fit;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,54 @@ class PictureReaderTest {
     }
 
     @Test
+    void oneOfSixteenBitsTakesNoMoreMemoryThanOthers() throws Exception {
+        // 127 MB decoded
+        Path file = Files.write(folder.resolve("deep.png"), sixteenBit(3980, 3990));
+        assertThat(SmallHeap.read(110, file)).isEqualTo("read");
+    }
+
+    @Test
+    void wantOfMemoryIsNotThePicturesFault() throws Exception {
+        Path deep = Files.write(folder.resolve("deep.png"), sixteenBit(2800, 2800));
+        Path jpeg = Files.write(folder.resolve("large.jpg"), encoded("jpg", 4000, 3900));
+        assertThat(SmallHeap.read(24, deep)).isEqualTo("out_of_memory");
+        assertThat(SmallHeap.read(24, jpeg)).isEqualTo("out_of_memory");
+    }
+
+    /** Reads a picture in a Java of its own that has little memory. */
+    static final class SmallHeap {
+        private SmallHeap() {}
+
+        static String read(int megabytes, Path file) throws Exception {
+            Process java = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-XX:+UseSerialGC",
+                            "-Xmx" + megabytes + "m",
+                            "-Djava.awt.headless=true",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            SmallHeap.class.getName(),
+                            file.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (BufferedReader out = java.inputReader()) {
+                return String.valueOf(out.readLine());
+            } finally {
+                java.destroyForcibly();
+            }
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+            try {
+                PictureReaderTest.read(Path.of(args[0]));
+                System.out.println("read");
+            } catch (StoryreelException e) {
+                System.out.println(e.errorCode().code());
+            }
+        }
+    }
+
+    @Test
     void aClosedGroupStopsTheReading() throws Exception {
         Path file = Files.write(folder.resolve("picture.png"), encoded("png", 300, 200));
         ProcessGroup closed = new ProcessGroup();
@@ -138,6 +188,38 @@ class PictureReaderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, format, out);
         return out.toByteArray();
+    }
+
+    /** A black PNG of four channels. */
+    private static byte[] sixteenBit(int width, int height) throws Exception {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(rows)) {
+            for (int y = 0; y < height; y++) {
+                // the first byte says that the row is not filtered
+                deflated.write(new byte[1 + 8 * width]);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        byte[] header = {16, 6, 0, 0, 0};
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13).putInt(width).putInt(height).put(header).array());
+        chunk(out, "IDAT", rows.toByteArray());
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        out.writeBytes(name);
+        out.writeBytes(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 
     /** A small PNG whose header claims another size, with the right checksum. */
