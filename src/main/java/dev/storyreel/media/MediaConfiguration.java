@@ -5,6 +5,7 @@ import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import java.io.IOException;
 import java.util.Objects;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +32,12 @@ class MediaConfiguration {
     @Bean
     MediaEngine mediaEngine(FfmpegFinder finder, VideoEncoders encoders, MediaSettings settings, CaptionFonts fonts) {
         return new MediaEngine(finder, encoders, settings.media(), fonts);
+    }
+
+    /** Jobs have stopped by then, in their own time: this is for what is looked at for a request. */
+    @Bean
+    DisposableBean processesEnd() {
+        return ProcessGroup::closeAll;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 public final class ProcessGroup implements AutoCloseable {
     private static final Set<String> PASSED_ON =
             Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
+
+    /** Those that have started something, of this process: work outside of any job has nobody else to end it. */
+    private static final Set<ProcessGroup> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Set<Process> running = new HashSet<>();
     private boolean closed;
@@ -32,6 +36,7 @@ public final class ProcessGroup implements AutoCloseable {
             running.removeIf(process -> !process.isAlive());
             Process process = builder.start();
             running.add(process);
+            OPEN.add(this);
             return process;
         }
     }
@@ -41,6 +46,9 @@ public final class ProcessGroup implements AutoCloseable {
         killTree(process);
         synchronized (running) {
             running.remove(process);
+            if (running.isEmpty()) {
+                OPEN.remove(this);
+            }
         }
     }
 
@@ -52,8 +60,14 @@ public final class ProcessGroup implements AutoCloseable {
             closed = true;
             victims = List.copyOf(running);
             running.clear();
+            OPEN.remove(this);
         }
         victims.forEach(ProcessGroup::killTree);
+    }
+
+    /** Closes every group of this process: at its end, nothing that it has started may go on. */
+    static void closeAll() {
+        List.copyOf(OPEN).forEach(ProcessGroup::close);
     }
 
     public boolean isClosed() {

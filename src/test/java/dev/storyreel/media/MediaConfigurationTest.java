@@ -6,6 +6,7 @@ import dev.storyreel.health.ComponentCheck;
 import dev.storyreel.health.ComponentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -30,6 +31,15 @@ class MediaConfigurationTest {
             assertThat(settings.ffmpeg()).isEmpty();
             assertThat(settings.media()).isEqualTo(new MediaSettings.Engine(1, Duration.ofMinutes(30)));
         });
+    }
+
+    @Test
+    void noProcessOutlivesIt() throws Exception {
+        ProcessGroup forgotten = new ProcessGroup();
+        Process[] running = new Process[1];
+        context.run(_ -> running[0] = forgotten.start(new ProcessBuilder("sleep", "1000")));
+        assertThat(running[0].waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(forgotten.isClosed()).isTrue();
     }
 
     @Test
