@@ -1,11 +1,11 @@
 package dev.storyreel.bench;
 
-import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Lane;
 import dev.storyreel.production.RetryPolicy;
+import dev.storyreel.testing.WorkHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -58,36 +58,20 @@ class TrivialJobs {
 
     @Bean
     JobHandler nothing() {
-        return new JobHandler() {
-            @Override
-            public JobType type() {
-                return NOTHING;
-            }
-
-            @Override
-            public JobResult run(JobContext job) {
-                started.incrementAndGet();
-                starts.putIfAbsent(job.productionId(), System.nanoTime());
-                return JobResult.done();
-            }
-        };
+        return new WorkHandler(NOTHING, job -> {
+            started.incrementAndGet();
+            starts.putIfAbsent(job.productionId(), System.nanoTime());
+            return JobResult.done();
+        });
     }
 
     @Bean
     JobHandler hold() {
-        return new JobHandler() {
-            @Override
-            public JobType type() {
-                return HOLD;
-            }
-
-            @Override
-            public JobResult run(JobContext job) throws InterruptedException {
-                started.incrementAndGet();
-                held.release();
-                gate.await();
-                return JobResult.done();
-            }
-        };
+        return new WorkHandler(HOLD, _ -> {
+            started.incrementAndGet();
+            held.release();
+            gate.await();
+            return JobResult.done();
+        });
     }
 }

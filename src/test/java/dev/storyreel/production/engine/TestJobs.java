@@ -1,11 +1,12 @@
 package dev.storyreel.production.engine;
 
-import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Lane;
 import dev.storyreel.production.RetryPolicy;
+import dev.storyreel.testing.WorkHandler;
+import dev.storyreel.testing.WorkHandler.Work;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -30,11 +31,6 @@ class TestJobs {
             Duration.ofMillis(150),
             new RetryPolicy(1, Duration.ZERO, Duration.ZERO));
 
-    /** What a job does. */
-    interface Work {
-        JobResult run(JobContext job) throws Exception;
-    }
-
     private final Map<String, AtomicReference<Work>> works = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> runs = new ConcurrentHashMap<>();
 
@@ -58,18 +54,10 @@ class TestJobs {
 
     private JobHandler handler(JobType type) {
         AtomicReference<Work> work = work(type);
-        return new JobHandler() {
-            @Override
-            public JobType type() {
-                return type;
-            }
-
-            @Override
-            public JobResult run(JobContext job) throws Exception {
-                runs.merge(job.jobId(), 1, Integer::sum);
-                return work.get().run(job);
-            }
-        };
+        return new WorkHandler(type, job -> {
+            runs.merge(job.jobId(), 1, Integer::sum);
+            return work.get().run(job);
+        });
     }
 
     @Bean
