@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +29,12 @@ class RevisionTest {
             + " Snails are slow, and they carry their houses wherever they may go.";
 
     private StudioServer server;
+    private FilmClient films;
 
     @BeforeAll
     void start(@TempDir Path data) {
         server = StudioServer.start(data, List.of(StumblingPictures.class), "storyreel.story.short-side=180");
+        films = new FilmClient(server);
     }
 
     @AfterAll
@@ -43,73 +43,18 @@ class RevisionTest {
     }
 
     private String film() {
-        Answer answer = server.post("/v1/projects", "{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(SCRIPT));
-        String path = answer.header("Location");
-        assertThat(await(path, "succeeded").path("clips").size()).isEqualTo(3);
+        String path = films.begin("{\"script\": \"%s\", \"duration_seconds\": 10}".formatted(SCRIPT));
+        assertThat(films.await(path).path("clips").size()).isEqualTo(3);
         return path;
-    }
-
-    private JsonNode await(String path, String status) {
-        StudioServer.until("the project is " + status, () -> {
-            String now = server.get(path).body().path("status").asString();
-            assertThat(now).isIn("queued", "running", status);
-            return now.equals(status);
-        });
-        return server.get(path).body();
-    }
-
-    private JsonNode again(String path, String what, String body) {
-        Answer answer = server.post(path + what, body);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
-        return await(path, "succeeded");
-    }
-
-    private JsonNode change(String path, String body) {
-        Answer answer = server.patch(path, body);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        return answer.body();
-    }
-
-    /** What was worked at in the project's last revision: the type of each job and its clip. */
-    private Set<String> worked(String path) {
-        int revision = server.get(path).body().path("revision").asInt();
-        Set<String> worked = new TreeSet<>();
-        for (JsonNode job : server.get(path + "/debug/jobs").body().path("jobs")) {
-            if (job.path("revision").asInt() == revision
-                    && !job.path("attempts").path(0).path("reused").asBoolean()) {
-                worked.add((job.path("type").asString() + " "
-                                + job.path("clip_index").asString(""))
-                        .strip());
-            }
-        }
-        return worked;
-    }
-
-    private byte[] file(String path, String name) {
-        for (JsonNode asset : server.get(path + "/assets").body().path("data")) {
-            if (asset.path("name").asString().equals(name)) {
-                return server.get(asset.path("url").asString()).response().body();
-            }
-        }
-        throw new AssertionError("there is no " + name);
-    }
-
-    private List<String> names(String path) {
-        return server.get(path + "/assets")
-                .body()
-                .path("data")
-                .valueStream()
-                .map(asset -> asset.path("name").asString())
-                .toList();
     }
 
     @Test
     void redoingOneSceneGivesTheFilmThatMakingAllOfItWouldGive() {
         String path = film();
-        byte[] before = file(path, "final.mp4");
+        byte[] before = films.file(path, "final.mp4");
         List<String> drawnBefore = server.get(StumblingPictures.class).drawn();
 
-        JsonNode changed = change(
+        JsonNode changed = films.change(
                 path + "/clips/1",
                 "{\"script\": \"  Lobsters walk forwards, and when in fear swim backwards.  \","
                         + " \"image_prompt\": \"a red lobster in the sea\"}");
@@ -118,13 +63,13 @@ class RevisionTest {
                 .startsWith("Lobsters")
                 .endsWith("backwards.");
         assertThat(changed.at("/clips/1/audio_url").isNull()).isTrue();
-        assertThat(file(path, "final.mp4")).isEqualTo(before);
-        JsonNode made = again(path, "/regenerate", "");
+        assertThat(films.file(path, "final.mp4")).isEqualTo(before);
+        JsonNode made = films.again(path);
 
         assertThat(made.path("revision").asInt()).isEqualTo(2);
         assertThat(made.path("changed").asBoolean()).isFalse();
         assertThat(made.path("warnings").toString()).contains("made_offline");
-        assertThat(worked(path))
+        assertThat(films.worked(path))
                 .containsExactly(
                         "generate_audio 1",
                         "generate_image 1",
@@ -136,7 +81,7 @@ class RevisionTest {
                         "render_transition 1");
         List<String> drawn = server.get(StumblingPictures.class).drawn();
         assertThat(drawn.subList(drawnBefore.size(), drawn.size())).containsExactly("a red lobster in the sea");
-        assertThat(new String(file(path, "captions.srt"), StandardCharsets.UTF_8))
+        assertThat(new String(films.file(path, "captions.srt"), StandardCharsets.UTF_8))
                 .contains("Squid", "Lobsters", "Snails")
                 .doesNotContain("Crabs");
         JsonNode report = server.get(made.path("report_url").asString()).body();
@@ -147,13 +92,13 @@ class RevisionTest {
                 .hasSize(8);
 
         String whole = fromScratch(path);
-        assertThat(names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
-        for (String name : names(whole)) {
+        assertThat(films.names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
+        for (String name : films.names(whole)) {
             if (name.endsWith(".mp4") || name.endsWith(".srt")) {
-                assertThat(file(path, name)).as(name).isEqualTo(file(whole, name));
+                assertThat(films.file(path, name)).as(name).isEqualTo(films.file(whole, name));
             }
         }
-        assertThat(file(path, "final.mp4")).isNotEqualTo(before);
+        assertThat(films.file(path, "final.mp4")).isNotEqualTo(before);
     }
 
     /** Makes all of a film that is to be just as that one, as another production that knows none of its results. */
@@ -198,29 +143,29 @@ class RevisionTest {
             wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
         });
         String made = "/v1/projects/" + id;
-        await(made, "succeeded");
-        assertThat(worked(made)).hasSize(3 * plan.size() + 2 + 3);
+        films.await(made);
+        assertThat(films.worked(made)).hasSize(3 * plan.size() + 2 + 3);
         return made;
     }
 
     @Test
     void aChoiceForTheWholeFilmReachesNoMoreThanItMust() {
         String path = film();
-        byte[] first = file(path, "final.mp4");
+        byte[] first = films.file(path, "final.mp4");
 
-        change(path, "{\"music\": \"none\"}");
-        assertThat(again(path, "/regenerate", "").path("music").asString()).isEqualTo("none");
-        assertThat(worked(path)).containsExactly("mix_sound", "render_final");
-        assertThat(file(path, "final.mp4")).isNotEqualTo(first);
+        films.change(path, "{\"music\": \"none\"}");
+        assertThat(films.again(path).path("music").asString()).isEqualTo("none");
+        assertThat(films.worked(path)).containsExactly("mix_sound", "render_final");
+        assertThat(films.file(path, "final.mp4")).isNotEqualTo(first);
 
-        change(path, "{\"captions\": \"box\"}");
-        again(path, "/regenerate", "");
-        assertThat(worked(path))
+        films.change(path, "{\"captions\": \"box\"}");
+        films.again(path);
+        assertThat(films.worked(path))
                 .containsExactly("render_clip 0", "render_clip 1", "render_clip 2", "render_final", "render_preview");
 
-        change(path, "{\"transition\": \"cut\", \"captions\": \"bold\"}");
-        again(path, "/regenerate", "");
-        assertThat(worked(path))
+        films.change(path, "{\"transition\": \"cut\", \"captions\": \"bold\"}");
+        films.again(path);
+        assertThat(films.worked(path))
                 .containsExactly(
                         "mix_sound",
                         "render_clip 0",
@@ -228,15 +173,17 @@ class RevisionTest {
                         "render_clip 2",
                         "render_final",
                         "render_preview");
-        assertThat(names(path)).noneMatch(name -> name.startsWith("transition"));
+        assertThat(films.names(path)).noneMatch(name -> name.startsWith("transition"));
 
-        change(path, "{\"transition\": \"crossfade\", \"music\": \"ambient\"}");
-        JsonNode back = again(path, "/regenerate", "");
-        assertThat(worked(path)).as("all of it was there before").isEmpty();
-        assertThat(file(path, "final.mp4")).isEqualTo(first);
-        assertThat(names(path)).contains("transition_0.mp4", "transition_1.mp4");
+        films.change(path, "{\"transition\": \"crossfade\", \"music\": \"ambient\"}");
+        JsonNode back = films.again(path);
+        assertThat(films.worked(path)).as("all of it was there before").isEmpty();
+        assertThat(films.file(path, "final.mp4")).isEqualTo(first);
+        assertThat(films.names(path)).contains("transition_0.mp4", "transition_1.mp4");
         assertThat(back.path("revision").asInt()).isEqualTo(5);
-        assertThat(change(path, "{\"music\": \"ambient\"}").path("changed").asBoolean())
+        assertThat(films.change(path, "{\"music\": \"ambient\"}")
+                        .path("changed")
+                        .asBoolean())
                 .as("nothing was changed")
                 .isFalse();
     }
@@ -247,29 +194,29 @@ class RevisionTest {
         JsonNode before = server.get(path).body();
         String first = before.at("/clips/0/script").asString();
         String second = before.at("/clips/1/script").asString();
-        byte[] firstVoice = file(path, "clip_0_audio.wav");
-        byte[] secondVoice = file(path, "clip_1_audio.wav");
+        byte[] firstVoice = films.file(path, "clip_0_audio.wav");
+        byte[] secondVoice = films.file(path, "clip_1_audio.wav");
 
-        change(path + "/clips/0", "{\"script\": \"" + second + "\"}");
-        change(path + "/clips/1", "{\"script\": \"" + first + "\"}");
-        again(path, "/regenerate", "");
+        films.change(path + "/clips/0", "{\"script\": \"" + second + "\"}");
+        films.change(path + "/clips/1", "{\"script\": \"" + first + "\"}");
+        films.again(path);
 
-        assertThat(file(path, "clip_0_audio.wav")).isEqualTo(secondVoice);
-        assertThat(file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
+        assertThat(films.file(path, "clip_0_audio.wav")).isEqualTo(secondVoice);
+        assertThat(films.file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
 
-        change(path + "/clips/0", "{\"script\": \"" + first + "\"}");
-        again(path, "/regenerate", "");
-        assertThat(file(path, "clip_0_audio.wav")).isEqualTo(firstVoice);
-        assertThat(file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
+        films.change(path + "/clips/0", "{\"script\": \"" + first + "\"}");
+        films.again(path);
+        assertThat(films.file(path, "clip_0_audio.wav")).isEqualTo(firstVoice);
+        assertThat(films.file(path, "clip_1_audio.wav")).isEqualTo(firstVoice);
     }
 
     @Test
     void anotherPictureOfTheSameWordsCanBeHad() {
         String path = film();
-        byte[] first = file(path, "clip_1_image.png");
+        byte[] first = films.file(path, "clip_1_image.png");
 
-        again(path, "/clips/1/regenerate", "{\"what\": [\"picture\"]}");
-        assertThat(worked(path))
+        films.again(path, "/clips/1/regenerate", "{\"what\": [\"picture\"]}");
+        assertThat(films.worked(path))
                 .containsExactly(
                         "generate_image 1",
                         "render_clip 1",
@@ -277,44 +224,46 @@ class RevisionTest {
                         "render_preview",
                         "render_transition 0",
                         "render_transition 1");
-        assertThat(file(path, "clip_1_image.png")).isNotEqualTo(first);
+        assertThat(films.file(path, "clip_1_image.png")).isNotEqualTo(first);
 
-        again(path, "/clips/0/regenerate", "");
-        assertThat(worked(path))
+        films.again(path, "/clips/0/regenerate", "");
+        assertThat(films.worked(path))
                 .contains("generate_audio 0", "generate_image 0")
                 .doesNotContain("generate_image 1");
 
-        change(path + "/clips/2", "{\"image_prompt\": \"a snail on a leaf\"}");
-        again(path, "/clips/2/regenerate", "");
-        assertThat(worked(path)).contains("generate_image 2").doesNotContain("generate_audio 2");
+        films.change(path + "/clips/2", "{\"image_prompt\": \"a snail on a leaf\"}");
+        films.again(path, "/clips/2/regenerate", "");
+        assertThat(films.worked(path)).contains("generate_image 2").doesNotContain("generate_audio 2");
     }
 
     @Test
     void aRevisionThatFailsLeavesTheFilmBeforeItAndCanGoOn() {
         String path = film();
-        byte[] first = file(path, "final.mp4");
+        byte[] first = films.file(path, "final.mp4");
         server.get(StumblingPictures.class).refuse(2);
         try {
-            change(path + "/clips/2", "{\"image_prompt\": \"a snail on a wall\"}");
+            films.change(path + "/clips/2", "{\"image_prompt\": \"a snail on a wall\"}");
             Answer retry = server.post(path + "/retry", "");
             assertThat(retry.status()).isEqualTo(409);
             assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
-            JsonNode failed = await(path, "failed");
+            JsonNode failed = films.await(path, "failed");
             assertThat(failed.at("/error/code").asString()).isEqualTo("text_not_speakable");
             assertThat(failed.at("/clips/2/status").asString()).isEqualTo("failed");
-            assertThat(file(path, "final.mp4")).isEqualTo(first);
+            assertThat(films.file(path, "final.mp4")).isEqualTo(first);
         } finally {
             server.get(StumblingPictures.class).refuse(-1);
         }
-        again(path, "/retry", "");
-        assertThat(file(path, "final.mp4")).isNotEqualTo(first);
+        films.again(path, "/retry", "");
+        assertThat(films.file(path, "final.mp4")).isNotEqualTo(first);
         assertThat(server.get(path).body().path("revision").asInt()).isEqualTo(2);
     }
 
     @Test
     void whileAFilmIsMadeItIsNotChangedAndNotMadeAgain() {
         String path = film();
-        change(path + "/clips/0", "{\"script\": \"A very long sentence goes on and on, about the sea and its fish.\"}");
+        films.change(
+                path + "/clips/0",
+                "{\"script\": \"A very long sentence goes on and on, about the sea and its fish.\"}");
         String key = UUID.randomUUID().toString();
         Answer first = server.post(path + "/regenerate", "", "Idempotency-Key", key);
         List<Answer> refused = new ArrayList<>();
@@ -329,7 +278,7 @@ class RevisionTest {
         Answer repeated = server.post(path + "/regenerate", "", "Idempotency-Key", key);
         assertThat(repeated.body()).isEqualTo(first.body());
         assertThat(first.body().path("progress").asInt()).isZero();
-        JsonNode made = await(path, "succeeded");
+        JsonNode made = films.await(path, "succeeded");
         assertThat(made.path("revision").asInt()).isEqualTo(2);
         assertThat(made.path("captions").asString()).isEqualTo("bold");
     }
@@ -337,7 +286,7 @@ class RevisionTest {
     @Test
     void eventsTellOfEachRevision() throws Exception {
         String path = film();
-        again(path, "/regenerate", "");
+        films.again(path);
         String events;
         try (var body = server.open(path + "/events").body()) {
             events = new String(body.readAllBytes(), StandardCharsets.UTF_8);

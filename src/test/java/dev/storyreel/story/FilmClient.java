@@ -1,0 +1,85 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.testing.StudioServer;
+import dev.storyreel.testing.StudioServer.Answer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What tests do with films over HTTP; each film is named by its path. */
+record FilmClient(StudioServer server) {
+    /** Begins a film; gives its path. */
+    String begin(String body) {
+        Answer answer = server.post("/v1/projects", body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.header("Location");
+    }
+
+    JsonNode await(String path) {
+        return await(path, "succeeded");
+    }
+
+    JsonNode await(String path, String status) {
+        StudioServer.until("the project is " + status, () -> {
+            String now = server.get(path).body().path("status").asString();
+            assertThat(now).isIn("queued", "running", status);
+            return now.equals(status);
+        });
+        return server.get(path).body();
+    }
+
+    JsonNode change(String path, String body) {
+        Answer answer = server.patch(path, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    JsonNode again(String path) {
+        return again(path, "/regenerate", "");
+    }
+
+    /** @param what after the film's path */
+    JsonNode again(String path, String what, String body) {
+        Answer answer = server.post(path + what, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return await(path);
+    }
+
+    /** What was worked at in the film's last revision: the type of each job and its clip. */
+    Set<String> worked(String path) {
+        int revision = server.get(path).body().path("revision").asInt();
+        Set<String> worked = new TreeSet<>();
+        for (JsonNode job : server.get(path + "/debug/jobs").body().path("jobs")) {
+            if (job.path("revision").asInt() == revision
+                    && !job.path("attempts").path(0).path("reused").asBoolean()) {
+                worked.add((job.path("type").asString() + " "
+                                + job.path("clip_index").asString(""))
+                        .strip());
+            }
+        }
+        return worked;
+    }
+
+    /** The bytes of one of the film's files. */
+    byte[] file(String path, String name) {
+        for (JsonNode asset : server.get(path + "/assets").body().path("data")) {
+            if (asset.path("name").asString().equals(name)) {
+                return server.get(asset.path("url").asString()).response().body();
+            }
+        }
+        throw new AssertionError("there is no " + name);
+    }
+
+    /** The names of the film's files. */
+    List<String> names(String path) {
+        return server.get(path + "/assets")
+                .body()
+                .path("data")
+                .valueStream()
+                .map(asset -> asset.path("name").asString())
+                .toList();
+    }
+}
