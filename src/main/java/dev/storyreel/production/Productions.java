@@ -37,8 +37,17 @@ public interface Productions {
     Production retry(UUID id);
 
     /**
+     * Holds a production until the caller's transaction ends: nobody else changes, retries or cancels it, or makes it again, and
+     * none of its jobs completes. Who changes it by what it is now holds it first and reads afterwards.
+     *
+     * @return as it is then
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND}
+     */
+    Production hold(UUID id);
+
+    /**
      * Notes that what an ended production is to be is changed: its kind changes its rows in the same transaction, which
-     * holds the production until it ends. After that it can only be {@linkplain #regenerate made again}.
+     * {@linkplain #hold holds} the production until it ends. After that it can only be {@linkplain #regenerate made again}.
      *
      * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND},
      *     {@link JobError#PRODUCTION_IN_PROGRESS}

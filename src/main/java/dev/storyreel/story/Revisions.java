@@ -12,7 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes films that have ended, and makes them again. All of the film's graph is laid anew; each job that would make the very
+ * Changes films that have ended, and makes them again. Each holds the film before it reads what it is, so that what two ask for
+ * at once is done one after the other. All of the film's graph is laid anew; each job that would make the very
  * same as before takes that up, so only what a change reaches is worked at.
  */
 @Service
@@ -35,7 +36,7 @@ class Revisions {
      */
     @Transactional
     public Production change(UUID id, ProjectChange change) {
-        Production found = stories.find(id);
+        Production found = stories.hold(id);
         Project project = projects.get(id);
         ProjectChoices wanted = change.of(project, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
@@ -52,7 +53,7 @@ class Revisions {
      */
     @Transactional
     public Production change(UUID id, int index, ClipChange change) {
-        Production found = stories.find(id);
+        Production found = stories.hold(id);
         Clip clip = clip(id, index);
         String narration = change.narration(clip);
         String imagePrompt = change.imagePrompt(clip);
@@ -85,7 +86,7 @@ class Revisions {
      */
     @Transactional
     public Production regenerate(UUID id) {
-        stories.find(id);
+        stories.hold(id);
         Project project = projects.get(id);
         int planned = clips.of(id).size();
         return productions.regenerate(
@@ -104,7 +105,7 @@ class Revisions {
      */
     @Transactional
     public Production regenerate(UUID id, int index, ClipTake take) {
-        stories.find(id);
+        stories.hold(id);
         Clip clip = clip(id, index);
         Production begun = regenerate(id);
         clips.retake(id, index, take.takes(Part.VOICE, clip), take.takes(Part.PICTURE, clip));

@@ -99,6 +99,15 @@ class Stories {
                         new StoryreelException(StoryError.PROJECT_NOT_FOUND, "there is no project with the id " + id));
     }
 
+    /**
+     * {@linkplain Productions#hold Holds} it until the caller's transaction ends.
+     *
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}
+     */
+    Production hold(UUID id) {
+        return productions.hold(find(id).id());
+    }
+
     /** Newest first; one more than the page has, if there are more. */
     List<Production> list(@Nullable ProductionStatus status, PageRequest page) {
         var after = page.after();

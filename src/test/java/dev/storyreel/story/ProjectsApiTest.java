@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The API without workers: nothing that is asked for begins. */
@@ -193,6 +199,77 @@ class ProjectsApiTest {
             assertThat(answer.wrongFields().getFirst()).startsWith("what");
         }
         assertThat(server.post(path, "{\"fresh\": true}").wrongFields()).containsExactly("fresh");
+    }
+
+    @Test
+    void changesAtOnceAreAllKept() {
+        String path = "/v1/projects/" + create("{\"scenes\": [{\"script\": \"Squid swim.\"}]}");
+        server.delete(path);
+        List<Answer> answers = atOnce(
+                path,
+                List.of(
+                        () -> server.patch(path, "{\"captions\": \"none\"}"),
+                        () -> server.patch(path, "{\"music\": \"none\"}"),
+                        () -> server.patch(path + "/clips/0", "{\"script\": \"Crabs walk.\"}"),
+                        () -> server.patch(path + "/clips/0", "{\"image_prompt\": \"a crab\"}")));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        JsonNode changed = server.get(path).body();
+        assertThat(changed.path("captions").asString()).isEqualTo("none");
+        assertThat(changed.path("music").asString()).isEqualTo("none");
+        assertThat(changed.at("/clips/0/script").asString()).isEqualTo("Crabs walk.");
+        assertThat(changed.at("/clips/0/image_prompt").asString()).isEqualTo("a crab");
+    }
+
+    @Test
+    void aFilmThatIsChangedAsItIsMadeAgainIsMadeOfOnePiece() {
+        String path = "/v1/projects/"
+                + create("{\"scenes\": [{\"script\": \"Squid swim.\"}, {\"script\": \"Crabs walk.\"}]}");
+        server.delete(path);
+        List<Answer> answers = atOnce(
+                path,
+                List.of(
+                        () -> server.patch(path, "{\"transition\": \"cut\"}"),
+                        () -> server.post(path + "/regenerate", "")));
+
+        assertThat(answers.get(1).status()).isEqualTo(202);
+        boolean cut = server.get(path).body().path("transition").asString().equals("cut");
+        assertThat(cut).isEqualTo(answers.get(0).status() == 200);
+        int revision = server.get(path).body().path("revision").asInt();
+        assertThat(server.get(path + "/debug/jobs")
+                        .body()
+                        .path("jobs")
+                        .valueStream()
+                        .filter(job -> job.path("revision").asInt() == revision)
+                        .filter(job -> job.path("type").asString().equals("render_transition")))
+                .hasSize(cut ? 0 : 1);
+    }
+
+    /** Has all of them wait for the project's production, one after the other, before the first may go on. */
+    private List<Answer> atOnce(String path, List<Callable<Answer>> requests) {
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        JdbcClient database = server.get(JdbcClient.class);
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+                database.sql("select 1 from productions where id = ? for update")
+                        .param(id)
+                        .query(Integer.class)
+                        .single();
+                for (Callable<Answer> request : requests) {
+                    answers.add(threads.submit(request));
+                    StudioServer.until("the request waits", () -> waiting(database) == answers.size());
+                }
+            });
+        }
+        return answers.stream().map(Future::resultNow).toList();
+    }
+
+    private static int waiting(JdbcClient database) {
+        return database.sql("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

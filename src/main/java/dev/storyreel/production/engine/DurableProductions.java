@@ -113,6 +113,12 @@ class DurableProductions implements Productions {
     }
 
     @Override
+    public Production hold(UUID id) {
+        productions.lock(id);
+        return get(id);
+    }
+
+    @Override
     public Production change(UUID id) {
         transaction.executeWithoutResult(_ -> {
             lockIdle(id);
