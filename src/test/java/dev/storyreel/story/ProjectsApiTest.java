@@ -346,6 +346,7 @@ class ProjectsApiTest {
         String cursor = "";
         do {
             Answer page = server.get("/v1/projects?limit=2" + cursor);
+            assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
             assertThat(page.body().path("data").size()).isLessThanOrEqualTo(2);
             page.body()
                     .path("data")
