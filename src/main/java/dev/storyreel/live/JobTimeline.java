@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every job and attempt of a production.
+ * Jobs and attempts of a production.
  *
  * @param jobs in the order they were made
  */

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Live", description = "All work: productions of every kind, their jobs and events")
 @RestController
 class WorkController {
+    private static final int MOST_JOBS = 1_000;
+
     private final Work work;
     private final Productions productions;
     private final Idempotency idempotency;
@@ -67,10 +69,10 @@ class WorkController {
                         .body(WorkAnswer.of(productions.retry(find(id).id()))));
     }
 
-    @Operation(summary = "Every job and attempt of a production")
+    @Operation(summary = "Jobs and attempts of a production, the newest 1,000 of all revisions")
     @GetMapping("/v1/{path}/{id}/debug/jobs")
     JobTimeline timeline(@PathVariable String path, @PathVariable UUID id) {
-        return JobTimeline.of(productions.jobs(work.find(path, id).id()));
+        return JobTimeline.of(productions.latestJobs(work.find(path, id).id(), MOST_JOBS));
     }
 
     private Production find(UUID id) {

@@ -32,4 +32,23 @@ public record Job(
     public Job {
         attempts = List.copyOf(attempts);
     }
+
+    /** The same job with these attempts. */
+    public Job with(List<Attempt> made) {
+        return new Job(
+                id,
+                productionId,
+                revision,
+                type,
+                itemIndex,
+                status,
+                lane,
+                priority,
+                progress,
+                failure,
+                made,
+                createdAt,
+                startedAt,
+                finishedAt);
+    }
 }

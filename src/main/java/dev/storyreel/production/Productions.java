@@ -66,13 +66,20 @@ public interface Productions {
      */
     Production regenerate(UUID id, JobGraph graph, int expectedWeight);
 
-    /** All jobs with their attempts, in the order they were made. */
+    /** The jobs of a production's current revision with their attempts, in the order they were made. */
     default List<Job> jobs(UUID productionId) {
         return jobs(List.of(productionId)).getOrDefault(productionId, List.of());
     }
 
     /** The same for several productions at once; those without jobs are left out. */
     Map<UUID, List<Job>> jobs(Collection<UUID> productionIds);
+
+    /**
+     * The newest jobs of all revisions with their attempts, in the order they were made.
+     *
+     * @param limit how many at most
+     */
+    List<Job> latestJobs(UUID productionId, int limit);
 
     /** The current assets, by name. */
     default List<Asset> assets(UUID productionId) {

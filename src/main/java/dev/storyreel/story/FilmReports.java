@@ -49,10 +49,7 @@ class FilmReports {
                 production.costUsd(),
                 Stream.concat(production.warnings().stream(), found.stream()).toList(),
                 attributions(clips),
-                all.jobs(project.id()).stream()
-                        .filter(job -> job.revision() == production.revision())
-                        .map(FilmReports::line)
-                        .toList()));
+                all.jobs(project.id()).stream().map(FilmReports::line).toList()));
     }
 
     private static Film film(FilmFacts facts, Timeline timeline) {

@@ -52,10 +52,7 @@ class ProjectAnswers {
     }
 
     private static ProjectAnswer answer(
-            Production production, Project project, Map<String, URI> files, List<Job> allJobs, List<Clip> clips) {
-        List<Job> jobs = allJobs.stream()
-                .filter(job -> job.revision() == production.revision())
-                .toList();
+            Production production, Project project, Map<String, URI> files, List<Job> jobs, List<Clip> clips) {
         return new ProjectAnswer(
                 production.id(),
                 production.kind(),

@@ -166,6 +166,11 @@ class DurableProductions implements Productions {
     }
 
     @Override
+    public List<Job> latestJobs(UUID productionId, int limit) {
+        return timeline.latest(productionId, limit);
+    }
+
+    @Override
     public Map<UUID, List<Asset>> assets(Collection<UUID> productionIds) {
         return assets.current(productionIds);
     }

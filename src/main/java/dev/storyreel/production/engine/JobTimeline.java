@@ -36,34 +36,49 @@ class JobTimeline {
         snapshot.setReadOnly(true);
     }
 
+    /** Those of the productions' current revisions, in the order they were made. */
     Map<UUID, List<Job>> of(Collection<UUID> productionIds) {
-        String[] ids = SqlArrays.of(productionIds, id -> id);
-        List<Job> jobs = Objects.requireNonNull(snapshot.execute(_ -> {
-            Map<UUID, List<Attempt>> attempts = attempts(ids);
-            return jdbc.sql("select * from jobs where production_id = any(:ids::uuid[]) order by created_at, id")
-                    .param("ids", ids)
-                    .query((row, _) -> job(row, attempts))
-                    .list();
-        }));
+        List<Job> jobs = read(jdbc.sql("""
+                        select j.* from jobs j join productions p on p.id = j.production_id and p.revision = j.revision
+                        where p.id = any(:ids::uuid[]) order by j.created_at, j.id
+                        """).param("ids", SqlArrays.of(productionIds, id -> id)));
         return jobs.stream().collect(Collectors.groupingBy(Job::productionId));
     }
 
-    private Map<UUID, List<Attempt>> attempts(String[] productionIds) {
+    /** Those of all revisions, the oldest left out, in the order they were made. */
+    List<Job> latest(UUID productionId, int limit) {
+        return read(jdbc.sql("""
+                        select * from (
+                            select * from jobs where production_id = :id order by created_at desc, id desc limit :limit)
+                        order by created_at, id
+                        """).param("id", productionId).param("limit", limit));
+    }
+
+    private List<Job> read(JdbcClient.StatementSpec query) {
+        return Objects.requireNonNull(snapshot.execute(_ -> {
+            List<Job> jobs = query.query((row, _) -> job(row)).list();
+            Map<UUID, List<Attempt>> attempts = attempts(jobs);
+            return jobs.stream()
+                    .map(job -> job.with(attempts.getOrDefault(job.id(), List.of())))
+                    .toList();
+        }));
+    }
+
+    private Map<UUID, List<Attempt>> attempts(List<Job> jobs) {
         Map<UUID, List<Attempt>> byJob = new HashMap<>();
-        jdbc.sql("""
-                        select a.* from job_attempts a join jobs j on j.id = a.job_id
-                        where j.production_id = any(:ids::uuid[]) order by a.job_id, a.number
-                        """).param("ids", productionIds).query(row -> {
-            byJob.computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
-                    .add(attempt(row));
-        });
+        jdbc.sql("select * from job_attempts where job_id = any(:ids::uuid[]) order by job_id, number")
+                .param("ids", SqlArrays.of(jobs, Job::id))
+                .query(row -> {
+                    byJob.computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
+                            .add(attempt(row));
+                });
         return byJob;
     }
 
-    private static Job job(ResultSet row, Map<UUID, List<Attempt>> attempts) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+    /** Without its attempts. */
+    private static Job job(ResultSet row) throws SQLException {
         return new Job(
-                id,
+                row.getObject("id", UUID.class),
                 row.getObject("production_id", UUID.class),
                 row.getInt("revision"),
                 row.getString("type"),
@@ -73,7 +88,7 @@ class JobTimeline {
                 Priority.ofRank(row.getInt("priority")),
                 row.getInt("progress"),
                 JobRows.failure(row),
-                attempts.getOrDefault(id, List.of()),
+                List.of(),
                 Times.get(row, "created_at"),
                 Times.getNullable(row, "started_at"),
                 Times.getNullable(row, "finished_at"));

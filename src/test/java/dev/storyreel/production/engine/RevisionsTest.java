@@ -93,7 +93,13 @@ class RevisionsTest extends WorkerTest {
         worker.await(id, ProductionStatus.SUCCEEDED);
         assertThat(current(id)).isEqualTo("one");
         assertThat(reused(id)).containsExactly(false, false, true);
-        assertThat(worker.productions().jobs(id)).extracting(Job::revision).containsExactly(1, 2, 3);
+        assertThat(worker.productions().jobs(id)).extracting(Job::revision).containsExactly(3);
+        assertThat(worker.productions().latestJobs(id, 9))
+                .extracting(Job::revision)
+                .containsExactly(1, 2, 3);
+        assertThat(worker.productions().latestJobs(id, 2))
+                .extracting(Job::revision)
+                .containsExactly(2, 3);
         assertThat(worker.production(id).progress()).isEqualTo(100);
         assertThat(worker.events(id).stream().filter(event -> event.type().equals("done")))
                 .hasSize(3);
@@ -147,11 +153,11 @@ class RevisionsTest extends WorkerTest {
         worker.jobs().let(FIRST, _ -> JobResult.done());
         worker.productions().retry(id);
         worker.await(id, ProductionStatus.SUCCEEDED);
-        assertThat(worker.productions().jobs(id))
+        assertThat(worker.productions().latestJobs(id, 99))
                 .filteredOn(job -> job.revision() == 2)
                 .extracting(Job::status)
                 .containsExactly(JobStatus.FAILED, JobStatus.SUCCEEDED);
-        assertThat(worker.productions().jobs(id)).hasSize(4 + 2);
+        assertThat(worker.productions().latestJobs(id, 99)).hasSize(4 + 2);
     }
 
     @Test

@@ -75,7 +75,7 @@ abstract class WorkerTest {
     }
 
     List<Attempt> attempts(UUID id, String type) {
-        return worker.productions().jobs(id).stream()
+        return worker.productions().latestJobs(id, 1_000).stream()
                 .filter(job -> job.type().equals(type))
                 .flatMap(job -> job.attempts().stream())
                 .toList();
