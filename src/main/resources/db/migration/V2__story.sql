@@ -23,8 +23,9 @@ create table projects (
     music_file        jsonb,
     -- codec, quality and encoder as they were asked for
     video             jsonb   not null,
-    -- who encodes it, settled by the first to render a part of it
+    -- who encodes it, settled in each revision by the first to render a part of it; until then, who encoded the one before
     encoding          jsonb,
+    encoding_settled  boolean not null default false,
     seed              bigint  not null,
     -- neither where the scenes were given
     check (num_nonnulls(topic, script) <= 1)

@@ -7,8 +7,8 @@ import dev.storyreel.production.JobContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles who encodes a story's film: once for all its segments, whichever worker renders them, as those of different
- * encoders cannot be joined.
+ * Settles who encodes a story's film: once in each revision for all its segments, whichever worker renders them, as those of
+ * different encoders cannot be joined.
  */
 @Component
 class FilmEncoding {
@@ -25,11 +25,24 @@ class FilmEncoding {
         EncodingChoice settled = projects.encoding(project.id()).orElse(null);
         if (settled == null) {
             // the first to say it wins; others may have found other hardware meanwhile
-            settled = projects.settleEncoding(project.id(), media.encoding(project.video()));
+            settled = projects.settleEncoding(project.id(), choice(project));
         }
         if (settled.fallback() != null) {
             job.warn("encoder_unavailable", settled.fallback());
         }
         return settled.encoding();
+    }
+
+    /** As in the revision before, to the last parameter, if the same encoder is wanted and works: what it made is taken up then. */
+    private EncodingChoice choice(Project project) throws InterruptedException {
+        EncodingChoice now = media.encoding(project.video());
+        return projects.lastEncoding(project.id())
+                .filter(last -> isAlike(last.encoding(), now.encoding()))
+                .map(last -> new EncodingChoice(last.encoding(), now.fallback()))
+                .orElse(now);
+    }
+
+    private static boolean isAlike(Encoding last, Encoding now) {
+        return last.encoder().equals(now.encoder()) && last.quality() == now.quality();
     }
 }

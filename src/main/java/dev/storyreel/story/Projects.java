@@ -88,7 +88,16 @@ class Projects {
 
     /** Who encodes the film; nothing before that is settled. */
     Optional<EncodingChoice> encoding(UUID id) {
-        return jdbc.sql("select encoding from projects where id = ? and encoding is not null")
+        return encoding(id, "encoding_settled");
+    }
+
+    /** Who encodes the film, or the revision before while that is not settled anew; nothing in a film's first. */
+    Optional<EncodingChoice> lastEncoding(UUID id) {
+        return encoding(id, "encoding is not null");
+    }
+
+    private Optional<EncodingChoice> encoding(UUID id, String condition) {
+        return jdbc.sql("select encoding from projects where id = ? and " + condition)
                 .param(id)
                 .query(String.class)
                 .optional()
@@ -97,12 +106,20 @@ class Projects {
 
     /** Settles who encodes the film, unless that is settled already; gives what is settled then. */
     EncodingChoice settleEncoding(UUID id, EncodingChoice choice) {
-        String settled = jdbc.sql(
-                        "update projects set encoding = coalesce(encoding, ?::jsonb) where id = ? returning encoding")
-                .params(json.write(choice), id)
-                .query(String.class)
-                .single();
+        String settled =
+                jdbc.sql("""
+                        update projects
+                        set encoding = case when encoding_settled then encoding else ?::jsonb end, encoding_settled = true
+                        where id = ? returning encoding
+                        """).params(json.write(choice), id).query(String.class).single();
         return json.read(settled, EncodingChoice.class);
+    }
+
+    /** Lets it be settled anew who encodes the film. */
+    void unsettleEncoding(UUID id) {
+        jdbc.sql("update projects set encoding_settled = false where id = ?")
+                .param(id)
+                .update();
     }
 
     void saveChoices(UUID id, ProjectChoices choices) {

@@ -89,6 +89,7 @@ class Revisions {
         stories.hold(id);
         Project project = projects.get(id);
         int planned = clips.of(id).size();
+        projects.unsettleEncoding(id);
         return productions.regenerate(
                 id,
                 Stories.graph(project, planned),

@@ -1,0 +1,88 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.testing.StudioServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Films that are made again when FFmpeg can no longer do what it did for them before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TroubledFfmpegTest {
+    private static final String FILM = "{\"scenes\": [{\"script\": \"Snails are slow.\"}], \"music\": \"none\"}";
+
+    private StudioServer server;
+    private FilmClient films;
+    private Path noGif;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Path real = new FfmpegFinder("", "", Path.of("target", "ffmpeg").toAbsolutePath())
+                .find()
+                .executable();
+        noGif = folder.resolve("no-gif");
+        Path ffmpeg = Files.writeString(folder.resolve("ffmpeg"), """
+                #!/bin/sh
+                case "$*" in *"-f gif"*) test ! -e %s || exit 1;; esac
+                exec %s "$@"
+                """.formatted(noGif, real));
+        Files.setPosixFilePermissions(ffmpeg, PosixFilePermissions.fromString("rwxr-xr-x"));
+        server = StudioServer.start(
+                folder.resolve("data"), List.of(), "storyreel.story.short-side=180", "storyreel.ffmpeg=" + ffmpeg);
+        films = new FilmClient(server);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anEncoderThatIsGoneIsNotUsedForTheNextRevision() {
+        String path = films.begin(FILM);
+        films.await(path);
+        settled(path, "encoder", "\"h264_nvenc\"");
+
+        films.change(path, "{\"music\": \"ambient\"}");
+        films.again(path);
+        assertThat(films.worked(path)).containsExactly("mix_sound", "render_final");
+    }
+
+    @Test
+    void theSameEncoderIsToldTheSameInTheNextRevision() {
+        String path = films.begin(FILM);
+        films.await(path);
+        settled(path, "threads", "3");
+
+        films.again(path);
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        assertThat(server.get(Projects.class)
+                        .encoding(id)
+                        .orElseThrow()
+                        .encoding()
+                        .threads())
+                .isEqualTo(3);
+    }
+
+    /** As if the first revision had been encoded otherwise. */
+    private void settled(String path, String setting, String json) {
+        int rows = server.get(JdbcClient.class)
+                .sql("update projects set encoding = jsonb_set(encoding, array['encoding', :setting], :json::jsonb)"
+                        + " where id = :id::uuid")
+                .param("setting", setting)
+                .param("json", json)
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
+                .update();
+        assertThat(rows).isOne();
+    }
+}
