@@ -49,6 +49,8 @@ class RenderPreview implements JobHandler {
         Project project = projects.get(job.productionId());
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
+        // those of an earlier revision show another film; what is made or taken up here stays
+        job.supersede(List.of(AssetNames.POSTER, AssetNames.PREVIEW));
         try {
             poster(job, layout, all);
             job.progress(0.4);

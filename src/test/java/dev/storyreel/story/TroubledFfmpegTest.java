@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Films that are made again when FFmpeg can no longer do what it did for them before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +46,27 @@ class TroubledFfmpegTest {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    @Test
+    void noPreviewOfAnOlderFilmIsLeft() throws Exception {
+        String path = films.begin(FILM);
+        films.await(path);
+        assertThat(films.names(path)).contains("poster.jpg", "preview.gif");
+        byte[] poster = films.file(path, "poster.jpg");
+
+        Files.createFile(noGif);
+        try {
+            films.change(path + "/clips/0", "{\"image_prompt\": \"a red crab\"}");
+            JsonNode made = films.again(path);
+            assertThat(made.path("warnings").toString()).contains("preview_missing");
+            assertThat(made.path("preview_url").isNull()).isTrue();
+            assertThat(films.names(path)).contains("poster.jpg").doesNotContain("preview.gif");
+            assertThat(films.file(path, "poster.jpg")).isNotEqualTo(poster);
+        } finally {
+            Files.delete(noGif);
+        }
+        assertThat(films.again(path).path("preview_url").isNull()).isFalse();
     }
 
     @Test
