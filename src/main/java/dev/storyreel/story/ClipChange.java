@@ -28,6 +28,10 @@ record ClipChange(
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
     }
 
+    boolean changesNothing() {
+        return equals(new ClipChange(null, null, null));
+    }
+
     String narration(Clip clip) {
         return Objects.requireNonNullElse(script, clip.narration());
     }

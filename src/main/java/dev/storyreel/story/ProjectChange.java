@@ -16,6 +16,10 @@ record ProjectChange(
         @Nullable MusicChoice music,
         @Nullable UUID musicUploadId) {
 
+    boolean changesNothing() {
+        return equals(new ProjectChange(null, null, null, null));
+    }
+
     /** @param find finds an upload of music */
     ProjectChoices of(Project project, Function<UUID, OwnFile> find) {
         return new ProjectChoices(

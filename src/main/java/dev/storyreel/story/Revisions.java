@@ -31,12 +31,13 @@ class Revisions {
     }
 
     /**
-     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND},
+     * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#NOTHING_TO_CHANGE},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
     public Production change(UUID id, ProjectChange change) {
         Production found = stories.hold(id);
+        require(!change.changesNothing(), "transition, captions, music or music_upload_id");
         Project project = projects.get(id);
         ProjectChoices wanted = change.of(project, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
@@ -49,12 +50,14 @@ class Revisions {
 
     /**
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
+     *     {@link StoryError#NOTHING_TO_CHANGE},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
     public Production change(UUID id, int index, ClipChange change) {
         Production found = stories.hold(id);
         Clip clip = clip(id, index);
+        require(!change.changesNothing(), "script, image_prompt or media");
         String narration = change.narration(clip);
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
@@ -111,6 +114,13 @@ class Revisions {
         Production begun = regenerate(id);
         clips.retake(id, index, take.takes(Part.VOICE, clip), take.takes(Part.PICTURE, clip));
         return begun;
+    }
+
+    private static void require(boolean something, String fields) {
+        if (!something) {
+            throw new StoryreelException(
+                    StoryError.NOTHING_TO_CHANGE, "the body names nothing to change; it can have " + fields);
+        }
     }
 
     private @Nullable OwnFile file(OwnMedia media) {

@@ -11,6 +11,8 @@ enum StoryError implements ErrorCode {
     CLIP_NOT_FOUND(ErrorType.USER),
     /** What was asked for is made only when the film is finished. */
     FILM_NOT_FINISHED(ErrorType.USER),
+    /** A change in which everything is left out. */
+    NOTHING_TO_CHANGE(ErrorType.USER),
     /** Own music was chosen without saying which. */
     MUSIC_UPLOAD_MISSING(ErrorType.USER),
     /** A file was given together with other music. */

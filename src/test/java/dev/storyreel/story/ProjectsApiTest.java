@@ -202,6 +202,16 @@ class ProjectsApiTest {
     }
 
     @Test
+    void aChangeThatNamesNothingIsRefused() {
+        String path = "/v1/projects/" + create("{\"scenes\": [{\"script\": \"Squid swim.\"}]}");
+        for (String part : List.of("", "/clips/0")) {
+            Answer answer = server.patch(path + part, "{}");
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.body().path("code").asString()).isEqualTo("nothing_to_change");
+        }
+    }
+
+    @Test
     void changesAtOnceAreAllKept() {
         String path = "/v1/projects/" + create("{\"scenes\": [{\"script\": \"Squid swim.\"}]}");
         server.delete(path);
