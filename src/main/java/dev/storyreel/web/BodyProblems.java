@@ -49,8 +49,12 @@ final class BodyProblems {
         Collection<?> known = error.getKnownPropertyIds() == null ? List.of() : error.getKnownPropertyIds();
         String hint = FieldNames.nearest(error.getPropertyName(), known)
                 .map(name -> "; did you mean " + name + "?")
-                .orElse("");
+                .orElse(known.isEmpty() ? "" : "; it has " + listed(known));
         return inField(WebError.UNKNOWN_FIELD, error, "is not a field of this request" + hint);
+    }
+
+    private static String listed(Collection<?> names) {
+        return names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private ResponseEntity<Problem> wrongType(MismatchedInputException error) {

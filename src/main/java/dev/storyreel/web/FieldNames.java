@@ -1,6 +1,7 @@
 package dev.storyreel.web;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,25 @@ final class FieldNames {
         return name.toString();
     }
 
-    /** The known name that is at most two edits away, if there is one. */
+    /** The known name that is at most two edits away, or else the one that has a word of it, if there is one. */
     static Optional<String> nearest(String name, Collection<?> known) {
         return known.stream()
                 .map(String::valueOf)
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= 2 && edits(name, candidate) <= 2)
                 .min(Comparator.comparingInt((String candidate) -> edits(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                        .thenComparing(Comparator.naturalOrder()))
+                .or(() -> only(known.stream()
+                        .map(String::valueOf)
+                        .filter(candidate -> !Collections.disjoint(words(candidate), words(name)))
+                        .toList()));
+    }
+
+    private static Optional<String> only(List<String> names) {
+        return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> words(String name) {
+        return List.of(ofProperty(name).split("[_\\W]+"));
     }
 
     /** Clients choose these; an answer repeats no novel. */

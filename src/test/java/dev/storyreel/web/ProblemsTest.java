@@ -75,6 +75,23 @@ class ProblemsTest extends PlatformTest {
     }
 
     @Test
+    void suggestsTheOneFieldThatHasAWordOfIt() {
+        assertThat(json(send(posting("/v1/reels", "{\"topic\":\"a\",\"duration\":30}")))
+                        .get("detail")
+                        .asString())
+                .contains("did you mean duration_seconds?");
+    }
+
+    @Test
+    void tellsWhichFieldsThereAreWhereNoneIsLikeIt() {
+        assertThat(json(send(posting("/v1/reels", "{\"text\":\"a\",\"duration_seconds\":30}")))
+                        .get("detail")
+                        .asString())
+                .contains("; it has clips, duration_seconds, ")
+                .contains("topic");
+    }
+
+    @Test
     void saysWhereTheSyntaxBreaks() {
         assertThat(json(send(posting("/v1/reels", "{\n  \"topic\": oops}")))
                         .get("detail")
