@@ -43,10 +43,12 @@ record NewProject(
         @Pattern(regexp = NewProject.SPEAKABLE, message = "must have a letter or a digit")
         String topic,
 
-        @Nullable @Size(min = 1, max = 20_000, message = "must have 1 to 20,000 characters") @Speakable
+        @Nullable
+        @Size(min = 1, max = NewProject.LONGEST_SCRIPT, message = "must have 1 to 20,000 characters")
+        @Speakable
         String script,
 
-        @Nullable @Size(min = 1, max = 60, message = "must have 1 to 60 scenes")
+        @Nullable @Size(min = 1, max = 60, message = "must have 1 to 60 scenes") @ScriptInAll
         List<@Valid @NotNull(message = "is needed") NewScene> scenes,
 
         @Nullable
@@ -86,6 +88,9 @@ record NewProject(
         @Schema(defaultValue = "default")
         @Pattern(regexp = "high|default|low", message = "must be one of high, default, low")
         String priority) {
+    /** Characters that are said in all, however they are given. */
+    static final int LONGEST_SCRIPT = 20_000;
+
     /** What is too short is not blamed for this as well. */
     static final String SPEAKABLE = "(?s)|[^\\p{L}\\p{N}]*[\\p{L}\\p{N}].*";
 

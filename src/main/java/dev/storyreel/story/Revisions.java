@@ -50,7 +50,7 @@ class Revisions {
 
     /**
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
-     *     {@link StoryError#NOTHING_TO_CHANGE},
+     *     {@link StoryError#NOTHING_TO_CHANGE}, {@link StoryError#SCRIPT_TOO_LONG},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
@@ -70,6 +70,7 @@ class Revisions {
         }
         Production changed = productions.change(id);
         if (!saysTheSame) {
+            requireRoom(id, narration.length() - clip.narration().length());
             clips.rewrite(id, index, narration);
         }
         if (!showsTheSame) {
@@ -120,6 +121,19 @@ class Revisions {
         if (!something) {
             throw new StoryreelException(
                     StoryError.NOTHING_TO_CHANGE, "the body names nothing to change; it can have " + fields);
+        }
+    }
+
+    /** @param more characters than now */
+    private void requireRoom(UUID id, int more) {
+        int now = clips.of(id).stream()
+                .mapToInt(clip -> clip.narration().length())
+                .sum();
+        if (more > 0 && now + more > NewProject.LONGEST_SCRIPT) {
+            throw new StoryreelException(
+                    StoryError.SCRIPT_TOO_LONG,
+                    "script would give the film " + (now + more) + " characters in all; there can be "
+                            + NewProject.LONGEST_SCRIPT);
         }
     }
 

@@ -13,6 +13,8 @@ enum StoryError implements ErrorCode {
     FILM_NOT_FINISHED(ErrorType.USER),
     /** A change in which everything is left out. */
     NOTHING_TO_CHANGE(ErrorType.USER),
+    /** All clips together would say more than a script may. */
+    SCRIPT_TOO_LONG(ErrorType.USER),
     /** Own music was chosen without saying which. */
     MUSIC_UPLOAD_MISSING(ErrorType.USER),
     /** A file was given together with other music. */

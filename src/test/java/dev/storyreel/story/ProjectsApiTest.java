@@ -6,6 +6,7 @@ import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -209,6 +210,28 @@ class ProjectsApiTest {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
             assertThat(answer.body().path("code").asString()).isEqualTo("nothing_to_change");
         }
+    }
+
+    @Test
+    void scenesSayNoMoreThanAScriptMay() {
+        String scene = "{\"script\": \"" + "squid ".repeat(333) + "12\"}";
+        String ten = String.join(",", Collections.nCopies(10, scene));
+        Answer tooLong = server.post("/v1/projects", "{\"scenes\": [" + ten + ", {\"script\": \"Crabs.\"}]}");
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.wrongFields()).containsExactly("scenes");
+
+        String swim = "{\"script\": \"Squid swim.\"}";
+        String path = "/v1/projects/"
+                + create("{\"scenes\": [" + String.join(",", Collections.nCopies(9, scene)) + "," + swim + "," + swim
+                        + "]}");
+        server.delete(path);
+        Answer longer = server.patch(path + "/clips/9", scene);
+        assertThat(longer.status()).isEqualTo(400);
+        assertThat(longer.body().path("code").asString()).isEqualTo("script_too_long");
+        assertThat(longer.body().path("detail").asString()).startsWith("script ");
+        assertThat(server.patch(path + "/clips/9", scene.replace("12", "").replaceFirst("(squid ){9}", ""))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
