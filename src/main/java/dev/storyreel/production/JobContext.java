@@ -82,6 +82,13 @@ public interface JobContext {
     /** Takes up what was {@link #made} before: it counts as published by this attempt, which is shown as reusing it. */
     void reuse(Asset asset);
 
+    /** Takes up what was {@link #made} with that key, if anything was. */
+    default Optional<Asset> reuse(WorkKey key) throws IOException {
+        Optional<Asset> made = made(key);
+        made.ifPresent(this::reuse);
+        return made;
+    }
+
     /**
      * When the job completes, the production has no assets of these names any more, but for those that this attempt
      * publishes or reuses itself.

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,10 +62,7 @@ class MixSound implements JobHandler {
                         AssetPaths.CONTENT,
                         music == null ? null : AssetPaths.CONTENT.of(music)),
                 timeline.samples());
-        Optional<Asset> made = job.made(key);
-        if (made.isPresent()) {
-            job.reuse(made.get());
-        } else {
+        if (job.reuse(key).isEmpty()) {
             mix(job, key, project, all, timeline, music);
         }
         return JobResult.done();

@@ -30,9 +30,8 @@ class OwnFiles {
         String name = stem + "." + file.extension();
         // the name is part of it: an asset that is taken up keeps its own
         WorkKey key = WorkKey.of("own_file", file.sha256(), name);
-        Optional<Asset> made = job.made(key);
+        Optional<Asset> made = job.reuse(key);
         if (made.isPresent()) {
-            job.reuse(made.get());
             return made.get();
         }
         Path target = job.workDir().resolve("own_" + name);

@@ -8,7 +8,6 @@ import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
 import dev.storyreel.media.Segment;
-import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -67,9 +65,7 @@ class RenderPreview implements JobHandler {
 
     private void poster(JobContext job, FilmLayout layout, List<Clip> all) throws IOException, InterruptedException {
         WorkKey key = WorkKey.of("poster", media.making(), candidates(job, layout, all, AssetPaths.CONTENT));
-        Optional<Asset> made = job.made(key);
-        if (made.isPresent()) {
-            job.reuse(made.get());
+        if (job.reuse(key).isPresent()) {
             return;
         }
         Path poster = job.workDir().resolve(AssetNames.POSTER);
@@ -82,9 +78,7 @@ class RenderPreview implements JobHandler {
     private void preview(JobContext job, FilmLayout layout, List<Clip> all) throws IOException, InterruptedException {
         Canvas canvas = layout.project().canvas();
         WorkKey key = WorkKey.of("preview", media.making(), canvas, excerpts(job, layout, all, AssetPaths.CONTENT));
-        Optional<Asset> made = job.made(key);
-        if (made.isPresent()) {
-            job.reuse(made.get());
+        if (job.reuse(key).isPresent()) {
             return;
         }
         Path preview = job.workDir().resolve(AssetNames.PREVIEW);

@@ -14,7 +14,6 @@ import dev.storyreel.production.WorkKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the transition from one clip to the next of both their pictures. */
@@ -52,10 +51,7 @@ class RenderTransition implements JobHandler {
                 media.making(),
                 settled.canonical(),
                 layout.crossing(index, AssetPaths.CONTENT.of(before), AssetPaths.CONTENT.of(after)));
-        Optional<Asset> made = job.made(key);
-        if (made.isPresent()) {
-            job.reuse(made.get());
-        } else {
+        if (job.reuse(key).isEmpty()) {
             render(job, key, layout.crossing(index, job.fetch(before), job.fetch(after)), settled);
         }
         return JobResult.done();

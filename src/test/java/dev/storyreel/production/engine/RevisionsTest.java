@@ -21,7 +21,6 @@ import dev.storyreel.storage.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,10 +39,7 @@ class RevisionsTest extends WorkerTest {
     /** Writes the text down, or takes it up where it was written before. */
     private JobResult write(JobContext job) throws IOException {
         WorkKey key = WorkKey.of("write", text.get());
-        Optional<Asset> made = job.made(key);
-        if (made.isPresent()) {
-            job.reuse(made.get());
-        } else {
+        if (job.reuse(key).isEmpty()) {
             job.publish("text", text.get().getBytes(StandardCharsets.UTF_8), "text/plain", new Made(key, null));
         }
         return JobResult.done();
