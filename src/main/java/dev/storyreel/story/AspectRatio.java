@@ -2,10 +2,9 @@ package dev.storyreel.story;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.storyreel.media.Canvas;
-import java.util.Arrays;
 
 /** The shapes a film can have. */
-enum AspectRatio {
+enum AspectRatio implements Coded {
     @JsonProperty("9:16")
     PORTRAIT("9:16", 9, 16),
     @JsonProperty("16:9")
@@ -25,17 +24,14 @@ enum AspectRatio {
         this.height = height;
     }
 
-    /** As it is stored and shown. */
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 
     /** @throws IllegalArgumentException if there is no such ratio */
     static AspectRatio of(String code) {
-        return Arrays.stream(values())
-                .filter(ratio -> ratio.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such aspect ratio: " + code));
+        return Coded.of(AspectRatio.class, code);
     }
 
     /** @param shortSide pixels, even */

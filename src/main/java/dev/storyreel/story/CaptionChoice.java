@@ -2,32 +2,24 @@ package dev.storyreel.story;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.storyreel.media.caption.CaptionStyle;
-import java.util.Arrays;
 
 /** How the narration can be written into a story's picture. */
-enum CaptionChoice {
+enum CaptionChoice implements Coded {
     @JsonProperty("clean")
-    CLEAN("clean", CaptionStyle.CLEAN),
+    CLEAN(CaptionStyle.CLEAN),
     @JsonProperty("bold")
-    BOLD("bold", CaptionStyle.BOLD),
+    BOLD(CaptionStyle.BOLD),
     @JsonProperty("karaoke")
-    KARAOKE("karaoke", CaptionStyle.KARAOKE),
+    KARAOKE(CaptionStyle.KARAOKE),
     @JsonProperty("box")
-    BOX("box", CaptionStyle.BOX),
+    BOX(CaptionStyle.BOX),
     @JsonProperty("none")
-    NONE("none", CaptionStyle.NONE);
+    NONE(CaptionStyle.NONE);
 
-    private final String code;
     private final CaptionStyle style;
 
-    CaptionChoice(String code, CaptionStyle style) {
-        this.code = code;
+    CaptionChoice(CaptionStyle style) {
         this.style = style;
-    }
-
-    /** As it is stored and shown. */
-    String code() {
-        return code;
     }
 
     CaptionStyle style() {
@@ -36,9 +28,6 @@ enum CaptionChoice {
 
     /** @throws IllegalArgumentException if there are no such captions */
     static CaptionChoice of(String code) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such captions: " + code));
+        return Coded.of(CaptionChoice.class, code);
     }
 }

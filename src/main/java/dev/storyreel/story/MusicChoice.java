@@ -3,40 +3,25 @@ package dev.storyreel.story;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.storyreel.media.Music;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can play under a story. */
-enum MusicChoice {
+enum MusicChoice implements Coded {
     @JsonProperty("none")
-    NONE("none"),
+    NONE,
     @JsonProperty("ambient")
-    AMBIENT("ambient"),
+    AMBIENT,
     @JsonProperty("upbeat")
-    UPBEAT("upbeat"),
+    UPBEAT,
 
     /** A file of the user's own. */
     @JsonProperty("asset")
-    ASSET("asset");
-
-    private final String code;
-
-    MusicChoice(String code) {
-        this.code = code;
-    }
-
-    /** As it is stored and shown. */
-    String code() {
-        return code;
-    }
+    ASSET;
 
     /** @throws IllegalArgumentException if there is no such music */
     static MusicChoice of(String code) {
-        return Arrays.stream(values())
-                .filter(music -> music.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such music: " + code));
+        return Coded.of(MusicChoice.class, code);
     }
 
     /**

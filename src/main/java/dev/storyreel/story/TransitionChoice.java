@@ -2,32 +2,24 @@ package dev.storyreel.story;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.storyreel.media.Transition;
-import java.util.Arrays;
 
 /** How a story's scenes give way to each other. */
-enum TransitionChoice {
+enum TransitionChoice implements Coded {
     @JsonProperty("cut")
-    CUT("cut", Transition.Kind.CUT),
+    CUT(Transition.Kind.CUT),
     @JsonProperty("crossfade")
-    CROSSFADE("crossfade", Transition.Kind.CROSSFADE),
+    CROSSFADE(Transition.Kind.CROSSFADE),
     @JsonProperty("slide")
-    SLIDE("slide", Transition.Kind.SLIDE),
+    SLIDE(Transition.Kind.SLIDE),
     @JsonProperty("zoom")
-    ZOOM("zoom", Transition.Kind.ZOOM_THROUGH),
+    ZOOM(Transition.Kind.ZOOM_THROUGH),
     @JsonProperty("dip")
-    DIP("dip", Transition.Kind.DIP);
+    DIP(Transition.Kind.DIP);
 
-    private final String code;
     private final Transition.Kind kind;
 
-    TransitionChoice(String code, Transition.Kind kind) {
-        this.code = code;
+    TransitionChoice(Transition.Kind kind) {
         this.kind = kind;
-    }
-
-    /** As it is stored and shown. */
-    String code() {
-        return code;
     }
 
     Transition.Kind kind() {
@@ -36,9 +28,6 @@ enum TransitionChoice {
 
     /** @throws IllegalArgumentException if there is no such transition */
     static TransitionChoice of(String code) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such transition: " + code));
+        return Coded.of(TransitionChoice.class, code);
     }
 }
