@@ -153,7 +153,11 @@ class MakeTest {
         assertThat(make.out()).containsExactly(out.resolve("final.mp4").toString());
         JsonNode projects = server.get("/v1/projects").path("data");
         assertThat(projects.size()).isEqualTo(2);
-        String film = projects.path(0).path("id").asString();
+        String film = projects.valueStream()
+                .filter(project -> project.path("status").asString().equals("succeeded"))
+                .map(project -> project.path("id").asString())
+                .findFirst()
+                .orElseThrow();
         aSceneIsRedone(data, film);
         ownFilesAreShownAndHeard(server, data, film);
         aWrongPresetIsNamed(data);

@@ -18,8 +18,8 @@ class CompositionTest {
         for (int[] size : SIZES) {
             for (double aspect : new double[] {0.4, 0.8, 1, 1.3, 2.4}) {
                 for (int seed = 0; seed < 12; seed++) {
-                    Composition.Place place = composition.hero(
-                            size[0], size[1], aspect, seed % 2 == 0, new SplittableRandom(seed));
+                    Composition.Place place =
+                            composition.hero(size[0], size[1], aspect, seed % 2 == 0, new SplittableRandom(seed));
                     Motion motion = Motion.forScene(seed, 0);
                     for (int frame = 0; frame < 9; frame++) {
                         isInside(place, aspect, motion.at(frame, 9), size[0], size[1]);
