@@ -35,7 +35,7 @@ final class Examination {
             return components;
         }
         try {
-            switch (DataDirectory.open(data, "doctor")) {
+            switch (StudioFinder.open(data, "doctor", System.err)) {
                 case DataDirectory.Opened opened -> {
                     components.add(component(
                             "data_directory",
@@ -46,13 +46,18 @@ final class Examination {
                     String holder = held.holder().map(Holder::describe).orElse("another process");
                     components.add(component("data_directory", ComponentStatus.up(room(data) + ", held by " + holder)));
                     URI url = held.holder().map(Holder::url).orElse(null);
-                    components.addAll(url == null ? List.of() : ask(url.toString()));
+                    components.addAll(url == null ? List.of(silent(holder)) : ask(url.toString()));
                 }
             }
         } catch (RuntimeException e) {
             components.add(failed("data_directory", e));
         }
         return components;
+    }
+
+    private static Component silent(String holder) {
+        String told = holder + " holds the data directory and does not say where it can be asked";
+        return component("studio", ComponentStatus.down(told, "wait until it is ready, or stop it"));
     }
 
     private static List<Component> ask(String url) throws InterruptedException {

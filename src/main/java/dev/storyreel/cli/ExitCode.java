@@ -1,18 +1,34 @@
 package dev.storyreel.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What a command's end means to the shell. */
 final class ExitCode {
     static final int OK = 0;
-    /** The production failed. */
     static final int FAILED = 1;
-    /** The command or what it was given is wrong. */
     static final int USAGE = 2;
-    /** Something of this machine or its network is missing: FFmpeg, database, data directory, port, server. */
     static final int ENVIRONMENT = 3;
-    /** The server does not let us. */
     static final int REFUSED = 4;
-    /** Ctrl-C. */
+    /** Ctrl-C; other signals end with 128 + their number, too. */
     static final int INTERRUPTED = 130;
 
+    /** For people, in order. */
+    static final Map<String, String> MEANINGS = meanings();
+
     private ExitCode() {}
+
+    private static Map<String, String> meanings() {
+        Map<Integer, String> meanings = new LinkedHashMap<>();
+        meanings.put(OK, "done");
+        meanings.put(FAILED, "the film failed or was cancelled");
+        meanings.put(USAGE, "the command is wrong, or names what is not there: a project, scene, preset or file");
+        meanings.put(ENVIRONMENT, "something is missing here: FFmpeg, database, data directory, port, server");
+        meanings.put(REFUSED, "the server refuses: no key, a wrong one, or the film is being worked at");
+        meanings.put(INTERRUPTED, "interrupted; a film that was begun is cancelled");
+        Map<String, String> shown = new LinkedHashMap<>();
+        meanings.forEach((code, meaning) -> shown.put("%3d".formatted(code), meaning));
+        return Collections.unmodifiableMap(shown);
+    }
 }

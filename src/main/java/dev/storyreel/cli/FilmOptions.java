@@ -29,8 +29,17 @@ final class FilmOptions {
         StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
         try (Studio studio = finder.find(common.dataDirectory());
                 StudioClient client = new StudioClient(studio.url())) {
-            return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder);
+            if (!Interrupts.received()) {
+                return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder);
+            }
+        } catch (RuntimeException e) {
+            // what was interrupted while it started may fail in any way
+            if (!Interrupts.received()) {
+                throw e;
+            }
         }
+        notes.println("storyreel: interrupted");
+        return Interrupts.exitCode();
     }
 
     private Progress progress(PrintStream notes) {

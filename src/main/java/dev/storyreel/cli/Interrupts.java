@@ -26,6 +26,11 @@ final class Interrupts {
         }
     }
 
+    /** Whether a signal has come. */
+    static boolean received() {
+        return RECEIVED.get() != 0;
+    }
+
     /** 128 + the signal's number, or that of Ctrl-C if none came. */
     static int exitCode() {
         int number = RECEIVED.get();

@@ -30,10 +30,19 @@ public final class Main {
 
     static CommandLine commandLine(PrintStream errors) {
         CommandLine line = new CommandLine(new RootCommand());
+        showExitCodes(line);
+        line.getSubcommands().values().forEach(Main::showExitCodes);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command, errors));
         line.setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong, errors));
         return line;
+    }
+
+    private static void showExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.MEANINGS);
     }
 
     private static int reportUsage(ParameterException wrong, PrintStream errors) {

@@ -1,10 +1,12 @@
 package dev.storyreel.cli;
 
+import dev.storyreel.cli.StyleOptions.Style;
 import dev.storyreel.production.Priority;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
 
+    /** The studio's own rule for names of presets. */
+    private static final Pattern PRESET = Pattern.compile("(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+){0,15}");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -50,12 +55,6 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--preset", paramLabel = "NAME", description = "the look")
     private @Nullable String preset;
-
-    @Option(
-            names = "--transition",
-            paramLabel = "NAME",
-            description = "between scenes: cut, crossfade, slide, zoom or dip (crossfade)")
-    private Choices.@Nullable Transition transition;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9, 1:1 or 4:5 (9:16)")
     private @Nullable String aspect;
@@ -78,20 +77,11 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             description = "software, nvenc, videotoolbox, qsv, vaapi, or auto: hardware if it works (software)")
     private Choices.@Nullable Encoder encoder;
 
-    @Option(names = "--captions", paramLabel = "STYLE", description = "clean, bold, karaoke, box or none (bold)")
-    private Choices.@Nullable Captions captions;
-
-    @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat (ambient)")
-    private Choices.@Nullable Music music;
-
-    @Option(
-            names = "--music-file",
-            paramLabel = "FILE",
-            description = "music of your own: mp3, wav, flac, ogg, m4a, aac or aiff; repeated as often as needed")
-    private @Nullable String musicFile;
-
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
+
+    @Mixin
+    private final StyleOptions style = new StyleOptions();
 
     @Mixin
     private final FilmOptions film = new FilmOptions();
@@ -103,30 +93,39 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Override
     public Integer call() {
-        Map<String, Object> wanted = wanted();
-        if (musicFile != null && (music != null || resume != null)) {
-            throw usage("--music-file: give either this, --music or --resume");
+        checkSource();
+        checkChoices();
+        if (resume != null) {
+            return film.bring(Order.resume(StudioClient.checkedId(resume)));
         }
-        if (musicFile != null) {
-            MediaFile file = MediaFile.music("--music-file", musicFile);
-            return film.bring(client -> {
-                wanted.put("music_upload_id", file.send(client, System.err));
-                return Order.film(wanted).place(client);
-            });
-        }
-        return film.bring(resume == null ? Order.film(wanted) : Order.resume(resume));
+        Fields wanted = wanted();
+        Style chosen = style.read();
+        return film.bring(client -> {
+            chosen.sent(client, System.err).toMap().forEach(wanted::put);
+            return Order.film(wanted.toMap()).place(client);
+        });
     }
 
-    /** What the studio is asked for; what is plainly wrong is said before one is started. */
-    private Map<String, Object> wanted() {
-        long sources = java.util.stream.Stream.of(topic, script, resume)
-                .filter(java.util.Objects::nonNull)
-                .count();
+    private void checkSource() {
+        long sources = Stream.of(topic, script, resume).filter(Objects::nonNull).count();
         if (sources != 1) {
             throw usage("give a TOPIC or --script FILE, one of them");
         }
+        if (topic != null && (topic.strip().length() < 3 || topic.length() > 500)) {
+            throw usage("TOPIC: must have 3 to 500 characters");
+        }
+        if (resume != null && style.withMusicFile()) {
+            throw usage("--music-file: give either this or --resume");
+        }
+    }
+
+    /** What is plainly wrong is said before a studio is started. */
+    private void checkChoices() {
         if (duration < 10 || duration > 180) {
             throw usage("--duration: must be 10 to 180 seconds, not " + duration);
+        }
+        if (preset != null && !PRESET.matcher(preset).matches()) {
+            throw usage("--preset: presets are called like \"warm-paper\", in lower case, not \"" + preset + "\"");
         }
         if (aspect != null && !ASPECTS.contains(aspect)) {
             throw usage("--aspect: must be 9:16, 16:9, 1:1 or 4:5, not " + aspect);
@@ -137,36 +136,21 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (fps != null && !FRAME_RATES.contains(fps)) {
             throw usage("--fps: must be 24, 25, 30 or 60, not " + fps);
         }
-        Map<String, Object> order = new LinkedHashMap<>();
-        if (topic != null) {
-            if (topic.strip().length() < 3 || topic.length() > 500) {
-                throw usage("TOPIC: must have 3 to 500 characters");
-            }
-            order.put("topic", topic);
-        }
-        if (script != null) {
-            order.put("script", ScriptFile.read(script, System.in));
-        }
-        order.put("duration_seconds", duration);
-        put(order, "preset", preset);
-        put(order, "transition", transition);
-        put(order, "aspect_ratio", aspect);
-        put(order, "resolution", resolution);
-        put(order, "fps", fps);
-        put(order, "quality", quality);
-        put(order, "codec", codec);
-        put(order, "encoder", encoder);
-        put(order, "captions", captions);
-        put(order, "music", music);
-        put(order, "priority", priority == null ? null : priority.code());
-        return order;
     }
 
-    /** What is not given is left to the studio. */
-    private static void put(Map<String, Object> order, String field, @Nullable Object value) {
-        if (value != null) {
-            order.put(field, value instanceof Enum<?> choice ? choice.name() : value);
-        }
+    private Fields wanted() {
+        return new Fields()
+                .put("topic", topic)
+                .put("script", script == null ? null : ScriptFile.read(script, System.in))
+                .put("duration_seconds", duration)
+                .put("preset", preset)
+                .put("aspect_ratio", aspect)
+                .put("resolution", resolution)
+                .put("fps", fps)
+                .put("quality", quality)
+                .put("codec", codec)
+                .put("encoder", encoder)
+                .put("priority", priority == null ? null : priority.code());
     }
 
     private ParameterException usage(String message) {

@@ -1,10 +1,11 @@
 package dev.storyreel.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.storyreel.cli.Answers.Project;
+import dev.storyreel.cli.StyleOptions.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ProductVersion.class,
         footer = {
             "",
-            "Without --scene, --captions, --music and --transition, the film is made as it was last changed. With --scene",
-            "alone, the scene gets another voice and picture of the same words.",
+            "Without --scene and choices such as --captions, the film is made as it was last changed. With --scene alone,",
+            "the scene gets another voice and picture of the same words.",
             "",
             "Examples:",
             "  storyreel redo ID --scene 2 --text \"The third heart stops when it swims.\"",
@@ -60,17 +61,8 @@ final class RedoCommand implements Callable<Integer>, Verbose {
     @Option(names = "--new-voice", description = "another voice recording of the same words")
     private boolean newVoice;
 
-    @Option(
-            names = "--transition",
-            paramLabel = "NAME",
-            description = "between all scenes: cut, crossfade, slide, zoom or dip")
-    private Choices.@Nullable Transition transition;
-
-    @Option(names = "--captions", paramLabel = "STYLE", description = "clean, bold, karaoke, box or none")
-    private Choices.@Nullable Captions captions;
-
-    @Option(names = "--music", paramLabel = "MUSIC", description = "none, ambient or upbeat")
-    private Choices.@Nullable Music music;
+    @Mixin
+    private final StyleOptions style = new StyleOptions();
 
     @Mixin
     private final FilmOptions film = new FilmOptions();
@@ -82,79 +74,58 @@ final class RedoCommand implements Callable<Integer>, Verbose {
 
     @Override
     public Integer call() {
+        StudioClient.checkedId(id);
         check("--text", text);
         check("--picture", picture);
-        if (scene == null && (text != null || picture != null || media != null || newPicture || newVoice)) {
-            throw new ParameterException(spec.commandLine(), "--scene N: say which scene");
+        boolean ofScene = text != null || picture != null || media != null || newPicture || newVoice;
+        if (scene == null && ofScene) {
+            throw usage("--scene N: say which scene");
         }
         if (scene != null && scene < 0) {
-            throw new ParameterException(spec.commandLine(), "--scene: scenes are counted from 0");
+            throw usage("--scene: scenes are counted from 0");
         }
-        MediaFile own = media == null ? null : MediaFile.picture("--media", media);
-        return film.bring(client -> {
-            change(client, "", filmChange());
-            if (scene == null) {
-                return client.regenerate(id, "", null);
-            }
-            String clip = "/clips/" + scene;
-            Map<String, Object> change = sceneChange();
-            if (own != null) {
-                change.put("media", Map.of("upload_id", own.send(client, System.err)));
-            }
-            change(client, clip, change);
-            List<String> anew = anew();
-            if (!anew.isEmpty()) {
-                return client.regenerate(id, clip, Map.of("what", anew));
-            }
-            return client.regenerate(id, change.isEmpty() ? clip : "", null);
-        });
+        Style chosen = style.read();
+        LocalFile own = media == null ? null : LocalFile.picture("--media", media);
+        return film.bring(client -> redo(client, chosen, own));
+    }
+
+    /** Files first, then the scene, which may be refused, then the film: what fails before leaves the film as it was. */
+    private Project redo(StudioClient client, Style chosen, @Nullable LocalFile own) throws InterruptedException {
+        Fields ofScene = new Fields().put("script", text).put("image_prompt", picture);
+        if (own != null) {
+            ofScene.put("media", Map.of("upload_id", own.send(client, System.err)));
+        }
+        Fields ofFilm = chosen.sent(client, System.err);
+        String clip = "/clips/" + scene;
+        change(client, clip, ofScene);
+        change(client, "", ofFilm);
+        List<String> anew = anew();
+        if (!anew.isEmpty()) {
+            return client.regenerate(id, clip, Map.of("what", anew));
+        }
+        boolean anotherTake = scene != null && ofScene.isEmpty();
+        return client.regenerate(id, anotherTake ? clip : "", null);
     }
 
     private void check(String option, @Nullable String words) {
         if (words != null && (words.isBlank() || words.length() > MAX_CHARACTERS)) {
-            throw new ParameterException(spec.commandLine(), option + ": must have 1 to 2,000 characters");
+            throw usage(option + ": must have 1 to 2,000 characters");
         }
     }
 
-    private void change(StudioClient client, String what, Map<String, Object> change) throws InterruptedException {
+    private void change(StudioClient client, String what, Fields change) throws InterruptedException {
         if (!change.isEmpty()) {
-            client.change(id, what, change);
+            client.change(id, what, change.toMap());
         }
-    }
-
-    private Map<String, Object> filmChange() {
-        Map<String, Object> change = new LinkedHashMap<>();
-        if (transition != null) {
-            change.put("transition", transition.name());
-        }
-        if (captions != null) {
-            change.put("captions", captions.name());
-        }
-        if (music != null) {
-            change.put("music", music.name());
-        }
-        return change;
-    }
-
-    private Map<String, Object> sceneChange() {
-        Map<String, Object> change = new LinkedHashMap<>();
-        if (text != null) {
-            change.put("script", text);
-        }
-        if (picture != null) {
-            change.put("image_prompt", picture);
-        }
-        return change;
     }
 
     private List<String> anew() {
-        List<String> anew = new ArrayList<>();
-        if (newVoice) {
-            anew.add("voice");
-        }
-        if (newPicture) {
-            anew.add("picture");
-        }
-        return anew;
+        return Stream.of(newVoice ? "voice" : "", newPicture ? "picture" : "")
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -26,10 +26,11 @@ final class Refusals {
         return new CommandFailure(code, exitCode(status), message(status, problem), null);
     }
 
+    /** What is asked for wrongly, or is not there, ends as a wrong command does. */
     private static int exitCode(int status) {
         return switch (status) {
-            case 400, 413, 422 -> ExitCode.USAGE;
-            case 401, 403 -> ExitCode.REFUSED;
+            case 400, 404, 413, 422 -> ExitCode.USAGE;
+            case 401, 403, 409, 429 -> ExitCode.REFUSED;
             case 502, 503, 504 -> ExitCode.ENVIRONMENT;
             default -> ExitCode.FAILED;
         };

@@ -20,15 +20,6 @@ import picocli.CommandLine.Spec;
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            " 0:done",
-            " 1:the production failed",
-            " 2:the command is wrong",
-            " 3:something is missing here: FFmpeg, database, data directory, port, server",
-            " 4:the server refuses",
-            "130:interrupted; the production was cancelled"
-        },
         footer = {
             "",
             "Examples:",

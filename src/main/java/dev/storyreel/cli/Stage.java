@@ -24,7 +24,9 @@ record Stage(String name, int done, int total) {
     static List<Stage> of(List<Job> jobs) {
         int revision = jobs.stream().mapToInt(Stage::revision).max().orElse(0);
         List<Stage> stages = new ArrayList<>();
-        for (Map.Entry<String, String> stage : STAGES) {
+        // the plan of a film that is made again stays
+        List<Map.Entry<String, String>> shown = revision > 1 ? STAGES.subList(1, STAGES.size()) : STAGES;
+        for (Map.Entry<String, String> stage : shown) {
             // a job that was made again comes after the one it stands for
             Map<String, String> statuses = new HashMap<>();
             jobs.stream()

@@ -185,10 +185,15 @@ final class StudioClient implements AutoCloseable {
     }
 
     private URI project(String id, String what) {
+        return uri("v1/projects/" + checkedId(id) + what);
+    }
+
+    /** Whether it may be an id is known without asking. */
+    static String checkedId(String id) {
         if (!ID.matcher(id).matches()) {
             throw new CommandFailure(CliError.USAGE, "not the id of a production: " + id);
         }
-        return uri("v1/projects/" + id + what);
+        return id;
     }
 
     private HttpRequest.Builder request(URI uri) {

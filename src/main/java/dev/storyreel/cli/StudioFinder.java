@@ -33,15 +33,22 @@ final class StudioFinder {
         if (configuredUrl != null) {
             return new Studio.Remote(address(configuredUrl));
         }
-        return switch (open(data)) {
-            case DataDirectory.Opened opened -> starter.start(opened.directory());
+        return switch (open(data, "make", notes)) {
+            case DataDirectory.Opened opened -> {
+                notes.println("starting a studio on " + opened.directory().path());
+                yield starter.start(opened.directory());
+            }
             case DataDirectory.Held held -> running(held);
         };
     }
 
-    /** A studio that holds the directory but is still starting tells its address in a moment. */
-    private DataDirectory.Opening open(Path data) {
-        DataDirectory.Opening opening = DataDirectory.open(data, "make");
+    /**
+     * Opens the directory. A studio that holds it but is still starting tells its address in a moment, so that is waited for.
+     *
+     * @param purpose what for, for those who find it held
+     */
+    static DataDirectory.Opening open(Path data, String purpose, PrintStream notes) {
+        DataDirectory.Opening opening = DataDirectory.open(data, purpose);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         boolean told = false;
         while (opening instanceof DataDirectory.Held held
@@ -57,7 +64,7 @@ final class StudioFinder {
                 Thread.currentThread().interrupt();
                 return opening;
             }
-            opening = DataDirectory.open(data, "make");
+            opening = DataDirectory.open(data, purpose);
         }
         return opening;
     }

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** What is not as it should be in a finished film. */
 final class FilmWarnings {
+    private static final double LENGTH_TOLERANCE = 0.1;
+
     private FilmWarnings() {}
 
     static List<Warning> of(FilmFacts.Picture picture, FilmFacts.Sound sound, Loudness wanted) {
@@ -39,6 +41,17 @@ final class FilmWarnings {
                     text("The film's sound peaks at %.1f dBTP, above %.1f.", peak, wanted.truePeakDbtp())));
         }
         return warnings;
+    }
+
+    /** That the film is not about as long as was asked for. */
+    static List<Warning> ofLength(double seconds, double asked, boolean ofScript) {
+        if (Math.abs(seconds - asked) <= LENGTH_TOLERANCE * asked) {
+            return List.of();
+        }
+        String why = ofScript ? "; the script is kept whole" : "";
+        return List.of(new Warning(
+                "duration_missed",
+                text("The film lasts %.1f s instead of the %.0f s asked for", seconds, asked) + why + "."));
     }
 
     /** Each problem of the clips' captions once. */

@@ -13,6 +13,7 @@ import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +42,8 @@ class GeneratePlan implements JobHandler {
     @Override
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Project project = projects.get(job.productionId());
-        int planned = clips.of(project.id()).size();
-        if (planned > 0) {
+        List<Clip> planned = clips.of(project.id());
+        if (!planned.isEmpty()) {
             return again(job, project, planned);
         }
         LanguageProvider provider = providers.language();
@@ -67,15 +68,26 @@ class GeneratePlan implements JobHandler {
                 .then(filming(project, plan.scenes().size()));
     }
 
-    /** The plan of a film that is made again stays: what was changed was changed of this one. */
-    private JobResult again(JobContext job, Project project, int planned) throws IOException {
+    /** The plan of a film that is made again stays, with what was changed in its scenes since. */
+    private JobResult again(JobContext job, Project project, List<Clip> planned) throws IOException {
         Asset made = job.asset(AssetNames.PLAN);
-        Optional<StoryPlan> plan = read(job, made);
-        if (plan.isPresent()) {
-            results.reuse(job, made, plan.get().use());
-            warn(job, plan.get());
+        Optional<StoryPlan> kept = read(job, made);
+        if (kept.isPresent()) {
+            StoryPlan plan = withScenes(kept.get(), planned);
+            results.reuse(job, made, plan.use());
+            if (!plan.equals(kept.get())) {
+                job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json");
+            }
+            warn(job, plan);
         }
-        return JobResult.done().then(filming(project, planned));
+        return JobResult.done().then(filming(project, planned.size()));
+    }
+
+    private static StoryPlan withScenes(StoryPlan plan, List<Clip> clips) {
+        List<StoryPlan.Scene> scenes = clips.stream()
+                .map(clip -> new StoryPlan.Scene(clip.narration(), clip.imagePrompt()))
+                .toList();
+        return new StoryPlan(plan.title(), scenes, plan.notes(), plan.use());
     }
 
     private static JobGraph filming(Project project, int scenes) {

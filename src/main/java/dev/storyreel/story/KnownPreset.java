@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,14 @@ import org.jspecify.annotations.Nullable;
             if (name == null || (PresetNames.isName(name) && presets.find(name).isPresent())) {
                 return true;
             }
-            String names =
-                    presets.all().stream().limit(MOST_NAMES).map(Preset::name).collect(Collectors.joining(", "));
+            List<String> all = presets.all().stream().map(Preset::name).toList();
+            String meant = NearestName.to(name, all)
+                    .map(near -> "did you mean " + near + "? There")
+                    .orElse("there");
+            String names = all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
             context.disableDefaultConstraintViolation();
             // names of presets are plain words: nothing in them is taken for an expression
-            context.buildConstraintViolationWithTemplate("is not a preset; there are " + names)
+            context.buildConstraintViolationWithTemplate("is not a preset; " + meant + " are " + names)
                     .addConstraintViolation();
             return false;
         }

@@ -74,6 +74,10 @@ class RenderFinal implements JobHandler {
                 : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
+        if (project.topic() != null || project.script() != null) {
+            double seconds = timeline.frames() / (double) timeline.canvas().framesPerSecond();
+            warnings.addAll(FilmWarnings.ofLength(seconds, project.durationSeconds(), project.script() != null));
+        }
         warnings.addAll(FilmWarnings.ofCaptions(all));
         warnings.forEach(warning -> job.warn(warning.code(), warning.message()));
         if (timeline.transition().frames() == 0) {

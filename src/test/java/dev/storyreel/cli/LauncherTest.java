@@ -39,6 +39,27 @@ class LauncherTest {
         assertThat(lock).exists();
     }
 
+    @Test
+    void aBuildTellsItsStepsOnStandardErrorAlone() throws Exception {
+        Files.createDirectories(root.resolve("src/main"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.writeString(
+                root.resolve("mvnw"), "echo noise\nmkdir -p \"${0%/*}/target\"\n: >\"${0%/*}/target/storyreel.jar\"\n");
+
+        Process building = launch("version");
+        String errors = new String(building.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(building.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(building.exitValue()).as("the JDK cannot unpack").isEqualTo(3);
+        assertThat(errors.lines())
+                .contains(
+                        "storyreel: building, step 1 of 3 (compiling)", "storyreel: building, step 2 of 3 (unpacking)")
+                .allMatch(line -> line.startsWith("storyreel: "));
+        assertThat(building.getInputStream().readAllBytes()).isEmpty();
+        assertThat(root.resolve("target/build.log")).content().contains("noise");
+        assertThat(root.resolve("target/.building")).doesNotExist();
+    }
+
     private Process launch(String... arguments) throws Exception {
         Files.createDirectories(root.resolve("scripts"));
         Files.copy(Path.of("storyreel"), root.resolve("storyreel"));

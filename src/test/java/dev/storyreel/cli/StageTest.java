@@ -21,7 +21,6 @@ class StageTest {
 
         assertThat(stages)
                 .containsExactly(
-                        new Stage("plan", 1, 1),
                         new Stage("voices", 2, 2),
                         new Stage("pictures", 0, 0),
                         new Stage("clips", 0, 0),

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class UsageTest {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -25,6 +32,8 @@ class UsageTest {
         "make --script /nowhere/x.txt, --script: there is no file /nowhere/x.txt",
         "make --script /, --script: cannot read / (Is a directory)",
         "make octopuses --aspect 4:3, --aspect: must be",
+        "make octopuses --preset Midnight!, --preset: presets are called like",
+        "make octopuses --music-file /nowhere.mp3 --music none, either this or --music",
         "make octopuses --transition wipe, --transition",
         "make octopuses --resolution 4K, --resolution: must be",
         "make octopuses --fps 29, --fps: must be",
@@ -40,6 +49,8 @@ class UsageTest {
         "redo p-1 --scene -1, --scene",
         "redo p-1 --scene two, --scene",
         "redo p-1 --captions huge, --captions",
+        "redo p-1 --music-file /nowhere.mp3, --music-file: there is no file",
+        "redo p/1, not the id of a production",
         "serve --role boss, --role",
     })
     void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
@@ -48,6 +59,23 @@ class UsageTest {
                 .startsWith("storyreel: ")
                 .contains(named)
                 .hasLineCount(1);
+    }
+
+    @Test
+    void helpAndReadmeTellEveryExitCode() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String command : List.of("", "make", "redo", "serve", "doctor")) {
+            StringWriter help = new StringWriter();
+            CommandLine line = Main.commandLine(System.err);
+            Objects.requireNonNull(
+                            command.isEmpty() ? line : line.getSubcommands().get(command))
+                    .usage(new PrintWriter(help));
+            String shown = help.toString().replaceAll("\\s+", " ");
+            ExitCode.MEANINGS.forEach((code, meaning) -> {
+                assertThat(shown).contains(" " + code.strip() + " " + meaning);
+                assertThat(readme).contains("| " + code.strip() + " | " + meaning + " |");
+            });
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static dev.storyreel.endtoend.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.database.TestDatabase;
+import dev.storyreel.testing.OwnFiles;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,20 @@ class MakeTest {
         nothingIsLeft();
     }
 
+    @Test
+    void interruptedWhileItStartsItSaysSo() throws Exception {
+        Program make = machine.run("make", "Octopuses", "--data", data(), "--out", "" + folder.resolve("out"));
+        until("a studio is being started", () -> make.hasTold("starting a studio on "));
+        make.signal("INT");
+
+        assertThat(make.exitCode()).as(make::toString).isEqualTo(130);
+        assertThat(make.out()).isEmpty();
+        assertThat(make.errors()).contains("storyreel: interrupted").doesNotContain("signing_key");
+        until("no process is left", make::leftNothing);
+        assertThat(Machine.processesNaming(folder.resolve("data"))).isEmpty();
+        assertThat(folder.resolve("data/studio.json")).doesNotExist();
+    }
+
     private void nothingIsLeft() throws IOException {
         assertThat(Machine.processesNaming(folder.resolve("data"))).isEmpty();
         assertThat(folder.resolve("data/work")).isEmptyDirectory();
@@ -137,7 +153,81 @@ class MakeTest {
         assertThat(make.out()).containsExactly(out.resolve("final.mp4").toString());
         JsonNode projects = server.get("/v1/projects").path("data");
         assertThat(projects.size()).isEqualTo(2);
-        aSceneIsRedone(data, projects.path(0).path("id").asString());
+        String film = projects.valueStream()
+                .filter(project -> project.path("status").asString().equals("succeeded"))
+                .map(project -> project.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        aSceneIsRedone(data, film);
+        ownFilesAreShownAndHeard(server, data, film);
+        aWrongPresetIsNamed(data);
+    }
+
+    private void ownFilesAreShownAndHeard(Studio server, String data, String id) throws Exception {
+        Path picture = Files.write(folder.resolve("holiday.png"), OwnFiles.picture("png", Color.GREEN));
+        Path music = Files.write(folder.resolve("waves.wav"), OwnFiles.tone(220, 2));
+        Path text = Files.writeString(folder.resolve("notes.png"), "no picture");
+        Program wrong = machine.run(
+                "redo",
+                id,
+                "--scene",
+                "0",
+                "--media",
+                "" + text,
+                "--captions",
+                "box",
+                "--data",
+                data,
+                "--out",
+                "" + folder.resolve("wrong"));
+        assertThat(wrong.exitCode()).as(wrong::toString).isEqualTo(2);
+        assertThat(server.get("/v1/projects/" + id).path("changed").asBoolean())
+                .as("a refused file changes nothing")
+                .isFalse();
+
+        Path shown = folder.resolve("shown");
+        Program redo = machine.run(
+                "redo",
+                id,
+                "--scene",
+                "0",
+                "--media",
+                "" + picture,
+                "--music-file",
+                "" + music,
+                "--data",
+                data,
+                "--out",
+                "" + shown);
+        assertThat(redo.exitCode()).as(redo::toString).isZero();
+        assertThat(redo.errors()).contains("sending holiday.png: 100 %", "sending waves.wav: 100 %");
+        assertThat(shown.resolve("final.mp4")).isNotEmptyFile();
+        JsonNode project = server.get("/v1/projects/" + id);
+        assertThat(project.at("/clips/0/media/upload_id").asString()).isNotEmpty();
+        assertThat(project.path("music_upload_id").asString()).isNotEmpty();
+
+        Path heard = folder.resolve("heard");
+        Program make = machine.run(
+                Map.of(),
+                "Herons wait.",
+                "make",
+                "--script",
+                "-",
+                "--music-file",
+                "" + music,
+                "--data",
+                data,
+                "--out",
+                "" + heard);
+        assertThat(make.exitCode()).as(make::toString).isZero();
+        assertThat(make.errors()).contains("warning: duration_missed: The film lasts");
+        assertThat(heard.resolve("final.mp4")).isNotEmptyFile();
+    }
+
+    private void aWrongPresetIsNamed(String data) throws Exception {
+        Program wrong = machine.run("make", "Octopuses", "--preset", "midnigth", "--data", data);
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.errors()).contains("--preset: is not a preset; did you mean midnight? There are ");
     }
 
     private void aSceneIsRedone(String data, String id) throws Exception {
@@ -145,7 +235,7 @@ class MakeTest {
         Program missing = machine.run("redo", id, "--scene", "7", "--text", "No.", "--data", data);
         Program redo = machine.run(
                 "redo", id, "--scene", "0", "--text", "Herons fish.", "--json", "--data", data, "--out", "" + out);
-        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.errors()).contains("storyreel: clip_not_found: ");
         assertThat(redo.exitCode()).as(redo::toString).isZero();
         List<JsonNode> lines = redo.out().stream().map(JSON::readTree).toList();
@@ -153,8 +243,10 @@ class MakeTest {
                 .as("nothing is told of the film before")
                 .singleElement()
                 .satisfies(done -> assertThat(done.path("revision").asInt()).isEqualTo(2));
-        assertThat(JSON.readTree(out.resolve("report.json").toFile()).toString())
-                .contains("Herons fish.");
+        for (String name : List.of("report.json", "plan.json")) {
+            assertThat(JSON.readTree(out.resolve(name).toFile()).toString()).contains("Herons fish.");
+        }
+        assertThat(redo.errors()).doesNotContain("plan 1/1");
         assertThat(out.resolve("final.mp4")).isNotEmptyFile();
     }
 

@@ -99,6 +99,11 @@ final class Program {
         return said(start).getFirst().substring(start.length());
     }
 
+    /** Whether a line on standard error begins so, as far as it has come. */
+    boolean hasTold(String start) {
+        return errors.lines().stream().anyMatch(line -> line.startsWith(start));
+    }
+
     private List<String> said(String start) {
         return out.lines().stream().filter(line -> line.startsWith(start)).toList();
     }

@@ -8,6 +8,9 @@ import dev.storyreel.production.Warning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmWarningsTest {
     private static List<String> codes(@Nullable Double loudness, @Nullable Double peak) {
@@ -40,6 +43,24 @@ class FilmWarningsTest {
                 .containsExactly(
                         new Warning("film_black", "The film is black from second 1.0 to 2.5."),
                         new Warning("film_frozen", "Nothing moves from second 3.0 to 7.0."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8.9, 8.9 s", "11.1, 11.1 s"})
+    void aLengthThatIsMissedByMoreThanATenthIsTold(double seconds, String told) {
+        assertThat(FilmWarnings.ofLength(seconds, 10, true))
+                .containsExactly(new Warning(
+                        "duration_missed",
+                        "The film lasts " + told + " instead of the 10 s asked for; the script is kept whole."));
+        assertThat(FilmWarnings.ofLength(seconds, 10, false))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).endsWith("asked for."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {9.1, 10, 10.9})
+    void aLengthThatIsNearlyHitIsNot(double seconds) {
+        assertThat(FilmWarnings.ofLength(seconds, 10, true)).isEmpty();
     }
 
     private static FilmFacts.Picture picture(List<FilmFacts.Stretch> black, List<FilmFacts.Stretch> frozen) {

@@ -16,19 +16,13 @@ public final class Subtitles {
     private Subtitles() {}
 
     /**
-     * Cuts at the ends of sentences, else of clauses. Times never overlap, and follow the words.
+     * Cuts at the ends of sentences, else of clauses, into what can be read at leisure. Times never overlap, and follow the
+     * words.
      *
      * @param words of the whole film, in order of time
      */
     public static List<Subtitle> of(List<TimedWord> words, SubtitleLimits limits) {
-        List<List<TimedWord>> groups = new ArrayList<>();
-        List<TimedWord> rest = words;
-        while (!rest.isEmpty()) {
-            int count = first(rest, limits);
-            groups.add(rest.subList(0, count));
-            rest = rest.subList(count, rest.size());
-        }
-        return timed(groups, limits);
+        return timed(SubtitleCutter.cut(words, limits), limits);
     }
 
     /** SubRip: numbered, with commas in times. */
@@ -61,31 +55,8 @@ public final class Subtitles {
         return file.toString();
     }
 
-    /** How many words the next subtitle takes, at least one. */
-    private static int first(List<TimedWord> words, SubtitleLimits limits) {
-        int clause = 0;
-        for (int count = 1; count <= words.size(); count++) {
-            TimedWord last = words.get(count - 1);
-            boolean tooLong = last.endMs() - words.getFirst().startMs() > limits.longestMs();
-            boolean pause = count > 1 && last.startMs() - words.get(count - 2).endMs() > limits.closedGapMs() * 2;
-            if (count > 1
-                    && (tooLong
-                            || pause
-                            || lines(words.subList(0, count), limits).isEmpty())) {
-                return !pause && clause > count / 3 ? clause : count - 1;
-            }
-            if (Characters.endsSentence(last.text())) {
-                return count;
-            }
-            if (Characters.endsClause(last.text())) {
-                clause = count;
-            }
-        }
-        return words.size();
-    }
-
     /** One line, or two that are even or part clauses; none if the words do not fit. */
-    private static List<String> lines(List<TimedWord> words, SubtitleLimits limits) {
+    static List<String> lines(List<TimedWord> words, SubtitleLimits limits) {
         String whole = text(words);
         if (Characters.columns(whole) <= limits.columns()) {
             return List.of(whole);
@@ -105,7 +76,7 @@ public final class Subtitles {
         return best;
     }
 
-    private static String text(List<TimedWord> words) {
+    static String text(List<TimedWord> words) {
         StringBuilder text = new StringBuilder();
         for (TimedWord word : words) {
             text.append(word.spaceBefore() && !text.isEmpty() ? " " : "").append(word.text());

@@ -74,6 +74,32 @@ class SubtitlesTest {
     }
 
     @Test
+    void noWordOfASentenceStandsAlone() {
+        String text =
+                "The octopus pumps its blood through two gills and the third heart feeds the body, while it rests there. "
+                        + "Nine brains lie in its arms and its round head, together with copper. A crab walks sideways over the sea floor "
+                        + "all through the night until it finds something that it likes to eat.";
+        List<Subtitle> subtitles = Subtitles.of(TestCaptions.timed(text), ENGLISH);
+
+        assertThat(subtitles).allSatisfy(subtitle -> {
+            assertThat(String.join(" ", subtitle.lines()).split(" ")).hasSizeGreaterThan(3);
+            assertThat(subtitle.endMs() - subtitle.startMs()).isGreaterThanOrEqualTo(1000);
+        });
+    }
+
+    @Test
+    void aSentenceTooShortToReadIsJoinedToTheNext() {
+        List<TimedWord> words = List.of(
+                new TimedWord("No.", true, 0, 250, false),
+                new TimedWord("Herons", true, 300, 700, false),
+                new TimedWord("wait.", true, 700, 1400, false));
+
+        assertThat(Subtitles.of(words, ENGLISH))
+                .extracting(Subtitle::lines)
+                .containsExactly(List.of("No. Herons wait."));
+    }
+
+    @Test
     void smallGapsAreClosedAndShortOnesStayLongEnough() {
         List<TimedWord> words = List.of(
                 new TimedWord("One.", true, 0, 900, false),

@@ -10,8 +10,8 @@ enum Composition {
     HALO(0.66),
     /** The hero stands on firm ground, companions further back. */
     STANDING(0.7),
-    /** The hero so large that it leaves the picture on one side; in wide pictures it stands there whole. */
-    CROP(1.08),
+    /** The hero as large as it may be, a little to one side. */
+    CLOSE(0.9),
     /** A smaller hero among many companions at several distances. */
     CONSTELLATION(0.5),
     /** The hero before a repeated pattern of small silhouettes. */
@@ -19,8 +19,11 @@ enum Composition {
     /** Hero and one large companion on a diagonal. */
     DUO(0.58);
 
-    /** Where the lowest third begins, and how much of the height the hero may take at the most. */
-    private static final double TALLEST = 0.64;
+    /** What the camera may leave out at an edge when it is closest: the hero stays clear of it. */
+    private static final double EDGE = 0.115;
+
+    /** Nothing of the hero is below: there the captions are. */
+    private static final double LOWEST = 0.68;
 
     /** What stays free above, so that nothing is cut off when the camera comes closer. */
     private static final double ABOVE = 0.04;
@@ -41,6 +44,37 @@ enum Composition {
     record Place(double x, double y, double size, double turn, double depth) {
         private static final double HALF = 0.55;
 
+        /** The same, smaller and moved as far as it must be for the camera never to cut anything off. */
+        Place kept(int width, int height, double aspect) {
+            double wide = Math.min(1, 1 / aspect);
+            double tall = Math.min(1, aspect);
+            double across = wide * Math.abs(Math.cos(turn)) + tall * Math.abs(Math.sin(turn));
+            double down = wide * Math.abs(Math.sin(turn)) + tall * Math.abs(Math.cos(turn));
+            double most = Math.min(width * (1 - 2 * EDGE) / across, height * (LOWEST - EDGE) / down);
+            double kept = Math.min(size, most);
+            return new Place(
+                    between(x, width * EDGE, width * (1 - EDGE), kept * across / 2),
+                    between(y, height * EDGE, height * LOWEST, kept * down / 2),
+                    kept,
+                    turn,
+                    depth);
+        }
+
+        /** Whether so much of it would be behind the hero that nobody sees what it is. */
+        boolean hiddenBehind(Place hero, double aspect) {
+            double across = overlap(x, size / 2, hero.x, hero.size / 2 * Math.min(1, 1 / aspect));
+            double down = overlap(y, size / 2, hero.y, hero.size / 2 * Math.min(1, aspect));
+            return across * down > 0.12 * size * size;
+        }
+
+        private static double overlap(double a, double halfA, double b, double halfB) {
+            return Math.max(0, Math.min(a + halfA, b + halfB) - Math.max(a - halfA, b - halfB));
+        }
+
+        private static double between(double middle, double from, double to, double half) {
+            return Math.max(from + half, Math.min(to - half, middle));
+        }
+
         /** The same, so low that nothing of it is above that line. */
         Place below(double line) {
             return new Place(x, Math.max(y, line + HALF * size), size, turn, depth);
@@ -58,23 +92,22 @@ enum Composition {
 
     Place hero(int width, int height, double aspect, boolean mirrored, SplittableRandom random) {
         double unit = unit(width, height);
-        double wanted = unit * share;
-        double size = Math.min(wanted, TALLEST * height / Math.min(1, aspect));
+        double size = unit * share;
         double side = mirrored ? -1 : 1;
-        double tall = size * Math.min(1, aspect);
-        return switch (this) {
+        Place place = switch (this) {
             case HALO, PATTERN -> new Place(width * 0.5, height * 0.4, size, 0, 0);
-            case STANDING -> new Place(width * (0.5 + 0.05 * side), height * 0.665 - tall / 2, size, 0, 0);
-            case CROP ->
+            case STANDING -> new Place(width * (0.5 + 0.05 * side), height, size, 0, 0);
+            case CLOSE ->
                 new Place(
-                        width / 2.0 + side * (isWide(width, height) ? width * 0.2 : width / 2.0 - unit * 0.3),
-                        height * 0.4,
+                        width / 2.0 + side * (isWide(width, height) ? width * 0.2 : unit * 0.1),
+                        height * 0.44,
                         size,
-                        -side * random.nextDouble(0.06, 0.16),
+                        -side * random.nextDouble(0.04, 0.1),
                         0);
             case CONSTELLATION -> new Place(width * 0.5, height * 0.4, size, random.nextDouble(-0.05, 0.05), 0);
             case DUO -> new Place(width / 2.0 - side * unit * 0.14, height * 0.47, size, side * -0.05, 0);
         };
+        return place.kept(width, height, aspect);
     }
 
     /** Places for companions, the most important first; more than are ever needed. */
@@ -101,7 +134,7 @@ enum Composition {
                 places.add(new Place(mid - side * half * 0.3, height * 0.13, unit * 0.15, side * 0.08, -0.4));
                 places.add(new Place(mid + side * half * 0.85, height * 0.2, unit * 0.11, -side * 0.1, -0.6));
             }
-            case CROP -> {
+            case CLOSE -> {
                 places.add(new Place(mid - side * half * 0.78, height * 0.17, unit * 0.25, -side * 0.14, 0));
                 places.add(new Place(mid - side * half * 0.92, height * 0.58, unit * 0.16, side * 0.14, -0.35));
                 places.add(new Place(mid - side * half * 0.15, height * 0.085, unit * 0.1, side * 0.2, -0.6));

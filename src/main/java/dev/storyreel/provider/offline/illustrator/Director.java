@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
 final class Director {
     private static final int MAX_PICTURES = 400;
     private static final int COMPANIONS = 3;
+    /** What scores less may stand aside, but not in the middle: there an abstract ground is better than a wrong thing. */
+    private static final double HERO = 58;
+    /** How much of its score what says when is left with. */
+    private static final double TIME = 0.55;
 
     private final IconMatcher matcher;
     private final SceneryFinder sceneries;
@@ -93,7 +97,7 @@ final class Director {
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             double common = film < 2 ? 0 : (pictures.getOrDefault(word, 1) - 1.0) / (film - 1);
-            double weight = (1 - 0.015 * Math.min(at, 16)) * (1 + lead * common);
+            double weight = (1 - 0.015 * Math.min(at, 16)) * (1 + lead * common) * (isTime(word) ? TIME : 1);
             known.computeIfAbsent(word, matcher::matches).forEach((icon, score) -> {
                 if (score * weight > scores.getOrDefault(icon, 0.0)) {
                     scores.put(icon, score * weight);
@@ -111,8 +115,17 @@ final class Director {
         return new Wish(words, best, because);
     }
 
+    /** A year or a day says when, seldom what. */
+    private boolean isTime(String word) {
+        return matcher.lexicon().senses(word).stream()
+                .findFirst()
+                .filter(sense -> sense.file().equals("noun.time"))
+                .isPresent();
+    }
+
     private static Optional<Icon> hero(Wish wish, Map<Icon, Integer> heroes) {
         return wish.scores().entrySet().stream()
+                .filter(e -> e.getValue() >= HERO)
                 .min(Comparator.<Map.Entry<Icon, Double>>comparingInt(e -> heroes.getOrDefault(e.getKey(), 0))
                         .thenComparing(
                                 Map.Entry.<Icon, Double>comparingByValue().reversed()))

@@ -43,7 +43,7 @@ final class Painter {
             if (casting.composition() == Composition.PATTERN) {
                 pattern(g, place);
             }
-            companions(g, place);
+            companions(g, place, aspect);
             if (hero != null) {
                 checkInterrupt();
                 stamp(g, hero, place, true);
@@ -62,13 +62,16 @@ final class Painter {
         }
     }
 
-    private void companions(Graphics2D g, Place heroPlace) throws InterruptedException {
+    private void companions(Graphics2D g, Place heroPlace, double aspect) throws InterruptedException {
         List<Icon> icons = new ArrayList<>(casting.companions());
         icons.addAll(casting.extras());
         if (casting.hero().isEmpty() || icons.isEmpty()) {
             return;
         }
-        List<Place> places = casting.composition().companions(width, height, heroPlace, casting.mirrored(), random);
+        List<Place> places =
+                casting.composition().companions(width, height, heroPlace, casting.mirrored(), random).stream()
+                        .filter(place -> !place.hiddenBehind(heroPlace, aspect))
+                        .toList();
         int count = casting.composition() == Composition.CONSTELLATION
                 ? places.size()
                 : Math.min(places.size(), icons.size());

@@ -1,6 +1,8 @@
 package dev.storyreel.provider.offline.illustrator;
 
+import dev.storyreel.provider.offline.text.Negation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 final class PromptWords {
     private static final int MAX_CHARACTERS = 2_000;
     private static final int MAX_WORDS = 80;
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['’]t)?");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\s'’-]+");
     private static final Set<String> STOP = Set.copyOf(List.of(
             ("why the a an and or but of in on at to for with by from as is are was were be been being it its this that these those he she "
@@ -25,7 +27,7 @@ final class PromptWords {
 
     private PromptWords() {}
 
-    /** In the prompt's order, phrases of up to three words before the words that they are made of. */
+    /** In the prompt's order, without what it says is missing, phrases of up to three words before the words that they are made of. */
     static List<String> of(String prompt, IconMatcher matcher) {
         String text =
                 prompt.substring(0, Math.min(prompt.length(), MAX_CHARACTERS)).toLowerCase(Locale.ROOT);
@@ -45,7 +47,14 @@ final class PromptWords {
     }
 
     private static void clause(List<String> words, boolean list, IconMatcher matcher, Set<String> found) {
+        BitSet negated = Negation.of(
+                words,
+                word -> !STOP.contains(word) && matcher.lexicon().lemma(word).isPresent());
         for (int i = 0; i < words.size(); ) {
+            if (negated.get(i)) {
+                i++;
+                continue;
+            }
             int taken = phrase(words, i, matcher, found);
             if (taken == 0) {
                 String word = words.get(i);

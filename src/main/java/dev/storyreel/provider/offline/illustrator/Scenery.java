@@ -41,21 +41,58 @@ enum Scenery {
     }
 
     Ground build(Stage stage) {
-        return builder.apply(stage);
+        Ground ground = builder.apply(stage);
+        foreground(stage, ground);
+        return ground;
+    }
+
+    /** Light on the ground before what matters, and what is so near that it is out of focus: depth below the captions. */
+    private void foreground(Stage s, Ground ground) {
+        Tone near = s.tone(1);
+        Tone lit = s.palette().dark()
+                ? near.mix(s.palette().body(s.turn()), 0.6)
+                : near.mix(s.palette().body(s.turn()), 0.3);
+        for (int i = 0; i < 3; i++) {
+            Tone tone = lit.mix(near, i / 2.0).lighter(-0.02 * i);
+            double base = s.height() * (0.885 + 0.04 * i);
+            ground.add(new Layer(
+                    s.below(nearLine(s, base, i)),
+                    tone.lighter(0.03),
+                    tone.mix(near, 0.45),
+                    s.unit() * 0.16,
+                    s.unit() * (0.002 + 0.003 * i),
+                    s.look().shadow(),
+                    s.unit() * 0.05,
+                    1));
+        }
+    }
+
+    private float[] nearLine(Stage s, double base, int i) {
+        int w = s.width();
+        double u = s.unit();
+        return switch (this) {
+            case MEADOW -> Lines.firs(w, base, u * (0.05 + 0.02 * i), u * (0.03 + 0.012 * i), s.random());
+            case FOREST, PEAKS -> Lines.firs(w, base, u * (0.1 + 0.02 * i), u * (0.08 + 0.03 * i), s.random());
+            case SEA -> Lines.waves(w, base, u * 0.045, u * (0.3 + 0.06 * i), s.random());
+            case SKY -> Lines.clouds(w, base, u * 0.1, u * (0.45 + 0.1 * i), s.random());
+            case TABLE -> Lines.waves(w, base, u * 0.02, u * 0.12, s.random());
+            case UNDERWATER, DUNES, CITY, SPACE, PORTAL, BEAMS, ARCS, BLOBS ->
+                Lines.hills(w, base, u * (0.06 - 0.01 * i), w * (0.8 + 0.25 * i), s.random());
+        };
     }
 
     /** The compositions that suit it. */
     List<Composition> compositions() {
         return switch (this) {
             case MEADOW, FOREST, PEAKS, DUNES, CITY ->
-                List.of(Composition.STANDING, Composition.CROP, Composition.HALO);
+                List.of(Composition.STANDING, Composition.CLOSE, Composition.HALO);
             case TABLE -> List.of(Composition.HALO, Composition.STANDING);
-            case SEA, SKY -> List.of(Composition.HALO, Composition.DUO, Composition.CROP);
-            case UNDERWATER -> List.of(Composition.DUO, Composition.CROP, Composition.HALO, Composition.CONSTELLATION);
-            case SPACE -> List.of(Composition.HALO, Composition.CROP, Composition.DUO, Composition.CONSTELLATION);
-            case PORTAL -> List.of(Composition.HALO, Composition.CONSTELLATION, Composition.CROP);
+            case SEA, SKY -> List.of(Composition.HALO, Composition.DUO, Composition.CLOSE);
+            case UNDERWATER -> List.of(Composition.DUO, Composition.CLOSE, Composition.HALO, Composition.CONSTELLATION);
+            case SPACE -> List.of(Composition.HALO, Composition.CLOSE, Composition.DUO, Composition.CONSTELLATION);
+            case PORTAL -> List.of(Composition.HALO, Composition.CONSTELLATION, Composition.CLOSE);
             case BEAMS -> List.of(Composition.PATTERN, Composition.HALO);
-            case ARCS -> List.of(Composition.DUO, Composition.HALO, Composition.CROP);
+            case ARCS -> List.of(Composition.DUO, Composition.HALO, Composition.CLOSE);
             case BLOBS -> List.of(Composition.PATTERN, Composition.DUO, Composition.CONSTELLATION);
         };
     }

@@ -1,24 +1,38 @@
 package dev.storyreel.provider.offline.planner;
 
+import dev.storyreel.provider.offline.text.Negation;
 import dev.storyreel.provider.offline.text.Sentences;
 import dev.storyreel.provider.offline.text.Words;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.sf.extjwnl.data.POS;
 
 /**
  * Says what is to be seen: the nouns of a scene, what can be drawn first, separated by commas, e.g. {@code octopus,
- * heart, ocean}; at most {@value #MOST}. A scene without a thing to draw gets the film's subject too.
+ * heart, ocean}; at most {@value #MOST}. What a scene says is missing is not shown. A scene without a thing to draw gets the
+ * film's subject too.
  */
 final class ImagePrompts {
     private static final int MOST = 4;
+    /** Where there is nothing to draw, nothing is better than something wrong. */
+    private static final String NOTHING = "emptiness";
+
+    private static final Pattern BREAK = Pattern.compile("[,;:.!?()–—]+(?=\\s|$)|\\s[-–—]+\\s");
+    /** Before these a word that is also a verb's past, such as "rose", is a noun. */
+    private static final Set<String> BEFORE_NOUNS = Set.of(
+            ("a an the this that these those my your his her its our their no every each some any of in on at by for from with "
+                            + "one two three")
+                    .split(" ", -1));
+
     private static final Set<String> DRAWABLE = Set.of(
             "noun.animal",
             "noun.plant",
@@ -40,6 +54,9 @@ final class ImagePrompts {
 
     private record Noun(String text, boolean drawable) {}
 
+    /** @param missing nouns that it says there are none of */
+    private record Said(List<Noun> nouns, Set<String> missing) {}
+
     /** One prompt for each scene; none is blank. */
     List<String> prompts(List<String> scenes, String title) {
         scenes.forEach(this::readNames);
@@ -47,36 +64,40 @@ final class ImagePrompts {
                 .flatMap(scene -> Words.of(scene).stream())
                 .map(ImagePrompts::bare)
                 .forEach(names::remove);
-        List<List<Noun>> nouns = scenes.stream().map(this::nouns).toList();
-        String subject = subject(nouns, title);
-        return nouns.stream().map(found -> prompt(found, subject)).toList();
+        List<Said> said = scenes.stream().map(this::said).toList();
+        String subject = subject(said, title);
+        return said.stream().map(scene -> prompt(scene, subject)).toList();
     }
 
-    private static String prompt(List<Noun> nouns, String subject) {
+    private static String prompt(Said scene, String subject) {
+        List<Noun> nouns = scene.nouns();
         Stream<String> drawable = nouns.stream().filter(Noun::drawable).map(Noun::text);
         Stream<String> others = nouns.stream().filter(noun -> !noun.drawable()).map(Noun::text);
         boolean nothingToDraw = nouns.stream().noneMatch(Noun::drawable);
-        Stream<String> first = nothingToDraw ? Stream.of(subject) : drawable;
-        return String.join(
+        boolean subjectIsMissing = scene.missing().contains(subject);
+        Stream<String> first = !nothingToDraw ? drawable : subjectIsMissing ? Stream.of() : Stream.of(subject);
+        String prompt = String.join(
                 ", ", Stream.concat(first, others).distinct().limit(MOST).toList());
+        return prompt.isEmpty() ? NOTHING : prompt;
     }
 
     /** What the title names, else what the film speaks of most. */
-    private String subject(List<List<Noun>> scenes, String title) {
+    private String subject(List<Said> scenes, String title) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         scenes.stream()
-                .flatMap(List::stream)
+                .flatMap(scene -> scene.nouns().stream())
                 .filter(Noun::drawable)
                 .forEach(noun -> counts.merge(noun.text(), 1, Integer::sum));
-        return nouns(title).stream()
+        List<Noun> titled = said(title).nouns();
+        return titled.stream()
                 .filter(Noun::drawable)
                 .map(Noun::text)
                 .findFirst()
                 .or(() -> counts.entrySet().stream()
                         .max(Comparator.comparingInt(Map.Entry::getValue))
                         .map(Map.Entry::getKey))
-                .or(() -> nouns(title).stream().map(Noun::text).findFirst())
-                .orElse("story");
+                .or(() -> titled.stream().map(Noun::text).findFirst())
+                .orElse(NOTHING);
     }
 
     /**
@@ -108,21 +129,42 @@ final class ImagePrompts {
         return word.replace('’', '\'').replaceAll("'s$|^[^\\p{L}]+|[^\\p{L}]+$", "");
     }
 
-    private List<Noun> nouns(String text) {
-        List<String> words = Words.of(text.toLowerCase(Locale.ROOT)).stream()
-                .map(ImagePrompts::bare)
-                .toList();
-        List<Noun> nouns = new ArrayList<>();
+    private Said said(String text) {
+        Set<Noun> nouns = new LinkedHashSet<>();
+        Set<String> missing = new HashSet<>();
+        for (String clause : BREAK.split(text.toLowerCase(Locale.ROOT), -1)) {
+            readClause(Words.of(clause).stream().map(ImagePrompts::bare).toList(), nouns, missing);
+        }
+        return new Said(
+                nouns.stream().filter(noun -> !missing.contains(noun.text())).toList(), missing);
+    }
+
+    private void readClause(List<String> words, Set<Noun> nouns, Set<String> missing) {
+        BitSet negated = Negation.of(words, word -> isNoun(word));
         for (int i = 0; i < words.size(); i++) {
             String pair = i + 1 < words.size() ? words.get(i) + " " + words.get(i + 1) : "";
+            int at = i;
+            Noun found = null;
             if (isPair(pair)) {
-                nouns.add(noun(pair));
+                found = noun(pair);
                 i++;
-            } else if (isNoun(words.get(i))) {
-                nouns.add(noun(words.get(i)));
+            } else if (isNoun(words.get(i)) && !isPast(words, i)) {
+                found = noun(words.get(i));
+            }
+            if (found != null && negated.get(at)) {
+                missing.add(found.text());
+            } else if (found != null) {
+                nouns.add(found);
             }
         }
-        return nouns.stream().distinct().toList();
+    }
+
+    /** "Taxes rose": no flower. */
+    private boolean isPast(List<String> words, int at) {
+        if (at == 0 || BEFORE_NOUNS.contains(words.get(at - 1))) {
+            return false;
+        }
+        return wordNet.isIrregularVerb(words.get(at)) && wordNet.uses(POS.ADJECTIVE, words.get(at - 1)) == 0;
     }
 
     private boolean isPair(String pair) {

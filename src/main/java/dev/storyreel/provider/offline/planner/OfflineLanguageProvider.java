@@ -7,9 +7,7 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.offline.text.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -20,14 +18,12 @@ import org.springframework.stereotype.Component;
  * Plans without a service. A script is kept word for word and cut into scenes; a bare topic becomes a short script of
  * what WordNet says, and nothing else. The same request gives the same plan; the seed changes nothing.
  *
- * <p>Image prompts are nouns separated by commas, the most telling first. Notes: {@code script_longer_than_duration},
- * {@code script_shorter_than_duration}, {@code topic_shorter_than_duration}, {@code written_from_wordnet}.
+ * <p>Image prompts are nouns separated by commas, the most telling first. The one note is {@code written_from_wordnet}.
  */
 @Component
 public class OfflineLanguageProvider implements LanguageProvider {
     static final String MODEL = "wordnet-3.1";
 
-    private static final double TOLERANCE = 0.1;
     private static final int LONGEST_TITLE = 80;
     private static final int TITLE_WORDS = 8;
 
@@ -66,11 +62,11 @@ public class OfflineLanguageProvider implements LanguageProvider {
     private StoryPlan plan(StoryPlanRequest request, WordNet words) {
         String script = request.script();
         return script != null
-                ? fromScript(script, request.durationSeconds(), words)
+                ? fromScript(script, words)
                 : fromTopic(Objects.requireNonNull(request.topic()), request.durationSeconds(), words);
     }
 
-    private StoryPlan fromScript(String script, int durationSeconds, WordNet words) {
+    private StoryPlan fromScript(String script, WordNet words) {
         ScriptText text = ScriptText.of(script);
         if (text.blocks().stream().noneMatch(Words::speakable)) {
             throw new StoryreelException(
@@ -78,7 +74,7 @@ public class OfflineLanguageProvider implements LanguageProvider {
         }
         String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
         List<String> narrations = SceneCutter.cut(text.blocks());
-        return plan(shortened(title), narrations, lengthNotes(text.blocks(), durationSeconds), words);
+        return plan(shortened(title), narrations, List.of(), words);
     }
 
     private StoryPlan fromTopic(String topic, int durationSeconds, WordNet words) {
@@ -90,23 +86,12 @@ public class OfflineLanguageProvider implements LanguageProvider {
                             + "\"; give a script instead (--script FILE)");
         }
         List<String> sentences = TopicWriter.write(subjects, durationSeconds);
-        List<StoryPlan.Note> notes = new ArrayList<>();
-        notes.add(new StoryPlan.Note(
+        StoryPlan.Note note = new StoryPlan.Note(
                 "written_from_wordnet",
                 "Written offline from the WordNet dictionary: the text tells only what it says about "
                         + subjects.getFirst().sense().lemma()
-                        + " and does not answer the topic itself; give a script for more."));
-        double seconds = SpokenLength.ofFilm(sentences);
-        if (seconds < (1 - TOLERANCE) * durationSeconds) {
-            notes.add(new StoryPlan.Note(
-                    "topic_shorter_than_duration",
-                    String.format(
-                            Locale.ROOT,
-                            "The dictionary says enough for about %d of the %d seconds asked for; give a script for more.",
-                            Math.round(seconds),
-                            durationSeconds)));
-        }
-        return plan(English.capitalised(shortened(topic)), SceneCutter.cutBetween(sentences), notes, words);
+                        + " and does not answer the topic itself; give a script for more.");
+        return plan(English.capitalised(shortened(topic)), SceneCutter.cutBetween(sentences), List.of(note), words);
     }
 
     private StoryPlan plan(String title, List<String> narrations, List<StoryPlan.Note> notes, WordNet words) {
@@ -115,22 +100,6 @@ public class OfflineLanguageProvider implements LanguageProvider {
                 .mapToObj(i -> new StoryPlan.Scene(narrations.get(i), prompts.get(i)))
                 .toList();
         return new StoryPlan(title, scenes, notes, ProviderUse.offline(name(), MODEL));
-    }
-
-    private static List<StoryPlan.Note> lengthNotes(List<String> blocks, int durationSeconds) {
-        double seconds = SpokenLength.ofFilm(blocks);
-        if (Math.abs(seconds - durationSeconds) <= TOLERANCE * durationSeconds) {
-            return List.of();
-        }
-        String kind = seconds > durationSeconds ? "longer" : "shorter";
-        return List.of(new StoryPlan.Note(
-                "script_" + kind + "_than_duration",
-                String.format(
-                        Locale.ROOT,
-                        "Read aloud the script takes about %d seconds, %s than the %d asked for; it is kept whole.",
-                        Math.round(seconds),
-                        kind,
-                        durationSeconds)));
     }
 
     private static String firstWords(List<String> blocks) {

@@ -15,7 +15,7 @@ final class SentenceChoice {
     private static final int TENTHS = 10;
 
     /** So far off nobody minds. */
-    private static final double NEAR = 0.06;
+    private static final double NEAR = 0.03;
 
     private static final double COST_OF_DISTANCE = 300;
     private static final double COST_OF_FRAME = 1;

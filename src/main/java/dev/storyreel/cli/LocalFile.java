@@ -4,6 +4,7 @@ import dev.storyreel.cli.Answers.Ticket;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,9 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the user's own, on its way to the studio. */
-record MediaFile(String option, Path path, String purpose, String contentType, long size) {
+record LocalFile(String option, Path path, String purpose, String contentType, long size) {
     private static final Map<String, String> PICTURES =
             Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg");
     private static final Map<String, String> SOUNDS = Map.of(
@@ -30,15 +32,15 @@ record MediaFile(String option, Path path, String purpose, String contentType, l
             "aac", "audio/aac",
             "aiff", "audio/aiff");
 
-    static MediaFile picture(String option, String name) {
+    static LocalFile picture(String option, String name) {
         return of(option, name, "picture", PICTURES);
     }
 
-    static MediaFile music(String option, String name) {
+    static LocalFile music(String option, String name) {
         return of(option, name, "music", SOUNDS);
     }
 
-    private static MediaFile of(String option, String name, String purpose, Map<String, String> types) {
+    private static LocalFile of(String option, String name, String purpose, Map<String, String> types) {
         try {
             Path path = Path.of(name);
             String type = types.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
@@ -56,7 +58,7 @@ record MediaFile(String option, Path path, String purpose, String contentType, l
             if (Files.size(path) == 0) {
                 throw unusable(option, name + " is empty", null);
             }
-            return new MediaFile(option, path, purpose, type, Files.size(path));
+            return new LocalFile(option, path, purpose, type, Files.size(path));
         } catch (IOException | InvalidPathException e) {
             throw unusable(option, "cannot read " + name + " (" + e.getMessage() + ")", e);
         }
@@ -94,14 +96,14 @@ record MediaFile(String option, Path path, String purpose, String contentType, l
     private String sha256() throws IOException {
         try (DigestInputStream in =
                 new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private static CommandFailure unusable(String option, String why, @org.jspecify.annotations.Nullable Exception e) {
+    private static CommandFailure unusable(String option, String why, @Nullable Exception e) {
         return new CommandFailure(CliError.MEDIA_UNREADABLE, option + ": " + why, e);
     }
 
