@@ -17,11 +17,16 @@ cjk=usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 mkdir -p "$out/fonts"
 rm -f "$out"/fonts/*.xz "$out"/emoji.tsv.xz
 
+# With a window no larger than the file: it is what unpacking takes in memory, and the preset's would be 64 MB.
+pack() {
+  xz --lzma2="preset=9e,dict=$(( $(wc -c <"$1") + 4096 ))" -f "$1" && mv "$1.xz" "$2/"
+}
+
 # Without hinting: outlines are all that is used.
 subset() { # source, target, options
   pyftsubset "$1" --output-file="$2" --no-hinting --name-IDs=0,1,2,3,4,5,6,13,14 "${@:3}"
   touch -d @0 "$2"
-  xz -9e -f "$2" && mv "$2.xz" "$out/fonts/"
+  pack "$2" "$out/fonts"
 }
 
 # Latin, Greek and Cyrillic with all their marks, punctuation, currencies, letter-like signs, arrows.
@@ -81,5 +86,5 @@ const lines = Object.entries(read('chars'))
   .map(([code, name]) => `${code}\t${slim(icons[name].body)}`);
 process.stdout.write(lines.sort().join('\n') + '\n');
 NODE
-xz -9e emoji.tsv && mv emoji.tsv.xz "$out/"
+pack emoji.tsv "$out"
 du -cb "$out"/fonts/* "$out"/emoji.tsv.xz | tail -1

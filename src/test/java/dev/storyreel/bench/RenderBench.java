@@ -43,7 +43,7 @@ final class RenderBench {
         double[] tutorial = new double[ROUNDS];
         double[] alone = new double[ROUNDS];
         double[] own = new double[ROUNDS];
-        try (SceneFilm film = new SceneFilm(folder, scenes(folder))) {
+        try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes(folder))) {
             film.make(result); // what a server has compiled after its first films
             film.writeFrames(raw);
             OptionalDouble likeness = film.vmaf(result, raw);

@@ -38,15 +38,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One film of given pictures and narrations, 1080×1920 at 30 frames a second, with captions, crossfades, music and loudness:
- * made by the engine, and by FFmpeg alone as tutorials do. For measuring.
+ * One film of given pictures and narrations, with captions, crossfades, music and loudness: made by the engine, and by FFmpeg alone as tutorials do. For measuring.
  */
 public final class SceneFilm implements AutoCloseable {
-    private static final Canvas CANVAS = new Canvas(1080, 1920, 30);
+    /** Of the figures that are published. */
+    public static final Canvas FULL_HD = new Canvas(1080, 1920, 30);
+
     private static final int RENDERS_AT_ONCE = 2;
     private static final String VMAF_MODEL = "STORYREEL_VMAF_MODEL";
 
     private final Path folder;
+    private final Canvas canvas;
     private final Ffmpeg ffmpeg;
     private final MediaEngine engine;
     private final Encoding encoding = EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "libx264", 1);
@@ -61,8 +63,9 @@ public final class SceneFilm implements AutoCloseable {
     public record Scene(Path picture, Path narration, String text) {}
 
     /** @param folder for whatever is written */
-    public SceneFilm(Path folder, List<Scene> scenes) throws IOException, InterruptedException {
+    public SceneFilm(Path folder, Canvas canvas, List<Scene> scenes) throws IOException, InterruptedException {
         this.folder = folder;
+        this.canvas = canvas;
         this.scenes = List.copyOf(scenes);
         FfmpegFinder finder =
                 new FfmpegFinder(environment("STORYREEL_FFMPEG"), environment("PATH"), folder.resolve("ffmpeg"));
@@ -76,8 +79,8 @@ public final class SceneFilm implements AutoCloseable {
             narrations.add(sound.wav());
             samples.add(sound.samples());
         }
-        Transition crossfade = Transition.of(Transition.Kind.CROSSFADE, CANVAS);
-        this.timeline = Timeline.of(CANVAS, samples, Pacing.DEFAULT, crossfade);
+        Transition crossfade = Transition.of(Transition.Kind.CROSSFADE, canvas);
+        this.timeline = Timeline.of(canvas, samples, Pacing.DEFAULT, crossfade);
         layOut(samples);
     }
 
@@ -94,13 +97,13 @@ public final class SceneFilm implements AutoCloseable {
             words.addAll(TimedWord.later(spoken, scene.narrationStart() * 1000.0 / Canvas.SAMPLE_RATE));
             Shot shot = new Shot(scenes.get(i).picture(), Motion.forScene(1, i), scene.shownFrames());
             if (before != null) {
-                segments.add(new Segment.Crossing(CANVAS, before, shot, timeline.transition()));
+                segments.add(new Segment.Crossing(canvas, before, shot, timeline.transition()));
             }
-            int narrationFrame = (int) (scene.narrationOffset() / CANVAS.samplesPerFrame()) - scene.enters();
+            int narrationFrame = (int) (scene.narrationOffset() / canvas.samplesPerFrame()) - scene.enters();
             CaptionTrack track = CaptionTrack.of(
-                    spoken, CANVAS.framesPerSecond(), narrationFrame, scene.bodyFrames(), CaptionLimits.SHORT_FORM);
+                    spoken, canvas.framesPerSecond(), narrationFrame, scene.bodyFrames(), CaptionLimits.of(canvas));
             Captioning captions = new Captioning(track, CaptionStyle.BOLD);
-            segments.add(new Segment.Body(CANVAS, shot, 2 * scene.enters(), scene.bodyFrames(), captions));
+            segments.add(new Segment.Body(canvas, shot, 2 * scene.enters(), scene.bodyFrames(), captions));
             before = shot;
         }
     }
@@ -147,7 +150,7 @@ public final class SceneFilm implements AutoCloseable {
                 each.get();
             }
         }
-        engine.assemble(new FilmPlan(CANVAS, rendered, soundtrack, "Benchmark"), target, processes);
+        engine.assemble(new FilmPlan(canvas, rendered, soundtrack, "Benchmark"), target, processes);
         return engine.inspect(target, processes);
     }
 
@@ -162,10 +165,10 @@ public final class SceneFilm implements AutoCloseable {
     /** The composed frames of the whole film, captions included, as planar YUV. */
     public void writeFrames(Path raw) throws IOException, InterruptedException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw))) {
-            byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
+            byte[] frame = new byte[FrameComposer.frameBytes(canvas)];
             for (Segment segment : segments) {
                 FrameSource frames = frames(segment);
-                CaptionedFrames captions = new CaptionedFrames(CANVAS, segment.captions(), TestEngines.fonts());
+                CaptionedFrames captions = new CaptionedFrames(canvas, segment.captions(), TestEngines.fonts());
                 for (int i = 0; i < segment.frames(); i++) {
                     frames.compose(i, frame);
                     captions.layOver(i, frame);
@@ -185,8 +188,12 @@ public final class SceneFilm implements AutoCloseable {
 
     private ShotFrames frames(Shot shot) throws InterruptedException {
         Footage.Still still = (Footage.Still) shot.footage();
-        WorkingPicture picture = PictureReader.read(still.picture(), CANVAS, still.fit(), processes);
+        WorkingPicture picture = PictureReader.read(still.picture(), canvas, still.fit(), processes);
         return FrameComposer.of(picture, still.motion(), shot.frames());
+    }
+
+    private String size() {
+        return canvas.width() + "x" + canvas.height();
     }
 
     /** How like the film is to the raw frames, 0–100; empty where FFmpeg has no libvmaf or no model for it. */
@@ -194,8 +201,8 @@ public final class SceneFilm implements AutoCloseable {
         String model = environment(VMAF_MODEL);
         StringBuilder said = new StringBuilder();
         List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(film)));
-        arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", "30"));
-        arguments.addAll(List.of("-video_size", "1080x1920", "-i", Arguments.url(raw), "-lavfi"));
+        arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", String.valueOf(canvas.framesPerSecond())));
+        arguments.addAll(List.of("-video_size", size(), "-i", Arguments.url(raw), "-lavfi"));
         arguments.add("[0:v][1:v]libvmaf=n_subsample=5" + (model.isEmpty() ? "" : ":model_path=" + model));
         arguments.addAll(List.of("-f", "null", "-"));
         try {
@@ -268,7 +275,7 @@ public final class SceneFilm implements AutoCloseable {
 
     private void zoompan(Path picture, int frames, Path clip) throws InterruptedException {
         String filter = "scale=4320:7680,zoompan=z='1+0.12*on/" + frames
-                + "':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=" + frames + ":s=1080x1920:fps=30";
+                + "':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=" + frames + ":s=" + size() + ":fps=" + canvas.framesPerSecond();
         List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(picture), "-vf", filter));
         arguments.addAll(List.of("-frames:v", String.valueOf(frames)));
         arguments.addAll(EncoderAlone.REFERENCE);

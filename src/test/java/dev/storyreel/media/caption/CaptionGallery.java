@@ -4,9 +4,9 @@ import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Fit;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.TestFrames;
 import dev.storyreel.media.picture.FrameComposer;
 import dev.storyreel.media.picture.PictureReader;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class CaptionGallery {
                                         .map(CaptionPage::text)
                                         .toList())
                                 .toList());
-                ImageIO.write(rgb(frame, canvas), "png", folder.resolve(name).toFile());
+                ImageIO.write(TestFrames.rgb(frame, canvas), "png", folder.resolve(name).toFile());
             }
         }
     }
@@ -67,27 +67,5 @@ final class CaptionGallery {
                     .compose(0, 1, frame, 0);
             return frame;
         }
-    }
-
-    private static BufferedImage rgb(byte[] frame, Canvas canvas) {
-        BufferedImage image = new BufferedImage(canvas.width(), canvas.height(), BufferedImage.TYPE_INT_RGB);
-        int pixels = canvas.width() * canvas.height();
-        for (int y = 0; y < canvas.height(); y++) {
-            for (int x = 0; x < canvas.width(); x++) {
-                int chroma = y / 2 * (canvas.width() / 2) + x / 2;
-                double luma = ((frame[y * canvas.width() + x] & 0xff) - 16) * 255 / 219.0;
-                double blue = ((frame[pixels + chroma] & 0xff) - 128) * 255 / 224.0;
-                double red = ((frame[pixels + pixels / 4 + chroma] & 0xff) - 128) * 255 / 224.0;
-                double r = luma + 1.5748 * red;
-                double b = luma + 1.8556 * blue;
-                double g = (luma - 0.2126 * r - 0.0722 * b) / 0.7152;
-                image.setRGB(x, y, channel(r) << 16 | channel(g) << 8 | channel(b));
-            }
-        }
-        return image;
-    }
-
-    private static int channel(double value) {
-        return (int) Math.max(0, Math.min(255, Math.round(value)));
     }
 }
