@@ -38,8 +38,7 @@ class FilmMemoryTest {
 
     /** The length in milliseconds of a film that another Java made, in a heap of its own. */
     private double made(String heap, Path picture, int scenes, int seconds) throws Exception {
-        Path narration =
-                TestMedia.tone(folder.resolve("narration.wav"), SAMPLE_RATE, 1, seconds * SAMPLE_RATE);
+        Path narration = TestMedia.tone(folder.resolve("narration.wav"), SAMPLE_RATE, 1, seconds * SAMPLE_RATE);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         heap,

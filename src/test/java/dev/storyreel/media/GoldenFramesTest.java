@@ -51,7 +51,10 @@ class GoldenFramesTest {
     void motions() throws Exception {
         List<BufferedImage> frames = new ArrayList<>();
         for (Motion motion : List.of(
-                Motion.still(), Motion.zoomIn(), Motion.drift(Motion.Direction.LEFT), Motion.drift(Motion.Direction.UP))) {
+                Motion.still(),
+                Motion.zoomIn(),
+                Motion.drift(Motion.Direction.LEFT),
+                Motion.drift(Motion.Direction.UP))) {
             Shot shot = new Shot(warm, motion, FRAMES);
             frames.add(frame(new Segment.Body(CANVAS, shot, 0, FRAMES, Captioning.NONE), 22));
         }
@@ -77,10 +80,7 @@ class GoldenFramesTest {
     @Test
     void fits() throws Exception {
         List<BufferedImage> frames = new ArrayList<>();
-        for (Fit fit : List.of(
-                Fit.COVER,
-                Fit.COVER.towards(new Focus(0.1, 0.5)),
-                Fit.BLUR)) {
+        for (Fit fit : List.of(Fit.COVER, Fit.COVER.towards(new Focus(0.1, 0.5)), Fit.BLUR)) {
             Shot shot = new Shot(new Footage.Still(cold, Motion.still(), fit), FRAMES);
             frames.add(frame(Segment.Body.of(CANVAS, shot), 0));
         }
@@ -112,7 +112,7 @@ class GoldenFramesTest {
             for (int x = 0; x < CANVAS.width(); x++) {
                 moved.setRGB(x, y, frame.getRGB(Math.max(0, x - 1), y));
                 int rgb = frame.getRGB(x, y);
-                redder.setRGB(x, y, rgb & 0xffff | Math.min(255, (rgb >> 16 & 0xff) + 40) << 16);
+                redder.setRGB(x, y, (rgb & 0xffff) | Math.min(255, (rgb >> 16 & 0xff) + 40) << 16);
             }
         }
         assertThat(TestFrames.leastAlike(frame, frame)).isEqualTo(1);

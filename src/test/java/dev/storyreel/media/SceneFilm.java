@@ -38,7 +38,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One film of given pictures and narrations, with captions, crossfades, music and loudness: made by the engine, and by FFmpeg alone as tutorials do. For measuring.
+ * One film of given pictures and narrations, with captions, crossfades, music and loudness: made by the engine, and by
+ * FFmpeg alone as tutorials do. For measuring.
  */
 public final class SceneFilm implements AutoCloseable {
     /** Of the figures that are published. */
@@ -201,7 +202,8 @@ public final class SceneFilm implements AutoCloseable {
         String model = environment(VMAF_MODEL);
         StringBuilder said = new StringBuilder();
         List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(film)));
-        arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", String.valueOf(canvas.framesPerSecond())));
+        arguments.addAll(List.of(
+                "-f", "rawvideo", "-pixel_format", "yuv420p", "-framerate", String.valueOf(canvas.framesPerSecond())));
         arguments.addAll(List.of("-video_size", size(), "-i", Arguments.url(raw), "-lavfi"));
         arguments.add("[0:v][1:v]libvmaf=n_subsample=5" + (model.isEmpty() ? "" : ":model_path=" + model));
         arguments.addAll(List.of("-f", "null", "-"));
@@ -274,8 +276,9 @@ public final class SceneFilm implements AutoCloseable {
     }
 
     private void zoompan(Path picture, int frames, Path clip) throws InterruptedException {
-        String filter = "scale=4320:7680,zoompan=z='1+0.12*on/" + frames
-                + "':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=" + frames + ":s=" + size() + ":fps=" + canvas.framesPerSecond();
+        String filter =
+                "scale=4320:7680,zoompan=z='1+0.12*on/" + frames + "':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d="
+                        + frames + ":s=" + size() + ":fps=" + canvas.framesPerSecond();
         List<String> arguments = new ArrayList<>(List.of("-i", Arguments.url(picture), "-vf", filter));
         arguments.addAll(List.of("-frames:v", String.valueOf(frames)));
         arguments.addAll(EncoderAlone.REFERENCE);

@@ -55,7 +55,10 @@ final class CaptionGallery {
                                         .map(CaptionPage::text)
                                         .toList())
                                 .toList());
-                ImageIO.write(TestFrames.rgb(frame, canvas), "png", folder.resolve(name).toFile());
+                ImageIO.write(
+                        TestFrames.rgb(frame, canvas),
+                        "png",
+                        folder.resolve(name).toFile());
             }
         }
     }
