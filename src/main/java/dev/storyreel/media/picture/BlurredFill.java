@@ -3,7 +3,6 @@ package dev.storyreel.media.picture;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.ProcessGroup;
-import java.awt.image.BufferedImage;
 
 /**
  * A picture whole, over a copy of itself that covers the canvas, blurred and darkened so that the eye passes over it. The
@@ -55,9 +54,9 @@ public final class BlurredFill {
         return BLUR * Math.min(ground.width(), ground.height());
     }
 
-    static WorkingPicture of(BufferedImage image, Canvas canvas, Focus focus, ProcessGroup work)
+    static WorkingPicture of(StoredImage image, Canvas canvas, Focus focus, ProcessGroup work)
             throws InterruptedException {
-        Canvas shape = inner(canvas, image.getWidth(), image.getHeight());
+        Canvas shape = inner(canvas, image.width(), image.height());
         int left = indent(canvas.width() - shape.width());
         int top = indent(canvas.height() - shape.height());
         WorkingPicture target = WorkingPicture.blank(
@@ -79,11 +78,11 @@ public final class BlurredFill {
         return free / 4 * 2;
     }
 
-    private static Crop covering(BufferedImage image, Canvas canvas, Focus focus) {
-        return Crop.covering(canvas, image.getWidth(), image.getHeight(), focus);
+    private static Crop covering(StoredImage image, Canvas canvas, Focus focus) {
+        return Crop.covering(canvas, image.width(), image.height(), focus);
     }
 
-    private static void fillGround(BufferedImage image, WorkingPicture target, Focus focus, ProcessGroup work)
+    private static void fillGround(StoredImage image, WorkingPicture target, Focus focus, ProcessGroup work)
             throws InterruptedException {
         Canvas ground = ground(target.canvas());
         WorkingPicture small = WorkingPicture.blank(ground, 1, Focus.CENTRE);

@@ -57,22 +57,23 @@ public final class PictureReader {
      */
     public static WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work)
             throws InterruptedException {
-        return with(file, reader -> {
-            Rectangle size = size(file, reader);
+        return with(file, (reader, orientation) -> {
+            Dimension size = size(file, reader, orientation);
+            var decoder = new Decoder(reader, orientation, work);
             return fit.crops(canvas, size.width, size.height)
-                    ? cropped(size, reader, canvas, fit.focus(), work)
-                    : whole(size, reader, canvas, fit.focus(), work);
+                    ? cropped(size, decoder, canvas, fit.focus())
+                    : BlurredFill.of(decoder.decode(new Rectangle(size), MAX_DECODED), canvas, fit.focus(), work);
         });
     }
 
     /**
      * Decodes all of a picture and throws it away, so that one that is cut short is found out too.
      *
-     * @return its size in pixels
+     * @return its size in pixels, as it is seen
      * @throws StoryreelException as {@link #read}
      */
     public static Dimension check(Path file, ProcessGroup work) throws InterruptedException {
-        return with(file, reader -> {
+        return with(file, (reader, orientation) -> {
             var cut = new AtomicBoolean();
             // JPEG's decoder only warns, and goes on with grey
             reader.addIIOReadWarningListener((_, warning) -> {
@@ -80,25 +81,26 @@ public final class PictureReader {
                     cut.set(true);
                 }
             });
-            Rectangle whole = size(file, reader);
-            decode(reader, whole, thinning(reader, whole, MAX_CHECKED), work);
+            Dimension size = size(file, reader, orientation);
+            new Decoder(reader, orientation, work).decode(new Rectangle(size), MAX_CHECKED);
             if (cut.get()) {
                 throw unreadable(file, "it is cut short", null);
             }
-            return whole.getSize();
+            return size;
         });
     }
 
     private interface Use<T> {
-        T of(ImageReader reader) throws IOException, InterruptedException;
+        T of(ImageReader reader, Orientation orientation) throws IOException, InterruptedException;
     }
 
     private static <T> T with(Path file, Use<T> use) throws InterruptedException {
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             ImageReader reader = reader(file, input);
             try {
+                Orientation orientation = Orientation.of(input);
                 reader.setInput(input, true, true);
-                return use.of(reader);
+                return use.of(reader, orientation);
             } finally {
                 reader.dispose();
             }
@@ -121,7 +123,7 @@ public final class PictureReader {
         throw unreadable(file, why, null);
     }
 
-    private static Rectangle size(Path file, ImageReader reader) throws IOException {
+    private static Dimension size(Path file, ImageReader reader, Orientation orientation) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
@@ -130,61 +132,71 @@ public final class PictureReader {
                     "the picture " + file.getFileName() + " has " + width + "×" + height + " pixels; at most "
                             + MAX_PIXELS / 1_000_000 + " million are read, and " + MAX_SIDE + " a side");
         }
-        return new Rectangle(width, height);
+        return orientation.seen(width, height);
     }
 
-    private static WorkingPicture whole(
-            Rectangle size, ImageReader reader, Canvas canvas, Focus focus, ProcessGroup work)
-            throws IOException, InterruptedException {
-        return BlurredFill.of(decode(reader, size, thinning(reader, size, MAX_DECODED), work), canvas, focus, work);
-    }
-
-    private static WorkingPicture cropped(
-            Rectangle size, ImageReader reader, Canvas canvas, Focus focus, ProcessGroup work)
+    private static WorkingPicture cropped(Dimension size, Decoder decoder, Canvas canvas, Focus focus)
             throws IOException, InterruptedException {
         Crop crop = Crop.covering(canvas, size.width, size.height, focus);
         Rectangle region = crop.region(canvas, size.width, size.height);
-        int thinning = thinning(reader, region, MAX_DECODED);
-        BufferedImage image = decode(reader, region, thinning, work);
+        int thinning = decoder.thinning(region, MAX_DECODED);
+        StoredImage image = decoder.decode(region, MAX_DECODED);
         Crop decoded = new Crop(
                 (crop.x() - region.x) / thinning,
                 (crop.y() - region.y) / thinning,
                 crop.width() / thinning,
                 crop.height() / thinning);
         WorkingPicture picture = WorkingPicture.blank(canvas, crop.locate(focus, size.width, size.height));
-        PictureScaler.scale(image, decoded, picture, work);
+        PictureScaler.scale(image, decoded, picture, decoder.work());
         return picture;
     }
 
-    private static int thinning(ImageReader reader, Rectangle region, long bytes) throws IOException {
-        long pixels = bytes / bytesPerPixel(reader);
-        int thinning = 1;
-        while ((long) region.width * region.height / ((long) thinning * thinning) > pixels) {
-            thinning++;
+    /** Decodes parts of one picture. */
+    private record Decoder(ImageReader reader, Orientation orientation, ProcessGroup work) {
+        /**
+         * @param region of the picture as it is seen
+         * @param bytes how many are held at most
+         */
+        StoredImage decode(Rectangle region, long bytes) throws IOException, InterruptedException {
+            Rectangle stored = orientation.stored(region, reader.getWidth(0), reader.getHeight(0));
+            int thinning = thinning(region, bytes);
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceRegion(stored);
+            param.setSourceSubsampling(
+                    thinning,
+                    thinning,
+                    first(stored.width, thinning, orientation.mirroredAcross()),
+                    first(stored.height, thinning, orientation.mirroredDown()));
+            reader.addIIOReadProgressListener(new StopOnCancel(work));
+            BufferedImage image = reader.read(0, param);
+            work.checkpoint();
+            return new StoredImage(image, orientation);
         }
-        return thinning;
-    }
 
-    /** As it is decoded: up to 8, of four channels of 16 bits. */
-    private static int bytesPerPixel(ImageReader reader) throws IOException {
-        Iterator<ImageTypeSpecifier> decodedAs = reader.getImageTypes(0);
-        int bits = decodedAs.hasNext()
-                ? Arrays.stream(decodedAs.next().getSampleModel().getSampleSize())
-                        .sum()
-                : 0;
-        return Math.max(USUAL_BYTES_PER_PIXEL, bits / Byte.SIZE);
-    }
+        int thinning(Rectangle region, long bytes) throws IOException {
+            long pixels = bytes / bytesPerPixel();
+            int thinning = 1;
+            while ((long) region.width * region.height / ((long) thinning * thinning) > pixels) {
+                thinning++;
+            }
+            return thinning;
+        }
 
-    private static BufferedImage decode(ImageReader reader, Rectangle region, int thinning, ProcessGroup work)
-            throws IOException, InterruptedException {
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setSourceRegion(region);
-        int offset = Math.min((thinning - 1) / 2, Math.min(region.width, region.height) - 1);
-        param.setSourceSubsampling(thinning, thinning, offset, offset);
-        reader.addIIOReadProgressListener(new StopOnCancel(work));
-        BufferedImage image = reader.read(0, param);
-        work.checkpoint();
-        return image;
+        /** As it is decoded: up to 8, of four channels of 16 bits. */
+        private int bytesPerPixel() throws IOException {
+            Iterator<ImageTypeSpecifier> decodedAs = reader.getImageTypes(0);
+            int bits = decodedAs.hasNext()
+                    ? Arrays.stream(decodedAs.next().getSampleModel().getSampleSize())
+                            .sum()
+                    : 0;
+            return Math.max(USUAL_BYTES_PER_PIXEL, bits / Byte.SIZE);
+        }
+
+        /** The first pixel that is kept, so that however a picture is stored the same ones are. */
+        private static int first(int length, int thinning, boolean mirrored) {
+            int first = Math.min((thinning - 1) / 2, length - 1);
+            return mirrored ? (length - 1 - first) % thinning : first;
+        }
     }
 
     private static StoryreelException named(Path file, Exception e) {

@@ -2,7 +2,6 @@ package dev.storyreel.media.picture;
 
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
-import java.awt.image.BufferedImage;
 
 /**
  * Turns rows of RGB into the planes of a {@link WorkingPicture}: to YUV by BT.709 in limited range (Rec. ITU-R
@@ -41,15 +40,15 @@ final class PictureScaler {
      *
      * @param crop the part of the image that is to be seen
      */
-    static void scale(BufferedImage image, Crop crop, WorkingPicture target, ProcessGroup work)
+    static void scale(StoredImage image, Crop crop, WorkingPicture target, ProcessGroup work)
             throws InterruptedException {
-        PictureScaler scaler = new PictureScaler(target, image.getWidth(), image.getHeight(), crop);
+        PictureScaler scaler = new PictureScaler(target, image.width(), image.height(), crop);
         RgbRows rows = new RgbRows(image);
-        for (int top = 0; top < image.getHeight(); top += RgbRows.STRIP) {
+        for (int top = 0; top < image.height(); top += RgbRows.STRIP) {
             work.checkpoint();
             int[] pixels = rows.from(top);
-            for (int y = 0; y < Math.min(RgbRows.STRIP, image.getHeight() - top); y++) {
-                scaler.take(pixels, y * image.getWidth());
+            for (int y = 0; y < Math.min(RgbRows.STRIP, image.height() - top); y++) {
+                scaler.take(pixels, y * image.width());
             }
         }
     }
