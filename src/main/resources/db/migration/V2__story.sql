@@ -38,7 +38,7 @@ create table clips (
     image_prompt  text    not null,
     -- the plan's: beside it the pictures of the other clips are drawn, so that a change of this one leaves them alone
     planned_prompt text   not null,
-    -- the user's own picture, seen instead
+    -- the user's own picture or clip that is seen instead, and how
     media         jsonb,
     -- raised for another voice or picture of the same words
     voice_take    integer not null default 0,

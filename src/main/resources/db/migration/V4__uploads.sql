@@ -9,6 +9,8 @@ create table uploads (
     sha256        text        not null,
     content_type  text        not null,
     status        text        not null check (status in ('waiting', 'ready', 'refused')),
+    -- what was found in a clip
+    video         jsonb,
     error_code    text,
     error_message text,
     created_at    timestamptz not null

@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 record LocalFile(String option, Path path, String purpose, String contentType, long size) {
     private static final Map<String, String> PICTURES =
             Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg");
+    private static final Map<String, String> CLIPS = Map.of(
+            "mp4", "video/mp4",
+            "m4v", "video/x-m4v",
+            "mov", "video/quicktime",
+            "webm", "video/webm",
+            "mkv", "video/x-matroska",
+            "avi", "video/x-msvideo",
+            "gif", "image/gif");
     private static final Map<String, String> SOUNDS = Map.of(
             "mp3", "audio/mpeg",
             "wav", "audio/wav",
@@ -32,7 +40,18 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
             "aac", "audio/aac",
             "aiff", "audio/aiff");
 
-    static LocalFile picture(String option, String name) {
+    /** A picture or a clip, whichever it is. */
+    static LocalFile seen(String option, String name) {
+        String extension = extension(name);
+        if (CLIPS.containsKey(extension)) {
+            return of(option, name, "clip", CLIPS);
+        }
+        if (!PICTURES.containsKey(extension)) {
+            throw unusable(
+                    option,
+                    name + " is neither a picture (" + known(PICTURES) + ") nor a clip (" + known(CLIPS) + ")",
+                    null);
+        }
         return of(option, name, "picture", PICTURES);
     }
 
@@ -43,11 +62,9 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
     private static LocalFile of(String option, String name, String purpose, Map<String, String> types) {
         try {
             Path path = Path.of(name);
-            String type = types.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+            String type = types.get(extension(name));
             if (type == null) {
-                String known =
-                        String.join(", ", types.keySet().stream().sorted().toList());
-                throw unusable(option, name + " is not one of " + known, null);
+                throw unusable(option, name + " is not one of " + known(types), null);
             }
             if (!Files.isRegularFile(path)) {
                 throw unusable(option, "there is no file " + name, null);
@@ -62,6 +79,14 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
         } catch (IOException | InvalidPathException e) {
             throw unusable(option, "cannot read " + name + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String known(Map<String, String> types) {
+        return String.join(", ", types.keySet().stream().sorted().toList());
     }
 
     /** Sends it; gives the upload's id. */

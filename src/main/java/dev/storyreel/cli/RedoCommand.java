@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  storyreel redo ID --scene 2 --text \"The third heart stops when it swims.\"",
             "  storyreel redo ID --scene 0 --picture \"an octopus in a cave\" --out better",
             "  storyreel redo ID --scene 1 --media holiday.jpg",
+            "  storyreel redo ID --scene 1 --media waves.mp4",
             "  storyreel redo ID --scene 3 --new-picture",
             "  storyreel redo ID --captions karaoke --music none"
         })
@@ -52,7 +53,10 @@ final class RedoCommand implements Callable<Integer>, Verbose {
     @Option(names = "--picture", paramLabel = "PROMPT", description = "what is seen in it")
     private @Nullable String picture;
 
-    @Option(names = "--media", paramLabel = "FILE", description = "your own picture in its place: png or jpg")
+    @Option(
+            names = "--media",
+            paramLabel = "FILE",
+            description = "your own picture or clip in its place: png, jpg, mp4, mov, webm, mkv, avi or gif")
     private @Nullable String media;
 
     @Option(names = "--new-picture", description = "another picture of the same words")
@@ -85,7 +89,7 @@ final class RedoCommand implements Callable<Integer>, Verbose {
             throw usage("--scene: scenes are counted from 0");
         }
         Style chosen = style.read();
-        LocalFile own = media == null ? null : LocalFile.picture("--media", media);
+        LocalFile own = media == null ? null : LocalFile.seen("--media", media);
         return film.bring(client -> redo(client, chosen, own));
     }
 

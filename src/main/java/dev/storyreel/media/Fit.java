@@ -1,5 +1,6 @@
 package dev.storyreel.media;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -29,11 +30,23 @@ public record Fit(Filling filling, Focus focus) {
     /** What happens to what does not fit. */
     public enum Filling {
         /** It is cropped away; the focus stays in sight. */
-        COVER,
+        COVER("cover"),
         /** Nothing is lost: the whole is seen over an enlarged, blurred and darkened copy of itself. */
-        BLUR,
+        BLUR("blur"),
         /** {@link #COVER} where less than a third of the area is lost, else {@link #BLUR}. */
-        AUTO
+        AUTO("auto");
+
+        private final String code;
+
+        Filling(String code) {
+            this.code = code;
+        }
+
+        /** As it is stored and shown. */
+        @JsonValue
+        public String code() {
+            return code;
+        }
     }
 
     /** Around another point. */

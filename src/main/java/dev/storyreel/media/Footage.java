@@ -1,5 +1,6 @@
 package dev.storyreel.media;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -40,8 +41,20 @@ public sealed interface Footage {
     /** What becomes of a clip that is shorter than its shot. */
     enum WhenShort {
         /** It begins again. */
-        LOOP,
+        LOOP("loop"),
         /** It is slowed until it is as long, but to no less than a quarter of its speed; then it begins again. */
-        SLOW
+        SLOW("slow");
+
+        private final String code;
+
+        WhenShort(String code) {
+            this.code = code;
+        }
+
+        /** As it is stored and shown. */
+        @JsonValue
+        public String code() {
+            return code;
+        }
     }
 }

@@ -31,6 +31,11 @@ final class AssetNames {
         return "clip_" + clip + "_image";
     }
 
+    /** The user's own clip, without its extension. */
+    static String source(int clip) {
+        return "clip_" + clip + "_source";
+    }
+
     static String video(int clip) {
         return "clip_" + clip + ".mp4";
     }

@@ -7,6 +7,8 @@ import dev.storyreel.media.caption.TimedWord;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param narration what is said
  * @param imagePrompt what is seen
  * @param plannedPrompt what the plan wanted to be seen
- * @param media the user's own picture that is seen instead
+ * @param media what of the user's own is seen instead
  * @param voiceTake which of the voices of the same words it is, from 0
  * @param pictureTake which of the pictures of the same words it is, from 0
  * @param frames length of the rendered clip
@@ -27,7 +29,7 @@ record Clip(
         String narration,
         String imagePrompt,
         String plannedPrompt,
-        @Nullable OwnFile media,
+        @Nullable SceneMedia media,
         int voiceTake,
         int pictureTake,
         @Nullable Voice voice,
@@ -68,6 +70,14 @@ record Clip(
                 .map(word -> new SpokenWord(word.text(), word.startMs(), word.endMs()))
                 .toList();
         return TimedWord.align(spoken, narration, voice.samples() * 1000.0 / Canvas.SAMPLE_RATE);
+    }
+
+    /** Which of them have a sound of their own that is heard. */
+    static Set<Integer> sounding(List<Clip> clips) {
+        return clips.stream()
+                .filter(clip -> clip.media() != null && clip.media().sounds())
+                .map(Clip::index)
+                .collect(Collectors.toSet());
     }
 
     /** @throws IllegalStateException before the narration is spoken */

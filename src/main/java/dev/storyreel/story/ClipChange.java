@@ -1,17 +1,19 @@
 package dev.storyreel.story;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What to change of a finished film's clip; what is left out stays. Spaces around both do not count.
  *
  * @param script what is said, word for word
  * @param imagePrompt what is seen; where it was never changed and the words are, what they say
- * @param media what of the user's own is seen instead; null takes it back
+ * @param media what of the user's own is seen instead, in place of all that was said of it before; null takes it back
  */
 record ClipChange(
         @Nullable @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters") @Speakable
@@ -22,7 +24,8 @@ record ClipChange(
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
         String imagePrompt,
 
-        @Nullable @Schema(nullable = true) OwnMedia media) {
+        @Nullable @Schema(nullable = true) @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
+        OwnMedia media) {
     ClipChange {
         script = script == null ? null : script.strip();
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();

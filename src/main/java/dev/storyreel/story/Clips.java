@@ -122,8 +122,8 @@ class Clips {
                 .update();
     }
 
-    /** Lets the user's own picture be seen, or a drawn one again; until that is there, the clip has no picture. */
-    void show(UUID project, int index, @Nullable OwnFile media) {
+    /** Lets something of the user's own be seen, or a drawn picture again; until that is there, the clip has no picture. */
+    void show(UUID project, int index, @Nullable SceneMedia media) {
         jdbc.sql(
                         "update clips set media = :media::jsonb, image_asset = null where project_id = :project and index = :index")
                 .param("media", media == null ? null : json.write(media))
@@ -148,7 +148,7 @@ class Clips {
                 row.getString("narration"),
                 row.getString("image_prompt"),
                 row.getString("planned_prompt"),
-                json.readNullable(row.getString("media"), OwnFile.class),
+                json.readNullable(row.getString("media"), SceneMedia.class),
                 row.getInt("voice_take"),
                 row.getInt("picture_take"),
                 voice(row),

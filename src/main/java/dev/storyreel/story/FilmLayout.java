@@ -2,6 +2,8 @@ package dev.storyreel.story;
 
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Fit;
+import dev.storyreel.media.Footage;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.Pacing;
 import dev.storyreel.media.Segment;
@@ -32,12 +34,12 @@ record FilmLayout(Project project, Timeline timeline) {
     }
 
     /** The clip without its shares of the transitions. */
-    Segment.Body body(Clip clip, Path picture) {
+    Segment.Body body(Clip clip, Path shown) {
         Timeline.Scene scene = scene(clip.index());
         // the transition from the clip before begins as long before this scene as it ends after its start
         return new Segment.Body(
                 project.canvas(),
-                shot(clip.index(), picture),
+                shot(clip, shown),
                 2 * scene.enters(),
                 scene.bodyFrames(),
                 new Captioning(captions(clip), project.captions().style()));
@@ -70,9 +72,8 @@ record FilmLayout(Project project, Timeline timeline) {
     }
 
     /** The transition from the clip to the next. */
-    Segment.Crossing crossing(int clip, Path picture, Path nextPicture) {
-        return new Segment.Crossing(
-                project.canvas(), shot(clip, picture), shot(clip + 1, nextPicture), timeline.transition());
+    Segment.Crossing crossing(Clip clip, Path shown, Clip next, Path nextShown) {
+        return new Segment.Crossing(project.canvas(), shot(clip, shown), shot(next, nextShown), timeline.transition());
     }
 
     /** Where the narration begins in the clip's body, in samples. */
@@ -81,8 +82,11 @@ record FilmLayout(Project project, Timeline timeline) {
                 - (long) scene(clip).enters() * project.canvas().samplesPerFrame();
     }
 
-    private Shot shot(int clip, Path picture) {
-        return new Shot(
-                picture, Motion.forScene(project.seed(), clip), scene(clip).shownFrames());
+    /** @param shown the file of its picture, or of its own clip */
+    Shot shot(Clip clip, Path shown) {
+        Motion motion = Motion.forScene(project.seed(), clip.index());
+        SceneMedia media = clip.media();
+        Footage footage = media == null ? new Footage.Still(shown, motion, Fit.COVER) : media.footage(shown, motion);
+        return new Shot(footage, scene(clip.index()).shownFrames());
     }
 }

@@ -48,12 +48,13 @@ record FilmReport(
             FilmFacts.Picture picture,
             FilmFacts.@Nullable Sound sound) {}
 
-    /** A scene, with who spoke and who drew it, and what was found when its captions were looked at. */
+    /** A scene, with what of the user's own is seen in it, who spoke and who drew it, and what was found when its captions were looked at. */
     record ClipLine(
             int index,
             String script,
             double startSeconds,
             double durationSeconds,
+            @Nullable MediaAnswer media,
             ProviderUse voice,
             ProviderUse picture,
             CaptionChecks.@Nullable Result captions) {}

@@ -71,6 +71,7 @@ class FilmReports {
                 clip.narration(),
                 thousandths(scene.startFrame() / fps),
                 thousandths(scene.frames() / fps),
+                MediaAnswer.of(clip.media()),
                 clip.requireVoice().use(),
                 clip.requireDrawing().use(),
                 clip.captions());

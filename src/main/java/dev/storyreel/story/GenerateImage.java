@@ -19,6 +19,7 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
+import dev.storyreel.upload.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Has a clip's picture drawn. */
+/** Has a clip's picture drawn, or takes what the user wants to be seen. */
 @Component
 class GenerateImage implements JobHandler {
     private final StoryProviders providers;
@@ -64,7 +65,10 @@ class GenerateImage implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         job.supersede(Results.names(AssetNames.image(index)));
-        OwnFile own = clips.get(job.productionId(), index).media();
+        job.supersede(Purpose.CLIP.extensions().stream()
+                .map(extension -> AssetNames.source(index) + "." + extension)
+                .toList());
+        SceneMedia own = clips.get(job.productionId(), index).media();
         if (own != null) {
             return showing(job, own);
         }
@@ -95,10 +99,12 @@ class GenerateImage implements JobHandler {
         return saving(job, drawn);
     }
 
-    /** The user's own picture, which was looked at when it came in. */
-    private JobResult showing(JobContext job, OwnFile own) throws IOException {
-        ProviderUse use = new ProviderUse("upload", "own picture", false, BigDecimal.ZERO);
-        Asset copy = ownFiles.copy(job, own, AssetNames.image(job.requireItemIndex()));
+    /** The user's own file, which was looked at when it came in. */
+    private JobResult showing(JobContext job, SceneMedia own) throws IOException {
+        int index = job.requireItemIndex();
+        boolean moves = own.kind() == Purpose.CLIP;
+        ProviderUse use = new ProviderUse("upload", "own " + own.kind().code(), false, BigDecimal.ZERO);
+        Asset copy = ownFiles.copy(job, own.file(), moves ? AssetNames.source(index) : AssetNames.image(index));
         ProviderNotes.used(job, use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }

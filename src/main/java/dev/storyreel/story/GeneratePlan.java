@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Plans the film: its title and its scenes. */
@@ -65,7 +66,7 @@ class GeneratePlan implements JobHandler {
                     projects.saveTitle(project.id(), plan.title());
                     clips.insert(project.id(), plan.scenes());
                 })
-                .then(filming(project, plan.scenes().size()));
+                .then(filming(project, plan.scenes().size(), Set.of()));
     }
 
     /** The plan of a film that is made again stays, with what was changed in its scenes since. */
@@ -80,7 +81,7 @@ class GeneratePlan implements JobHandler {
             }
             warn(job, plan);
         }
-        return JobResult.done().then(filming(project, planned.size()));
+        return JobResult.done().then(filming(project, planned.size(), Clip.sounding(planned)));
     }
 
     private static StoryPlan withScenes(StoryPlan plan, List<Clip> clips) {
@@ -90,8 +91,8 @@ class GeneratePlan implements JobHandler {
         return new StoryPlan(plan.title(), scenes, plan.notes(), plan.use());
     }
 
-    private static JobGraph filming(Project project, int scenes) {
-        return StoryGraph.filming(scenes, project.transition().frames() > 0);
+    private static JobGraph filming(Project project, int scenes, Set<Integer> sounding) {
+        return StoryGraph.filming(scenes, project.transition().frames() > 0, sounding);
     }
 
     private Optional<StoryPlan> read(JobContext job, Asset plan) throws IOException {

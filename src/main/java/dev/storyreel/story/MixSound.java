@@ -1,9 +1,12 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.AudioCue;
+import dev.storyreel.media.ClipSound;
+import dev.storyreel.media.Footage;
 import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.Shot;
 import dev.storyreel.media.SoundPlan;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.production.Asset;
@@ -21,7 +24,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Mixes the film's sound of all narrations and its music; it needs no picture, so it goes on while they are rendered. */
+/**
+ * Mixes the film's sound of all narrations, of the user's clips that are heard, and its music; it needs nothing that is
+ * rendered, so it goes on meanwhile.
+ */
 @Component
 class MixSound implements JobHandler {
     private final MediaEngine media;
@@ -46,7 +52,11 @@ class MixSound implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Project project = projects.get(job.productionId());
         List<Clip> all = clips.of(project.id());
-        Timeline timeline = FilmLayout.of(project, all).timeline();
+        FilmLayout layout = FilmLayout.of(project, all);
+        Timeline timeline = layout.timeline();
+        List<Clip> sounding = all.stream()
+                .filter(clip -> clip.media() != null && clip.media().sounds())
+                .toList();
         job.supersede(Purpose.MUSIC.extensions().stream()
                 .map(extension -> AssetNames.MUSIC + "." + extension)
                 .toList());
@@ -60,28 +70,64 @@ class MixSound implements JobHandler {
                         all,
                         timeline,
                         AssetPaths.CONTENT,
-                        music == null ? null : AssetPaths.CONTENT.of(music)),
+                        music == null ? null : AssetPaths.CONTENT.of(music),
+                        List.of()),
+                // which parts of them, how fast and when, and so all that their sounds are made of
+                shots(job, layout, sounding, AssetPaths.CONTENT),
+                sounding.stream().map(Clip::index).toList(),
                 timeline.samples());
         if (job.reuse(key).isEmpty()) {
-            mix(job, key, project, all, timeline, music);
+            mix(job, key, layout, all, sounding, music);
         }
         return JobResult.done();
     }
 
     private static SoundPlan plan(
-            JobContext job, Project project, List<Clip> all, Timeline timeline, AssetPaths paths, @Nullable Path music)
+            JobContext job,
+            Project project,
+            List<Clip> all,
+            Timeline timeline,
+            AssetPaths paths,
+            @Nullable Path music,
+            List<ClipSound> heard)
             throws IOException {
         List<AudioCue> cues = new ArrayList<>();
         for (Clip clip : all) {
             Path wav = paths.of(job.asset(clip.requireVoice().narration()));
             cues.add(new AudioCue(wav, timeline.scenes().get(clip.index()).narrationStart()));
         }
-        return new SoundPlan(cues, project.music().music(project.seed(), music), Loudness.DEFAULT);
+        return new SoundPlan(cues, heard, project.music().music(project.seed(), music), Loudness.DEFAULT);
+    }
+
+    private static List<Shot> shots(JobContext job, FilmLayout layout, List<Clip> clips, AssetPaths paths)
+            throws IOException {
+        List<Shot> shots = new ArrayList<>();
+        for (Clip clip : clips) {
+            shots.add(layout.shot(clip, paths.of(job.asset(clip.requireDrawing().asset()))));
+        }
+        return shots;
+    }
+
+    private List<ClipSound> sounds(JobContext job, FilmLayout layout, List<Clip> clips, ProcessGroup processes)
+            throws IOException, InterruptedException {
+        List<ClipSound> sounds = new ArrayList<>();
+        List<Shot> shots = shots(job, layout, clips, job::fetch);
+        for (int i = 0; i < shots.size(); i++) {
+            Shot shot = shots.get(i);
+            int scene = clips.get(i).index();
+            if (shot.footage() instanceof Footage.Clip footage) {
+                Path wav = job.workDir().resolve("clip_" + scene + "_sound.wav");
+                media.clipSound(footage, shot.frames(), layout.project().canvas(), wav, processes);
+                sounds.add(ClipSound.of(layout.timeline(), scene, wav, ClipSound.DEFAULT_LEVEL));
+            }
+        }
+        return sounds;
     }
 
     private void mix(
-            JobContext job, WorkKey key, Project project, List<Clip> all, Timeline timeline, @Nullable Asset music)
+            JobContext job, WorkKey key, FilmLayout layout, List<Clip> all, List<Clip> sounding, @Nullable Asset music)
             throws IOException, InterruptedException {
+        Timeline timeline = layout.timeline();
         Path target = job.workDir().resolve(AssetNames.SOUNDTRACK);
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             // converted each time: as plain sound it would take many times the room
@@ -89,7 +135,8 @@ class MixSound implements JobHandler {
                     ? null
                     : media.normaliseAudio(job.fetch(music), job.workDir().resolve("music_normal.wav"), processes)
                             .wav();
-            SoundPlan sound = plan(job, project, all, timeline, job::fetch, wav);
+            List<ClipSound> heard = sounds(job, layout, sounding, processes);
+            SoundPlan sound = plan(job, layout.project(), all, timeline, job::fetch, wav, heard);
             media.makeSoundtrack(sound, timeline.samples(), target, processes);
         }
         job.publish(AssetNames.SOUNDTRACK, target, "audio/mp4", new Made(key, null));

@@ -1,11 +1,13 @@
 package dev.storyreel.story;
 
 import dev.storyreel.provider.StoryPlan;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A scene as a client wants it. Spaces around script and prompt do not count.
@@ -25,7 +27,8 @@ record NewScene(
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
         String imagePrompt,
 
-        @Nullable OwnMedia media) {
+        @Nullable @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
+        OwnMedia media) {
 
     NewScene {
         // a script that is missing is told of by validation

@@ -1,7 +1,9 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.MediaFile;
 import dev.storyreel.upload.Upload;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the user's own that a film is to be made with.
@@ -9,9 +11,11 @@ import java.util.UUID;
  * @param uploadId where its bytes are until a job has copied them
  * @param sha256 of its bytes, lower-case hexadecimal; whatever is made of it is named by this
  * @param extension without the dot
+ * @param video what was found in it, if it is a clip
  */
-record OwnFile(UUID uploadId, String sha256, String contentType, String extension) {
+record OwnFile(UUID uploadId, String sha256, String contentType, String extension, MediaFile.@Nullable Video video) {
     static OwnFile of(Upload upload) {
-        return new OwnFile(upload.id(), upload.bytes().sha256(), upload.contentType(), upload.extension());
+        return new OwnFile(
+                upload.id(), upload.bytes().sha256(), upload.contentType(), upload.extension(), upload.video());
     }
 }

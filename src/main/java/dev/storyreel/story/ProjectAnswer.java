@@ -71,6 +71,8 @@ record ProjectAnswer(
      * @param index from 0
      * @param script what is said
      * @param durationSeconds how long it is seen, known once it is rendered
+     * @param imageUrl its picture; none where a clip of the user's own is seen
+     * @param mediaUrl the film's copy of the user's own file
      */
     record ClipAnswer(
             int index,
@@ -81,8 +83,6 @@ record ProjectAnswer(
             @Nullable Double durationSeconds,
             @Nullable URI audioUrl,
             @Nullable URI imageUrl,
+            @Nullable URI mediaUrl,
             @Nullable URI videoUrl) {}
-
-    /** The user's own picture that is seen in a clip. */
-    record MediaAnswer(UUID uploadId) {}
 }

@@ -5,6 +5,7 @@ import dev.storyreel.production.Job;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ProjectAnswer.ClipAnswer;
+import dev.storyreel.upload.Purpose;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -109,19 +110,18 @@ class ProjectAnswers {
                             ClipStatus.of(jobs, clip.index()).code(),
                             clip.narration(),
                             clip.imagePrompt(),
-                            media(clip),
+                            MediaAnswer.of(clip.media()),
                             seconds(clip.frames(), framesPerSecond),
                             voice == null ? null : files.get(voice.asset()),
-                            drawing == null ? null : files.get(drawing.asset()),
+                            drawing == null || moves(clip) ? null : files.get(drawing.asset()),
+                            drawing == null || clip.media() == null ? null : files.get(drawing.asset()),
                             files.get(AssetNames.video(clip.index())));
                 })
                 .toList();
     }
 
-    private static ProjectAnswer.@Nullable MediaAnswer media(Clip clip) {
-        return clip.media() == null
-                ? null
-                : new ProjectAnswer.MediaAnswer(clip.media().uploadId());
+    private static boolean moves(Clip clip) {
+        return clip.media() != null && clip.media().kind() == Purpose.CLIP;
     }
 
     private static @Nullable Double seconds(@Nullable Integer frames, int framesPerSecond) {

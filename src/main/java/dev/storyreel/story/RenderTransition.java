@@ -50,9 +50,14 @@ class RenderTransition implements JobHandler {
                 AssetNames.transition(index),
                 media.making(),
                 settled.canonical(),
-                layout.crossing(index, AssetPaths.CONTENT.of(before), AssetPaths.CONTENT.of(after)));
+                layout.crossing(
+                        all.get(index),
+                        AssetPaths.CONTENT.of(before),
+                        all.get(index + 1),
+                        AssetPaths.CONTENT.of(after)));
         if (job.reuse(key).isEmpty()) {
-            render(job, key, layout.crossing(index, job.fetch(before), job.fetch(after)), settled);
+            Segment crossing = layout.crossing(all.get(index), job.fetch(before), all.get(index + 1), job.fetch(after));
+            render(job, key, crossing, settled);
         }
         return JobResult.done();
     }

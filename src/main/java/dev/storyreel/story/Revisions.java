@@ -5,6 +5,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ClipTake.Part;
 import dev.storyreel.upload.Purpose;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,10 @@ class Revisions {
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
         boolean showsTheSame = imagePrompt.equals(clip.imagePrompt());
-        OwnMedia media = change.media();
-        OwnFile shown = media == null ? clip.media() : file(media);
-        boolean showsTheSameFile = Objects.equals(shown, clip.media());
-        if (saysTheSame && showsTheSame && showsTheSameFile) {
+        OwnMedia wanted = change.media();
+        SceneMedia shown = wanted == null ? clip.media() : media(wanted, clip);
+        boolean showsTheSameMedia = Objects.equals(shown, clip.media());
+        if (saysTheSame && showsTheSame && showsTheSameMedia) {
             return found;
         }
         Production changed = productions.change(id);
@@ -76,7 +77,7 @@ class Revisions {
         if (!showsTheSame) {
             clips.restage(id, index, imagePrompt);
         }
-        if (!showsTheSameFile) {
+        if (!showsTheSameMedia) {
             clips.show(id, index, shown);
         }
         return changed;
@@ -92,11 +93,12 @@ class Revisions {
     public Production regenerate(UUID id) {
         stories.hold(id);
         Project project = projects.get(id);
-        int planned = clips.of(id).size();
+        List<Clip> made = clips.of(id);
+        int planned = made.size();
         projects.unsettleEncoding(id);
         return productions.regenerate(
                 id,
-                Stories.graph(project, planned),
+                Stories.graph(project, planned, Clip.sounding(made)),
                 StoryGraph.weight(
                         planned > 0 ? planned : project.expectedClips(),
                         project.transition().frames() > 0));
@@ -137,9 +139,17 @@ class Revisions {
         }
     }
 
-    private @Nullable OwnFile file(OwnMedia media) {
-        UUID upload = media.uploadId();
-        return upload == null ? null : stories.own(upload, Purpose.PICTURE);
+    private @Nullable SceneMedia media(OwnMedia wanted, Clip clip) {
+        UUID upload = wanted.uploadId();
+        if (upload == null) {
+            return null;
+        }
+        SceneMedia now = clip.media();
+        // a film that has a copy can show it in another way, even if the upload was deleted
+        OwnFile file = now != null && now.file().uploadId().equals(upload)
+                ? now.file()
+                : stories.own(upload, Purpose.PICTURE, Purpose.CLIP);
+        return wanted.of(file, "media");
     }
 
     private Clip clip(UUID id, int index) {

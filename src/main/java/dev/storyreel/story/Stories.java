@@ -15,8 +15,12 @@ import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.CurrentOwner;
 import dev.storyreel.web.PageRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,35 +62,47 @@ class Stories {
     public Production begin(NewProject wanted) {
         Project project = project(wanted);
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
+        Map<Integer, SceneMedia> media = media(scenes);
+        Set<Integer> sounding = media.entrySet().stream()
+                .filter(shown -> shown.getValue().sounds())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         boolean withTransitions = project.transition().frames() > 0;
         Production begun = productions.submit(new NewProduction(
                 project.id(),
                 StoryGraph.KIND,
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
-                graph(project, scenes.size()),
+                graph(project, scenes.size(), sounding),
                 StoryGraph.weight(scenes.isEmpty() ? project.expectedClips() : scenes.size(), withTransitions)));
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
-        for (int index = 0; index < scenes.size(); index++) {
-            OwnMedia media = scenes.get(index).media();
-            if (media != null && media.uploadId() != null) {
-                clips.show(project.id(), index, own(media.uploadId(), Purpose.PICTURE));
-            }
-        }
+        media.forEach((index, shown) -> clips.show(project.id(), index, shown));
         return begun;
     }
 
+    private Map<Integer, SceneMedia> media(List<NewScene> scenes) {
+        Map<Integer, SceneMedia> media = new TreeMap<>();
+        for (int index = 0; index < scenes.size(); index++) {
+            OwnMedia wanted = scenes.get(index).media();
+            if (wanted != null && wanted.uploadId() != null) {
+                OwnFile file = own(wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP);
+                media.put(index, wanted.of(file, "scenes[" + index + "].media"));
+            }
+        }
+        return media;
+    }
+
     /** All the work on a film, as far as it is known: where the scenes were given, nothing is planned. */
-    static JobGraph graph(Project project, int scenes) {
+    static JobGraph graph(Project project, int scenes, Set<Integer> sounding) {
         return project.hasOwnScenes()
-                ? StoryGraph.filming(scenes, project.transition().frames() > 0)
+                ? StoryGraph.filming(scenes, project.transition().frames() > 0, sounding)
                 : StoryGraph.planning();
     }
 
     /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */
-    OwnFile own(UUID upload, Purpose purpose) {
-        return OwnFile.of(uploads.require(upload, purpose));
+    OwnFile own(UUID upload, Purpose... purposes) {
+        return OwnFile.of(uploads.require(upload, purposes));
     }
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */

@@ -19,6 +19,10 @@ enum StoryError implements ErrorCode {
     MUSIC_UPLOAD_MISSING(ErrorType.USER),
     /** A file was given together with other music. */
     MUSIC_UPLOAD_UNUSED(ErrorType.USER),
+    /** A choice that only clips have was made for a picture. */
+    MEDIA_OPTION_UNUSED(ErrorType.USER),
+    /** A stretch that is no part of the clip. */
+    MEDIA_SPAN_INVALID(ErrorType.USER),
     PRESET_NOT_FOUND(ErrorType.USER),
     PRESET_EXISTS(ErrorType.USER),
     /** Presets that come with the product stay as they are. */

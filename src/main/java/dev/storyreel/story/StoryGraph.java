@@ -7,6 +7,7 @@ import dev.storyreel.production.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a story becomes a film. The weights are about the seconds each step takes beside the others, so that progress runs
@@ -37,17 +38,22 @@ final class StoryGraph {
      * Then every clip is spoken and drawn side by side and rendered, so is each transition between two of them; the sound is
      * mixed as soon as all is spoken, the preview made as soon as the clips are there that it shows, and in the end the film
      * is made of all that.
+     *
+     * @param sounding those of the clips whose own sound is mixed in: they have to be there by then
      */
-    static JobGraph filming(int clips, boolean withTransitions) {
+    static JobGraph filming(int clips, boolean withTransitions, Set<Integer> sounding) {
         JobGraph graph = new JobGraph();
-        List<JobGraph.Node> spoken = new ArrayList<>();
+        List<JobGraph.Node> heard = new ArrayList<>();
         List<JobGraph.Node> bodies = new ArrayList<>();
         List<JobGraph.Node> transitions = new ArrayList<>();
         List<JobGraph.Node> before = List.of();
         for (int clip = 0; clip < clips; clip++) {
             JobGraph.Node voice = graph.add(GENERATE_AUDIO, clip);
             List<JobGraph.Node> made = List.of(voice, graph.add(GENERATE_IMAGE, clip));
-            spoken.add(voice);
+            heard.add(voice);
+            if (sounding.contains(clip)) {
+                heard.add(made.getLast());
+            }
             bodies.add(graph.add(RENDER_CLIP, clip).after(made));
             if (withTransitions && clip > 0) {
                 transitions.add(
@@ -55,7 +61,7 @@ final class StoryGraph {
             }
             before = made;
         }
-        JobGraph.Node sound = graph.add(MIX_SOUND).after(spoken);
+        JobGraph.Node sound = graph.add(MIX_SOUND).after(heard);
         graph.add(RENDER_FINAL).after(bodies).after(transitions).after(sound);
         graph.add(RENDER_PREVIEW)
                 .after(RenderPreview.shown(clips).stream().map(bodies::get).toList());

@@ -5,7 +5,6 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.storage.Arrivals;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
-import dev.storyreel.upload.Upload.Status;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,20 +35,30 @@ class ArrivedUploads implements Arrivals {
         if (upload == null) {
             throw deleted(id, key);
         }
-        if (upload.status() == Status.READY) {
-            return;
+        switch (upload.status()) {
+            case READY -> {}
+            case REFUSED -> {
+                store.delete(key);
+                throw Uploads.refused(upload);
+            }
+            case WAITING -> look(upload, key);
         }
+    }
+
+    private void look(Upload upload, ObjectKey key) throws IOException, InterruptedException {
         try {
-            probe.check(upload);
+            rows.settle(upload.id(), probe.check(upload));
         } catch (StoryreelException e) {
             if (e.errorCode().type() == ErrorType.USER) {
+                // the row first: whoever finds it so deletes the object too
+                rows.refuse(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()));
                 store.delete(key);
-                rows.settle(id, Status.REFUSED, e.errorCode().code(), e.getMessage());
             }
             throw e;
         }
-        if (!rows.settle(id, Status.READY, null, null)) {
-            throw deleted(id, key);
+        // deleted meanwhile, before its object was
+        if (rows.find(upload.id()).isEmpty()) {
+            throw deleted(upload.id(), key);
         }
     }
 

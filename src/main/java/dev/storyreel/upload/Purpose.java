@@ -1,42 +1,71 @@
 package dev.storyreel.upload;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.storyreel.media.FileType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a file is sent for; it decides which files are taken. */
 public enum Purpose {
     /** A still picture: PNG or JPEG. */
     @JsonProperty("picture")
-    PICTURE("picture", Map.of("image/png", "png", "image/jpeg", "jpg")),
+    PICTURE(
+            "picture",
+            Map.ofEntries(
+                    entry("image/png", new Form(FileType.PNG, "png")),
+                    entry("image/jpeg", new Form(FileType.JPEG, "jpg")))),
+    /** Moving pictures, with or without sound. */
+    @JsonProperty("clip")
+    CLIP(
+            "clip",
+            Map.ofEntries(
+                    entry("video/mp4", new Form(FileType.MP4, "mp4")),
+                    entry("video/x-m4v", new Form(FileType.MP4, "m4v")),
+                    entry("video/quicktime", new Form(FileType.MP4, "mov")),
+                    entry("video/webm", new Form(FileType.MATROSKA, "webm")),
+                    entry("video/x-matroska", new Form(FileType.MATROSKA, "mkv")),
+                    entry("video/matroska", new Form(FileType.MATROSKA, "mkv")),
+                    entry("video/x-msvideo", new Form(FileType.AVI, "avi")),
+                    entry("image/gif", new Form(FileType.GIF, "gif")))),
     /** A sound that can be repeated under a narration. */
     @JsonProperty("music")
     MUSIC(
             "music",
             Map.ofEntries(
-                    Map.entry("audio/mpeg", "mp3"),
-                    Map.entry("audio/wav", "wav"),
-                    Map.entry("audio/x-wav", "wav"),
-                    Map.entry("audio/vnd.wave", "wav"),
-                    Map.entry("audio/flac", "flac"),
-                    Map.entry("audio/x-flac", "flac"),
-                    Map.entry("audio/ogg", "ogg"),
-                    Map.entry("audio/mp4", "m4a"),
-                    Map.entry("audio/x-m4a", "m4a"),
-                    Map.entry("audio/aac", "aac"),
-                    Map.entry("audio/aiff", "aiff")));
+                    entry("audio/mpeg", new Form(FileType.MP3, "mp3")),
+                    entry("audio/wav", new Form(FileType.WAV, "wav")),
+                    entry("audio/x-wav", new Form(FileType.WAV, "wav")),
+                    entry("audio/vnd.wave", new Form(FileType.WAV, "wav")),
+                    entry("audio/flac", new Form(FileType.FLAC, "flac")),
+                    entry("audio/x-flac", new Form(FileType.FLAC, "flac")),
+                    entry("audio/ogg", new Form(FileType.OGG, "ogg")),
+                    entry("audio/mp4", new Form(FileType.MP4, "m4a")),
+                    entry("audio/x-m4a", new Form(FileType.MP4, "m4a")),
+                    entry("audio/aac", new Form(FileType.AAC, "aac")),
+                    entry("audio/aiff", new Form(FileType.AIFF, "aiff")),
+                    entry("audio/x-aiff", new Form(FileType.AIFF, "aiff"))));
 
     private final String code;
 
-    @SuppressWarnings("ImmutableEnumChecker") // those of Map.of are
-    private final Map<String, String> extensions;
+    @SuppressWarnings("ImmutableEnumChecker") // those of Map.ofEntries are
+    private final Map<String, Form> forms;
 
-    Purpose(String code, Map<String, String> extensions) {
+    Purpose(String code, Map<String, Form> forms) {
         this.code = code;
-        this.extensions = extensions;
+        this.forms = forms;
     }
+
+    /**
+     * What files of one content type are.
+     *
+     * @param extension that they are given, without the dot
+     */
+    private record Form(FileType type, String extension) {}
 
     /** As it is stored and shown. */
     public String code() {
@@ -45,20 +74,33 @@ public enum Purpose {
 
     /** Those that files sent for this may have, each once. */
     public Set<String> extensions() {
-        return Set.copyOf(extensions.values());
+        return forms.values().stream().map(Form::extension).collect(Collectors.toSet());
     }
 
     /** @param contentType one of {@link #contentTypes()} */
     String extension(String contentType) {
-        String extension = extensions.get(contentType);
-        if (extension == null) {
-            throw new IllegalArgumentException("not a type of " + code + ": " + contentType);
-        }
-        return extension;
+        return form(contentType).extension();
+    }
+
+    /**
+     * Of which kind a file is that is announced so.
+     *
+     * @param contentType one of {@link #contentTypes()}
+     */
+    FileType fileType(String contentType) {
+        return form(contentType).type();
     }
 
     Collection<String> contentTypes() {
-        return extensions.keySet();
+        return forms.keySet();
+    }
+
+    private Form form(String contentType) {
+        Form form = forms.get(contentType);
+        if (form == null) {
+            throw new IllegalArgumentException("not a type of " + code + ": " + contentType);
+        }
+        return form;
     }
 
     /** @throws IllegalArgumentException if there is no such purpose */

@@ -1,5 +1,7 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.media.FileType;
+import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.storage.ObjectKey;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName what its sender calls it; only to be shown
  * @param bytes which bytes it has: those, and no others, are ever stored
  * @param contentType one that its purpose takes
+ * @param video what was found in a clip, once it was looked at
  * @param errorCode why it was refused
  * @param errorMessage the same for people
  */
@@ -23,6 +26,7 @@ public record Upload(
         ExpectedBytes bytes,
         String contentType,
         Status status,
+        MediaFile.@Nullable Video video,
         @Nullable String errorCode,
         @Nullable String errorMessage,
         Instant createdAt) {
@@ -53,6 +57,11 @@ public record Upload(
     /** The extension that fits its type, without the dot. */
     public String extension() {
         return purpose.extension(contentType);
+    }
+
+    /** What the file should be. */
+    FileType fileType() {
+        return purpose.fileType(contentType);
     }
 
     ObjectKey key() {

@@ -1,5 +1,6 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.media.MediaFile;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An upload as clients see it.
  *
  * @param status {@code waiting}, {@code ready} or {@code refused}
+ * @param video what was found in a clip, once it is ready
  * @param error why it was refused
  */
 record UploadAnswer(
@@ -18,11 +20,31 @@ record UploadAnswer(
         long sizeBytes,
         String sha256,
         String contentType,
+        @Nullable Video video,
         @Nullable Refusal error,
         Instant createdAt) {
 
     /** @param code stable */
     record Refusal(String code, String message) {}
+
+    /**
+     * @param width of what is seen, upright and in square pixels
+     * @param height likewise
+     * @param framesPerSecond on average
+     * @param sound whether it has any
+     */
+    record Video(int width, int height, double durationSeconds, double framesPerSecond, boolean sound) {
+        static @Nullable Video of(MediaFile.@Nullable Video found) {
+            return found == null
+                    ? null
+                    : new Video(
+                            found.width(),
+                            found.height(),
+                            found.durationMs() / 1000.0,
+                            found.framesPerSecond(),
+                            found.sound() != null);
+        }
+    }
 
     static UploadAnswer of(Upload upload) {
         String code = upload.errorCode();
@@ -34,6 +56,7 @@ record UploadAnswer(
                 upload.bytes().size(),
                 upload.bytes().sha256(),
                 upload.contentType(),
+                Video.of(upload.video()),
                 code == null ? null : new Refusal(code, String.valueOf(upload.errorMessage())),
                 upload.createdAt());
     }

@@ -16,7 +16,9 @@ public enum UploadError implements ErrorCode {
     /** Files of this type are not taken for that purpose. */
     UPLOAD_TYPE_UNSUPPORTED,
     /** The file is of another type than was announced. */
-    UPLOAD_TYPE_MISMATCH;
+    UPLOAD_TYPE_MISMATCH,
+    /** A clip without pictures, or one that lasts too long. */
+    UPLOAD_NOT_A_CLIP;
 
     @Override
     public ErrorType type() {

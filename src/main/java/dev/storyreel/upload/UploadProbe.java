@@ -6,10 +6,10 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
+import dev.storyreel.media.MediaFile;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.storage.ObjectStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Finds out what a file really is, by decoding all of it. */
+/** Finds out what a file really is, whatever it was announced as. */
 @Component
 class UploadProbe {
     /** Shorter music cannot be repeated, see {@link dev.storyreel.media.Music.OwnFile}. */
@@ -33,28 +34,32 @@ class UploadProbe {
 
     private final ObjectStore store;
     private final MediaEngine media;
+    private final UploadSettings settings;
     private final Path scratch;
     private final Semaphore room = new Semaphore(AT_ONCE, true);
 
-    UploadProbe(ObjectStore store, MediaEngine media, DataDirectory data) throws IOException {
+    UploadProbe(ObjectStore store, MediaEngine media, UploadSettings settings, DataDirectory data) throws IOException {
         this.store = store;
         this.media = media;
+        this.settings = settings;
         this.scratch = Files.createDirectories(data.path().resolve("uploads"));
         removeWhatTheDeadLeft();
     }
 
     /**
+     * What is in a clip; null for any other file that is what it should be.
+     *
      * @throws StoryreelException of type {@link ErrorType#USER} when the file is not what it should be: a
-     *     {@link MediaError}, or {@link UploadError#UPLOAD_TYPE_MISMATCH}
+     *     {@link MediaError}, {@link UploadError#UPLOAD_TYPE_MISMATCH} or {@link UploadError#UPLOAD_NOT_A_CLIP}
      */
-    void check(Upload upload) throws IOException, InterruptedException {
+    MediaFile.@Nullable Video check(Upload upload) throws IOException, InterruptedException {
         room.acquire();
         try {
             Path folder = Files.createTempDirectory(scratch, "");
             try (ProcessGroup processes = new ProcessGroup()) {
                 Path file = folder.resolve("upload");
                 store.fetch(upload.key(), file);
-                check(upload, file, processes);
+                return check(upload, file, processes);
             } catch (StoryreelException e) {
                 // where we look at it is nobody's business
                 throw new StoryreelException(
@@ -67,36 +72,45 @@ class UploadProbe {
         }
     }
 
-    private void check(Upload upload, Path file, ProcessGroup processes) throws IOException, InterruptedException {
-        switch (upload.purpose()) {
-            case PICTURE -> {
-                media.checkPicture(file, processes);
-                checkType(upload, pictureType(file));
-            }
-            case MUSIC -> {
-                long samples = media.normaliseAudio(file, file.resolveSibling("normal.wav"), processes)
-                        .samples();
-                if (samples < SHORTEST_MUSIC) {
-                    throw new StoryreelException(
-                            MediaError.MUSIC_TOO_SHORT,
-                            "music must last at least a second, so that it can be repeated");
-                }
-            }
-        }
-    }
-
-    private static void checkType(Upload upload, String real) {
-        if (!real.equals(upload.contentType())) {
+    private MediaFile.@Nullable Video check(Upload upload, Path file, ProcessGroup processes)
+            throws InterruptedException {
+        MediaFile found = media.probe(file, processes);
+        if (found.type() != upload.fileType()) {
             throw new StoryreelException(
                     UploadError.UPLOAD_TYPE_MISMATCH,
-                    "the file is " + real + ", but was announced as " + upload.contentType());
+                    "the file is " + found.type().contentType() + ", but was announced as " + upload.contentType());
         }
+        return switch (upload.purpose()) {
+            // it was decoded whole
+            case PICTURE -> null;
+            case CLIP -> clip(found);
+            case MUSIC -> {
+                checkMusic(file, processes);
+                yield null;
+            }
+        };
     }
 
-    /** Of a picture that was read. */
-    private static String pictureType(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == 0x89 ? "image/png" : "image/jpeg";
+    private MediaFile.Video clip(MediaFile found) {
+        if (!(found instanceof MediaFile.Video video)) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_NOT_A_CLIP, "the file holds sound alone; it can be sent as music");
+        }
+        if (video.durationMs() > settings.maxClipDuration().toMillis()) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_NOT_A_CLIP,
+                    "the clip lasts " + video.durationMs() / 1000 + " seconds; at most "
+                            + settings.maxClipDuration().toSeconds() + " are taken");
+        }
+        return video;
+    }
+
+    private void checkMusic(Path file, ProcessGroup processes) throws InterruptedException {
+        long samples = media.normaliseAudio(file, file.resolveSibling("normal.wav"), processes)
+                .samples();
+        if (samples < SHORTEST_MUSIC) {
+            throw new StoryreelException(
+                    MediaError.MUSIC_TOO_SHORT, "music must last at least a second, so that it can be repeated");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.upload.Upload.Status;
 import java.sql.ResultSet;
@@ -12,14 +13,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of uploads. */
 @Repository
 class UploadRows {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    UploadRows(JdbcClient jdbc) {
+    UploadRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void insert(Upload upload) {
@@ -47,11 +51,29 @@ class UploadRows {
                 .optional();
     }
 
-    /** False if the upload was deleted meanwhile. */
-    boolean settle(UUID id, Status status, @Nullable String errorCode, @Nullable String errorMessage) {
-        return jdbc.sql(
-                                "update uploads set status = :status, error_code = :code, error_message = :message where id = :id")
-                        .param("status", status.code())
+    /**
+     * It can be used. Its bytes were looked at once for each time they were sent: the first to say what they are is right.
+     *
+     * @param video what is in a clip
+     * @return false if it waits no more, or was deleted meanwhile
+     */
+    boolean settle(UUID id, MediaFile.@Nullable Video video) {
+        return jdbc.sql("update uploads set status = 'ready', video = :video::jsonb"
+                                + " where id = :id and status = 'waiting'")
+                        .param("video", video == null ? null : json.writeValueAsString(video))
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * It cannot be used.
+     *
+     * @return false if it waits no more, or was deleted meanwhile
+     */
+    boolean refuse(UUID id, String errorCode, String errorMessage) {
+        return jdbc.sql("update uploads set status = 'refused', error_code = :code, error_message = :message"
+                                + " where id = :id and status = 'waiting'")
                         .param("code", errorCode)
                         .param("message", errorMessage)
                         .param("id", id)
@@ -63,7 +85,7 @@ class UploadRows {
         jdbc.sql("delete from uploads where id = ?").param(id).update();
     }
 
-    private static Upload upload(ResultSet row) throws SQLException {
+    private Upload upload(ResultSet row) throws SQLException {
         return new Upload(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
@@ -72,8 +94,13 @@ class UploadRows {
                 new ExpectedBytes(row.getLong("size_bytes"), row.getString("sha256")),
                 row.getString("content_type"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                video(row.getString("video")),
                 row.getString("error_code"),
                 row.getString("error_message"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private MediaFile.@Nullable Video video(@Nullable String found) {
+        return found == null ? null : json.readValue(found, MediaFile.Video.class);
     }
 }

@@ -8,6 +8,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param maxPicture size of the largest picture
+ * @param maxClip size of the largest clip
+ * @param maxClipDuration the longest clip, three hours at most
  * @param maxMusic size of the largest piece of music
  * @param urlsValidFor how long a file can be sent after it was announced
  */
@@ -15,11 +17,14 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("storyreel.upload")
 record UploadSettings(
         @DefaultValue("64MB") DataSize maxPicture,
+        @DefaultValue("500MB") DataSize maxClip,
+        @DefaultValue("1h") Duration maxClipDuration,
         @DefaultValue("200MB") DataSize maxMusic,
         @DefaultValue("1h") Duration urlsValidFor) {
 
     UploadSettings {
-        if (maxPicture.toBytes() < 1 || maxMusic.toBytes() < 1 || !urlsValidFor.isPositive()) {
+        boolean sizes = maxPicture.toBytes() > 0 && maxClip.toBytes() > 0 && maxMusic.toBytes() > 0;
+        if (!sizes || !maxClipDuration.isPositive() || !urlsValidFor.isPositive()) {
             throw new IllegalArgumentException("storyreel.upload.* must be more than nothing");
         }
     }
@@ -27,6 +32,7 @@ record UploadSettings(
     DataSize largest(Purpose purpose) {
         return switch (purpose) {
             case PICTURE -> maxPicture;
+            case CLIP -> maxClip;
             case MUSIC -> maxMusic;
         };
     }

@@ -11,8 +11,10 @@ import dev.storyreel.web.CurrentOwner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 
@@ -36,15 +38,19 @@ public class Uploads {
     /**
      * A file of the caller's that can be used for something.
      *
+     * @param purposes one of them is what it was sent for
+     *
      * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND}, {@link UploadError#UPLOAD_WRONG_PURPOSE},
      *     {@link UploadError#UPLOAD_NOT_READY}
      */
-    public Upload require(UUID id, Purpose purpose) {
+    public Upload require(UUID id, Purpose... purposes) {
         Upload upload = find(id);
-        if (upload.purpose() != purpose) {
+        List<Purpose> wanted = List.of(purposes);
+        if (!wanted.contains(upload.purpose())) {
             throw new StoryreelException(
                     UploadError.UPLOAD_WRONG_PURPOSE,
-                    "the upload " + id + " was sent as " + upload.purpose().code() + ", not as " + purpose.code());
+                    "the upload " + id + " was sent as " + upload.purpose().code() + ", not as "
+                            + wanted.stream().map(Purpose::code).collect(Collectors.joining(" or ")));
         }
         return switch (upload.status()) {
             case READY -> upload;
@@ -52,9 +58,7 @@ public class Uploads {
                 throw new StoryreelException(
                         UploadError.UPLOAD_NOT_READY,
                         "the bytes of the upload " + id + " have not all come; PUT them to its URL first");
-            case REFUSED ->
-                throw new StoryreelException(
-                        UploadError.UPLOAD_NOT_READY, "the upload " + id + " was refused: " + upload.errorMessage());
+            case REFUSED -> throw refused(upload);
         };
     }
 
@@ -101,6 +105,7 @@ public class Uploads {
                 Status.WAITING,
                 null,
                 null,
+                null,
                 clock.instant());
         rows.insert(upload);
         return upload;
@@ -120,6 +125,11 @@ public class Uploads {
         Upload upload = find(id);
         store.delete(upload.key());
         rows.delete(id);
+    }
+
+    static StoryreelException refused(Upload upload) {
+        return new StoryreelException(
+                UploadError.UPLOAD_NOT_READY, "the upload " + upload.id() + " was refused: " + upload.errorMessage());
     }
 
     static StoryreelException notFound(UUID id) {

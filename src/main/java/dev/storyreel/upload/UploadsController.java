@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Uploads over HTTP. */
-@Tag(name = "Uploads", description = "Your own pictures and music: announce a file, then PUT it to the URL you get")
+@Tag(
+        name = "Uploads",
+        description = "Your own pictures, clips and music: announce a file, then PUT it to the URL you get")
 @RestController
 @RequestMapping("/v1/uploads")
 class UploadsController {

@@ -120,7 +120,7 @@ class RevisionTest {
                     StoryGraph.KIND,
                     model.owner(),
                     model.priority(),
-                    StoryGraph.filming(plan.size(), film.transition().frames() > 0),
+                    StoryGraph.filming(plan.size(), film.transition().frames() > 0, Clip.sounding(wanted)),
                     StoryGraph.weight(plan.size(), true)));
             projects.insert(new Project(
                     id,

@@ -6,6 +6,7 @@ import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.Lane;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoryGraphTest {
     @Test
     void everyClipIsSpokenAndDrawnAtOnceThenRenderedAndTheFilmWaitsForAll() {
-        List<JobGraph.Node> nodes = StoryGraph.filming(3, true).nodes();
+        List<JobGraph.Node> nodes = StoryGraph.filming(3, true, Set.of()).nodes();
 
         assertThat(nodes).hasSize(3 * 3 + 2 + 3);
         for (JobGraph.Node node : nodes) {
@@ -54,8 +55,22 @@ class StoryGraphTest {
     }
 
     @Test
+    void theSoundWaitsForTheClipsThatAreHeard() {
+        JobGraph.Node sound = StoryGraph.filming(3, true, Set.of(1)).nodes().stream()
+                .filter(node -> node.type().equals(StoryGraph.MIX_SOUND))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(sound.dependencies().stream()
+                        .map(other -> other.type().name() + " " + other.itemIndex())
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "generate_audio 0", "generate_audio 1", "generate_image 1", "generate_audio 2");
+    }
+
+    @Test
     void cutsNeedNoTransitions() {
-        assertThat(StoryGraph.filming(3, false).nodes())
+        assertThat(StoryGraph.filming(3, false, Set.of()).nodes())
                 .hasSize(3 * 3 + 3)
                 .noneMatch(node -> node.type().equals(StoryGraph.RENDER_TRANSITION));
     }
@@ -66,7 +81,7 @@ class StoryGraphTest {
         int jobs = StoryGraph.planning().nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum()
-                + StoryGraph.filming(4, withTransitions).nodes().stream()
+                + StoryGraph.filming(4, withTransitions, Set.of()).nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum();
         assertThat(StoryGraph.weight(4, withTransitions)).isEqualTo(jobs);
@@ -74,7 +89,7 @@ class StoryGraphTest {
 
     @Test
     void onlyRendersBurnCores() {
-        assertThat(StoryGraph.filming(2, true).nodes())
+        assertThat(StoryGraph.filming(2, true, Set.of()).nodes())
                 .allSatisfy(node -> assertThat(node.type().lane() == Lane.RENDER)
                         .isEqualTo(node.type().name().matches("render_.*|mix_sound")));
     }

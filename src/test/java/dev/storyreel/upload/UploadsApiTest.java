@@ -3,6 +3,8 @@ package dev.storyreel.upload;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.testing.OwnClips;
 import dev.storyreel.testing.OwnFiles;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
@@ -15,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,16 +36,20 @@ import tools.jackson.databind.JsonNode;
 class UploadsApiTest {
     private static final byte[] PICTURE = OwnFiles.picture("png", Color.RED);
 
+    private final Map<String, byte[]> announced = new HashMap<>();
     private StudioServer server;
+    private OwnClips clips;
 
     @BeforeAll
-    void start(@TempDir Path data) {
+    void start(@TempDir Path data, @TempDir Path scratch) {
         server = StudioServer.start(
                 data,
                 List.of(),
                 "storyreel.jobs.worker-enabled=false",
                 "storyreel.web.max-body-bytes=1024",
+                "storyreel.upload.max-clip-duration=1m",
                 "storyreel.upload.max-picture=2MB");
+        clips = new OwnClips(server.get(FfmpegFinder.class), scratch);
     }
 
     @AfterAll
@@ -71,6 +79,7 @@ class UploadsApiTest {
         assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(201);
         assertThat(ticket.header("Location"))
                 .isEqualTo("/v1/uploads/" + ticket.body().path("id").asString());
+        announced.put(ticket.body().path("id").asString(), file);
         return ticket.body();
     }
 
@@ -199,11 +208,61 @@ class UploadsApiTest {
     void whatCannotBeUsedIsDeletedAndSaidWhy() throws IOException {
         byte[] cut = Arrays.copyOf(PICTURE, PICTURE.length / 2);
         refuses("picture", "image/png", cut, "picture_unreadable");
-        refuses("picture", "image/png", "<html>".getBytes(US_ASCII), "picture_unreadable");
+        refuses("picture", "image/png", "<html>".getBytes(US_ASCII), "media_unsupported");
         refuses("picture", "image/png", OwnFiles.picture("jpg", Color.RED), "upload_type_mismatch");
-        refuses("music", "audio/mpeg", PICTURE, "audio_unreadable");
+        refuses("music", "audio/mpeg", PICTURE, "upload_type_mismatch");
+        refuses("music", "audio/mpeg", OwnFiles.tone(440, 2), "upload_type_mismatch");
         refuses("music", "audio/wav", OwnFiles.tone(440, 0.5), "music_too_short");
-        refuses("music", "audio/mpeg", "#EXTM3U\nfile:///etc/passwd\n".getBytes(US_ASCII), "audio_unreadable");
+        refuses("music", "audio/mpeg", "#EXTM3U\nfile:///etc/passwd\n".getBytes(US_ASCII), "media_unsupported");
+    }
+
+    @Test
+    void aClipTellsWhatIsInIt() throws Exception {
+        JsonNode ticket = announce("clip", "video/quicktime", clips.made("mov", OwnClips.WHISTLING));
+        JsonNode silent = announce("clip", "image/gif", clips.made("gif", "testsrc=s=64x48:r=10:d=1"));
+        assertThat(find(ticket).path("video").isNull()).isTrue();
+
+        send(ticket, sent(ticket));
+        send(silent, sent(silent));
+
+        assertThat(find(ticket).path("status").asString()).isEqualTo("ready");
+        JsonNode video = find(ticket).path("video");
+        assertThat(video.path("width").asInt()).isEqualTo(96);
+        assertThat(video.path("height").asInt()).isEqualTo(160);
+        assertThat(video.path("duration_seconds").asDouble()).isBetween(2.9, 3.1);
+        assertThat(video.path("frames_per_second").asDouble()).isEqualTo(30);
+        assertThat(video.path("sound").asBoolean()).isTrue();
+        assertThat(find(silent).at("/video/sound").asBoolean(true)).isFalse();
+    }
+
+    /** A text that FFmpeg would read as a list of other files, or as an address, is no clip, whatever it is called. */
+    @Test
+    void hostileClipsAreRefused() throws Exception {
+        byte[] clip = clips.made("mp4", OwnClips.COLOURS);
+        byte[] cut = Arrays.copyOf(clip, clip.length / 2);
+        refuses("clip", "video/mp4", cut, "media_unreadable");
+        refuses("clip", "video/mp4", clips.made("mp4", "sine=d=2"), "upload_not_a_clip");
+        refuses("clip", "video/mp4", OwnFiles.tone(440, 2), "upload_type_mismatch");
+        refuses("clip", "video/webm", clip, "upload_type_mismatch");
+        refuses("clip", "video/mp4", PICTURE, "upload_type_mismatch");
+        refuses("clip", "video/mp4", clips.made("mp4", "color=s=16x16:r=1:d=61"), "upload_not_a_clip");
+        String secret = server.data().resolve("node.id").toString();
+        for (String text : List.of(
+                "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n",
+                "#EXTM3U\n#EXTINF:1,\nfile://" + secret + "\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile '" + secret + "'\n",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=video 9 RTP/AVP 96\n",
+                "<MPD><BaseURL>file://" + secret + "</BaseURL></MPD>",
+                "[playlist]\nFile1=" + secret + "\n")) {
+            refuses("clip", "video/mp4", text.getBytes(US_ASCII), "media_unsupported");
+            byte[] disguised = ("\0\0\0\030ftypmp42\n" + text).getBytes(US_ASCII);
+            refuses("clip", "video/mp4", disguised, "media_unreadable");
+        }
+    }
+
+    /** Of a ticket for a clip. */
+    private byte[] sent(JsonNode ticket) {
+        return announced.get(ticket.path("id").asString());
     }
 
     private void refuses(String purpose, String contentType, byte[] file, String code) throws IOException {

@@ -128,7 +128,8 @@ class OrientationTest {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, (220 * x / width) << 16 | (220 * y / height) << 8 | (100 * (x + y) / (width + height)));
+                image.setRGB(
+                        x, y, (220 * x / width) << 16 | (220 * y / height) << 8 | (100 * (x + y) / (width + height)));
             }
         }
         return image;
