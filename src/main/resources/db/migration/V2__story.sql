@@ -61,6 +61,10 @@ create table clips (
     primary key (project_id, index)
 );
 
+-- who uses an upload
+create index clips_by_upload on clips ((media #>> '{file,upload_id}')) where media is not null;
+create index projects_by_upload on projects ((music_file ->> 'upload_id')) where music_file is not null;
+
 create table graphics_presets (
     name            text primary key,
     title           text        not null,

@@ -13,5 +13,9 @@ create table uploads (
     video         jsonb,
     error_code    text,
     error_message text,
-    created_at    timestamptz not null
+    created_at    timestamptz not null,
+    -- when it was announced, or last chosen for something
+    used_at       timestamptz not null
 );
+create index uploads_by_owner on uploads (owner, created_at desc, id desc);
+create index uploads_by_use on uploads (used_at);

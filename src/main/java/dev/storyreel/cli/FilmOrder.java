@@ -42,6 +42,7 @@ final class FilmOrder {
             Project made = new ProductionFollower(client, progress).follow(placed);
             failUnlessSucceeded(made, id);
             deliver(made, id, folder);
+            client.discardUploads();
             return ExitCode.OK;
         } catch (InterruptedException e) {
             notes.println("storyreel: stopping");

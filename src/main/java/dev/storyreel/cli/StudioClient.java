@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -46,6 +48,9 @@ final class StudioClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI root;
+    /** Uploads of this command's own. */
+    private final List<String> sent = new ArrayList<>();
+
     private final @Nullable String apiKey = Settings.environment("API_KEY");
 
     StudioClient(URI url) {
@@ -103,6 +108,17 @@ final class StudioClient implements AutoCloseable {
                 Ticket.class);
     }
 
+    /** Deletes the files that were sent: the film has copies. */
+    void discardUploads() throws InterruptedException {
+        for (String id : sent) {
+            try {
+                answer(request(uri("v1/uploads/" + id)).DELETE());
+            } catch (CommandFailure _) {
+                // nothing to fail of: the studio does it in some days
+            }
+        }
+    }
+
     /** Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. */
     void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
         if (ticket.id() == null || ticket.url() == null) {
@@ -113,6 +129,7 @@ final class StudioClient implements AutoCloseable {
             ticket.headers().forEach(request::header);
         }
         answer(request.PUT(file));
+        sent.add(ticket.id());
     }
 
     void cancel(String id) throws InterruptedException {

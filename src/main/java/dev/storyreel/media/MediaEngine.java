@@ -35,7 +35,7 @@ public final class MediaEngine {
         this.encoders = encoders;
         this.renderer = new SegmentRenderer(fonts);
         this.probe = new MediaProbe(finder);
-        this.normaliser = new SoundNormaliser(settings.maxAudioDuration());
+        this.normaliser = new SoundNormaliser(settings.maxAudioDuration(), SoundNormaliser.PATIENCE);
     }
 
     /**

@@ -25,10 +25,15 @@ final class SoundNormaliser {
     /** Mono stays mono, more channels become two. */
     private static final String FORM = "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
 
-    private final Duration longest;
+    /** What {@link MediaEngine} allows for one sound, on a machine that has other things to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    SoundNormaliser(Duration longest) {
+    private final Duration longest;
+    private final Duration patience;
+
+    SoundNormaliser(Duration longest, Duration patience) {
         this.longest = longest;
+        this.patience = patience;
     }
 
     NormalSound normalise(FfmpegFinder finder, Path source, Path target, ProcessGroup processes)
@@ -75,8 +80,11 @@ final class SoundNormaliser {
 
     private void decode(Ffmpeg ffmpeg, Path source, Path target, ProcessGroup processes) throws InterruptedException {
         try {
-            FfmpegRun.run(ffmpeg, processes, arguments(source, target));
+            FfmpegRun.run(ffmpeg, processes, arguments(source, target), patience);
         } catch (StoryreelException e) {
+            if (e.errorCode() == MediaError.FFMPEG_TOO_SLOW) {
+                throw unreadable(source, "it takes too long", e);
+            }
             if (e.errorCode() == MediaError.FFMPEG_FAILED) {
                 throw unreadable(source, e.getMessage(), e);
             }

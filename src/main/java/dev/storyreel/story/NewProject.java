@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec of the picture
  * @param encoder who encodes the picture
  */
-@TopicOrScript
+@OneSource
 record NewProject(
         @Nullable
         @Schema(example = "Why octopuses have three hearts")

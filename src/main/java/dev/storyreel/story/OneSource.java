@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 /** Exactly one of topic, script and scenes is given. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = TopicOrScript.Validator.class)
-@interface TopicOrScript {
+@Constraint(validatedBy = OneSource.Validator.class)
+@interface OneSource {
     String message() default "is needed, or a script or scenes instead";
 
     Class<?>[] groups() default {};
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
     Class<? extends Payload>[] payload() default {};
 
     /** Names the field that is missing, or the one too many. */
-    class Validator implements ConstraintValidator<TopicOrScript, NewProject> {
+    class Validator implements ConstraintValidator<OneSource, NewProject> {
         @Override
         public boolean isValid(NewProject project, ConstraintValidatorContext context) {
             boolean topic = project.topic() != null;

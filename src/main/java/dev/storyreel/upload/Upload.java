@@ -6,6 +6,7 @@ import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.storage.ObjectKey;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,9 @@ public record Upload(
         @Nullable String errorMessage,
         Instant createdAt) {
 
-    private static final String FOLDER = "uploads";
+    static final String FOLDER = "uploads";
+
+    private static final Pattern KEY = Pattern.compile(FOLDER + "/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/.*");
 
     /** Where an upload stands. */
     public enum Status {
@@ -70,7 +73,7 @@ public record Upload(
 
     /** Whether an object is an upload at all. */
     static boolean isKey(ObjectKey key) {
-        return key.value().startsWith(FOLDER + "/");
+        return KEY.matcher(key.value()).matches();
     }
 
     /** The upload that an object of ours belongs to. */

@@ -9,6 +9,8 @@ public enum UploadError implements ErrorCode {
     UPLOAD_NOT_FOUND,
     /** Its bytes have not come, or were refused. */
     UPLOAD_NOT_READY,
+    /** A film that is being made needs its bytes. */
+    UPLOAD_IN_USE,
     /** It was sent for something else. */
     UPLOAD_WRONG_PURPOSE,
     /** The file is larger than those of its purpose may be. */

@@ -3,10 +3,14 @@ package dev.storyreel.upload;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.upload.Upload.Status;
+import dev.storyreel.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +32,8 @@ class UploadRows {
 
     void insert(Upload upload) {
         jdbc.sql("""
-                        insert into uploads (id, owner, purpose, file_name, size_bytes, sha256, content_type, status, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into uploads (id, owner, purpose, file_name, size_bytes, sha256, content_type, status, created_at, used_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         upload.id(),
@@ -40,6 +44,7 @@ class UploadRows {
                         upload.bytes().sha256(),
                         upload.contentType(),
                         upload.status().code(),
+                        upload.createdAt().atOffset(ZoneOffset.UTC),
                         upload.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -49,6 +54,52 @@ class UploadRows {
                 .param(id)
                 .query((row, _) -> upload(row))
                 .optional();
+    }
+
+    /** The same, held until the transaction ends: nobody uses or deletes it meanwhile. */
+    Optional<Upload> hold(UUID id) {
+        return jdbc.sql("select * from uploads where id = ? for update")
+                .param(id)
+                .query((row, _) -> upload(row))
+                .optional();
+    }
+
+    /** Some of those that were not used since, held likewise; those that others hold are left to them. */
+    List<Upload> holdUnused(Instant since, int limit) {
+        return jdbc.sql("select * from uploads where used_at < ? order by used_at limit ? for update skip locked")
+                .params(since.atOffset(ZoneOffset.UTC), limit)
+                .query((row, _) -> upload(row))
+                .list();
+    }
+
+    /** Newest first. */
+    List<Upload> list(String owner, @Nullable Cursor after, int limit) {
+        return jdbc.sql("""
+                        select * from uploads
+                        where owner = :owner and (:at::timestamptz is null or (created_at, id) < (:at::timestamptz, :id::uuid))
+                        order by created_at desc, id desc limit :limit
+                        """)
+                .param("owner", owner)
+                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit)
+                .query((row, _) -> upload(row))
+                .list();
+    }
+
+    /** Those of them that there are. */
+    List<UUID> known(Collection<UUID> ids) {
+        return jdbc.sql("select id from uploads where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Notes that it was chosen for something; holds it until the transaction ends. */
+    void use(UUID id, Instant now) {
+        jdbc.sql("update uploads set used_at = ? where id = ?")
+                .params(now.atOffset(ZoneOffset.UTC), id)
+                .update();
     }
 
     /**

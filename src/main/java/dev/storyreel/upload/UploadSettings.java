@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxClip size of the largest clip
  * @param maxClipDuration the longest clip, three hours at most
  * @param maxMusic size of the largest piece of music
+ * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen
  * @param urlsValidFor how long a file can be sent after it was announced
  */
 @Validated
@@ -20,11 +21,13 @@ record UploadSettings(
         @DefaultValue("500MB") DataSize maxClip,
         @DefaultValue("1h") Duration maxClipDuration,
         @DefaultValue("200MB") DataSize maxMusic,
+        @DefaultValue("7d") Duration keptFor,
         @DefaultValue("1h") Duration urlsValidFor) {
 
     UploadSettings {
         boolean sizes = maxPicture.toBytes() > 0 && maxClip.toBytes() > 0 && maxMusic.toBytes() > 0;
-        if (!sizes || !maxClipDuration.isPositive() || !urlsValidFor.isPositive()) {
+        boolean times = maxClipDuration.isPositive() && keptFor.isPositive() && urlsValidFor.isPositive();
+        if (!sizes || !times) {
             throw new IllegalArgumentException("storyreel.upload.* must be more than nothing");
         }
     }

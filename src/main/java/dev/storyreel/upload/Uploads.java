@@ -8,6 +8,7 @@ import dev.storyreel.storage.SignedUpload;
 import dev.storyreel.storage.StorageError;
 import dev.storyreel.upload.Upload.Status;
 import dev.storyreel.web.CurrentOwner;
+import dev.storyreel.web.PageRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,19 +17,31 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The user's own files. Safe for use by many threads. */
 @Service
 public class Uploads {
     private final UploadRows rows;
+    private final UploadsInUse uses;
+    private final TransactionTemplate transaction;
     private final ObjectStore store;
     private final UploadSettings settings;
     private final CurrentOwner owner;
     private final Clock clock;
 
-    Uploads(UploadRows rows, ObjectStore store, UploadSettings settings, CurrentOwner owner, Clock clock) {
+    Uploads(
+            UploadRows rows,
+            UploadsInUse uses,
+            TransactionTemplate transaction,
+            ObjectStore store,
+            UploadSettings settings,
+            CurrentOwner owner,
+            Clock clock) {
         this.rows = rows;
+        this.uses = uses;
+        this.transaction = transaction;
         this.store = store;
         this.settings = settings;
         this.owner = owner;
@@ -36,7 +49,7 @@ public class Uploads {
     }
 
     /**
-     * A file of the caller's that can be used for something.
+     * A file of the caller's that can be used for something. In a transaction, it is there until that ends.
      *
      * @param purposes one of them is what it was sent for
      *
@@ -44,6 +57,8 @@ public class Uploads {
      *     {@link UploadError#UPLOAD_NOT_READY}
      */
     public Upload require(UUID id, Purpose... purposes) {
+        // before it is looked at: who deletes it waits from here on
+        rows.use(id, clock.instant());
         Upload upload = find(id);
         List<Purpose> wanted = List.of(purposes);
         if (!wanted.contains(upload.purpose())) {
@@ -120,11 +135,33 @@ public class Uploads {
         return rows.find(id).filter(found -> found.owner().equals(owner.name())).orElseThrow(() -> notFound(id));
     }
 
-    /** What was made of it keeps copies of its own. The object goes first: a row without one can be deleted again. */
+    /** Newest first; one more than the page has, if there are more. */
+    List<Upload> list(PageRequest page) {
+        return rows.list(owner.name(), page.after(), page.limit() + 1);
+    }
+
+    /**
+     * Films that were made with it keep copies of their own. The row goes first: bytes that come in meanwhile find none, and are
+     * deleted by those who took them. Killed in between, {@link UnusedUploads} finds the object.
+     *
+     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND}, {@link UploadError#UPLOAD_IN_USE}
+     */
     void delete(UUID id) throws IOException {
-        Upload upload = find(id);
+        Upload upload = transaction.execute(_ -> {
+            Upload held = rows.hold(id)
+                    .filter(found -> found.owner().equals(owner.name()))
+                    .orElseThrow(() -> notFound(id));
+            if (!uses.needed(List.of(id)).isEmpty()) {
+                throw new StoryreelException(
+                        UploadError.UPLOAD_IN_USE,
+                        "the upload " + id
+                                + " is needed by a film that is being made, or was changed and is still to be"
+                                + " made again; delete it after that");
+            }
+            rows.delete(id);
+            return held;
+        });
         store.delete(upload.key());
-        rows.delete(id);
     }
 
     static StoryreelException refused(Upload upload) {

@@ -2,13 +2,17 @@ package dev.storyreel.upload;
 
 import dev.storyreel.storage.SignedUpload;
 import dev.storyreel.web.AbsoluteUrls;
+import dev.storyreel.web.Cursor;
 import dev.storyreel.web.Idempotency;
+import dev.storyreel.web.Page;
+import dev.storyreel.web.PageRequest;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,12 +51,22 @@ class UploadsController {
         });
     }
 
+    /** Yours, the newest first. */
+    @GetMapping
+    Page<UploadAnswer> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(uploads.list(page), page, last -> new Cursor(last.createdAt(), last.id()))
+                .map(UploadAnswer::of);
+    }
+
     @GetMapping("/{id}")
     UploadAnswer get(@PathVariable UUID id) {
         return UploadAnswer.of(uploads.find(id));
     }
 
-    /** Films that were made with it keep copies of their own. */
+    /** Films that were made with it keep copies of their own; while one is being made with it, it stays. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id) throws IOException {

@@ -30,6 +30,19 @@ class SoundTest {
     private final ProcessGroup processes = new ProcessGroup();
 
     @Test
+    void whatTakesTooLongIsGivenUp(@TempDir Path scratch) throws Exception {
+        Path source = TestMedia.tone(scratch.resolve("tone.wav"), 44_100, 1, 44_100);
+        SoundNormaliser hurried = new SoundNormaliser(Duration.ofMinutes(1), Duration.ZERO);
+        Path target = scratch.resolve("target.wav");
+
+        assertThatThrownBy(() -> hurried.normalise(TestEngines.embeddedFinder(), source, target, processes))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class, e -> assertThat(e.errorCode()).isEqualTo(MediaError.AUDIO_UNREADABLE))
+                .hasMessageContaining("too long");
+        assertThat(scratch).isDirectoryNotContaining("glob:**target*");
+    }
+
+    @Test
     void aPlainFileIsTakenAsItIsWithoutAnyProcess() throws Exception {
         FfmpegFinder none = new FfmpegFinder("/none/at/all", "", folder);
         MediaEngine withoutFfmpeg = new MediaEngine(

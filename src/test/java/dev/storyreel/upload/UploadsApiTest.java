@@ -15,11 +15,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +216,96 @@ class UploadsApiTest {
         refuses("music", "audio/mpeg", OwnFiles.tone(440, 2), "upload_type_mismatch");
         refuses("music", "audio/wav", OwnFiles.tone(440, 0.5), "music_too_short");
         refuses("music", "audio/mpeg", "#EXTM3U\nfile:///etc/passwd\n".getBytes(US_ASCII), "media_unsupported");
+    }
+
+    @Test
+    void whatWasRefusedStaysSo() throws IOException {
+        byte[] cut = Arrays.copyOf(PICTURE, PICTURE.length / 2);
+        JsonNode ticket = announce("picture", "image/png", cut);
+        UUID id = UUID.fromString(ticket.path("id").asString());
+        assertThat(send(ticket, cut).status()).isEqualTo(400);
+
+        Answer again = send(ticket, cut);
+
+        assertThat(code(again)).isEqualTo("409 upload_not_ready");
+        assertThat(again.body().path("detail").asString()).contains("was refused: ");
+        assertThat(isStored(id.toString())).isFalse();
+        assertThat(server.get(UploadRows.class).settle(id, null)).isFalse();
+        assertThat(find(ticket).path("status").asString()).isEqualTo("refused");
+    }
+
+    @Test
+    void uploadsAreListedNewestFirst() {
+        String older = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String newer = announce("picture", "image/png", PICTURE).path("id").asString();
+
+        JsonNode first = server.get("/v1/uploads?limit=1").body();
+        JsonNode second = server.get("/v1/uploads?limit=1&cursor="
+                        + first.path("next_cursor").asString())
+                .body();
+
+        assertThat(first.at("/data/0/id").asString()).isEqualTo(newer);
+        assertThat(first.at("/data/0/status").asString()).isEqualTo("waiting");
+        assertThat(second.at("/data/0/id").asString()).isEqualTo(older);
+        assertThat(code(server.get("/v1/uploads?limit=0"))).isEqualTo("400 invalid_parameter");
+    }
+
+    @Test
+    void whatAFilmStillNeedsIsNotDeleted() throws IOException {
+        String picture = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String music = OwnFiles.send(server, "music", "audio/wav", OwnFiles.tone(440, 1));
+        String path = beginWith(picture, music);
+
+        assertThat(code(server.delete("/v1/uploads/" + picture))).isEqualTo("409 upload_in_use");
+        assertThat(code(server.delete("/v1/uploads/" + music))).isEqualTo("409 upload_in_use");
+        assertThat(isStored(picture)).isTrue();
+
+        assertThat(server.delete(path).status()).isEqualTo(200);
+        assertThat(server.delete("/v1/uploads/" + picture).status()).isEqualTo(204);
+        assertThat(server.delete("/v1/uploads/" + music).status()).isEqualTo(204);
+    }
+
+    private String beginWith(String picture, String music) {
+        Answer begun = server.post("/v1/projects", """
+                {"music_upload_id": "%s", "scenes": [{"script": "Squid.", "media": {"upload_id": "%s"}}]}
+                """.formatted(music, picture));
+        assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+        return begun.header("Location");
+    }
+
+    @Test
+    void whatNobodyUsesIsDeletedInTime() throws IOException {
+        String fresh = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String old = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String waiting = announce("picture", "image/png", PICTURE).path("id").asString();
+        String chosen = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String needed = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        String music = OwnFiles.send(server, "music", "audio/wav", OwnFiles.tone(440, 1));
+        String path = beginWith(needed, music);
+        for (String id : List.of(old, waiting, needed, music, chosen)) {
+            grow(id);
+        }
+        // chosen again by a film that is given up then
+        server.delete(beginWith(chosen, music));
+        String lost = OwnFiles.send(server, "picture", "image/png", PICTURE);
+        server.get(UploadRows.class).delete(UUID.fromString(lost));
+
+        server.get(UnusedUploads.class).sweep();
+
+        for (String kept : List.of(fresh, needed, music, chosen)) {
+            assertThat(server.get("/v1/uploads/" + kept).status()).as(kept).isEqualTo(200);
+            assertThat(isStored(kept)).isTrue();
+        }
+        for (String gone : List.of(old, waiting, lost)) {
+            assertThat(code(server.get("/v1/uploads/" + gone))).isEqualTo("404 upload_not_found");
+            assertThat(isStored(gone)).isFalse();
+        }
+        server.delete(path);
+    }
+
+    /** Older than uploads are kept. */
+    private void grow(String id) {
+        server.get(UploadRows.class).use(UUID.fromString(id), Instant.now().minus(Duration.ofDays(8)));
     }
 
     @Test

@@ -88,6 +88,12 @@ public final class FfmpegRun implements AutoCloseable {
         run(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore);
     }
 
+    /** Runs to the end, for so long at most. */
+    public static void run(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, Duration limit)
+            throws InterruptedException {
+        run(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore, limit);
+    }
+
     /** Starts one that reads blocks of up to {@code blockBytes} from its standard input. */
     public static FfmpegRun fed(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int blockBytes) {
         return start(ffmpeg, group, arguments, NOWHERE, FfmpegRun::ignore, blockBytes);

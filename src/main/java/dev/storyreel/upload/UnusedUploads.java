@@ -1,0 +1,99 @@
+package dev.storyreel.upload;
+
+import dev.storyreel.storage.ObjectKey;
+import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.StoredObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deletes uploads that nobody has announced or chosen for long, and objects that were left when someone died while they
+ * deleted an upload. Any number of processes may do so at once.
+ */
+@Component
+class UnusedUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(UnusedUploads.class);
+    private static final int AT_ONCE = 100;
+
+    private final UploadRows rows;
+    private final UploadsInUse uses;
+    private final ObjectStore store;
+    private final UploadSettings settings;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    UnusedUploads(
+            UploadRows rows,
+            UploadsInUse uses,
+            ObjectStore store,
+            UploadSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.uses = uses;
+        this.store = store;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Soon after the start too, for there are studios that live no longer than one film takes. */
+    @Scheduled(initialDelay = 20, fixedDelay = 3600, timeUnit = TimeUnit.SECONDS)
+    void sweepQuietly() {
+        try {
+            sweep();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("unused uploads could not be deleted; it is tried again in an hour", e);
+        }
+    }
+
+    void sweep() throws IOException {
+        Instant now = clock.instant();
+        Instant before = now.minus(settings.keptFor());
+        List<Upload> deleted;
+        do {
+            deleted = transaction.execute(_ -> deleteSome(before, now));
+            for (Upload upload : deleted) {
+                store.delete(upload.key());
+            }
+        } while (!deleted.isEmpty());
+        deleteOrphans();
+    }
+
+    /** Those that are needed count as used now. */
+    private List<Upload> deleteSome(Instant before, Instant now) {
+        List<Upload> old = rows.holdUnused(before, AT_ONCE);
+        Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
+        needed.forEach(id -> rows.use(id, now));
+        List<Upload> unused =
+                old.stream().filter(upload -> !needed.contains(upload.id())).toList();
+        unused.forEach(upload -> rows.delete(upload.id()));
+        return unused;
+    }
+
+    /** A row is there before its object and goes before it, so an object without one is of nobody. */
+    private void deleteOrphans() throws IOException {
+        List<ObjectKey> stored = store.list(ObjectKey.of(Upload.FOLDER)).stream()
+                .map(StoredObject::key)
+                .filter(Upload::isKey)
+                .toList();
+        Set<UUID> known = new HashSet<>(
+                rows.known(stored.stream().map(Upload::idIn).distinct().toList()));
+        for (ObjectKey key : stored) {
+            if (!known.contains(Upload.idIn(key))) {
+                store.delete(key);
+            }
+        }
+    }
+}
