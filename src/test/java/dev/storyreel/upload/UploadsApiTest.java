@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -354,7 +355,7 @@ class UploadsApiTest {
 
     /** Of a ticket for a clip. */
     private byte[] sent(JsonNode ticket) {
-        return announced.get(ticket.path("id").asString());
+        return Objects.requireNonNull(announced.get(ticket.path("id").asString()));
     }
 
     private void refuses(String purpose, String contentType, byte[] file, String code) throws IOException {
