@@ -8,7 +8,9 @@ import dev.storyreel.media.caption.CaptionPage;
 import dev.storyreel.media.caption.CaptionRenderer;
 import dev.storyreel.media.caption.CaptionStyle;
 import dev.storyreel.media.caption.Captioning;
+import dev.storyreel.media.sound.VoiceOnset;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,22 @@ final class CaptionedFrames {
         }
     }
 
-    /** Null where there are no captions to look at. */
-    CaptionChecks.@Nullable Result checks() {
-        return captions.style() == CaptionStyle.NONE ? null : checks.result();
+    /**
+     * Null where there are no captions to look at.
+     *
+     * @param narration that is heard with them, its start counted from the first frame
+     */
+    CaptionChecks.@Nullable Result checks(@Nullable AudioCue narration) throws IOException {
+        if (captions.style() == CaptionStyle.NONE) {
+            return null;
+        }
+        List<CaptionPage> pages = captions.track().pages();
+        if (narration != null && !pages.isEmpty()) {
+            long shown = (long) pages.getFirst().startFrame() * canvas.samplesPerFrame();
+            VoiceOnset.of(narration.wav())
+                    .ifPresent(onset ->
+                            checks.onset((shown - narration.startSample() - onset) * 1000.0 / Canvas.SAMPLE_RATE));
+        }
+        return checks.result();
     }
 }

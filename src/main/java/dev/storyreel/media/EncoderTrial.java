@@ -25,7 +25,10 @@ final class EncoderTrial {
     private static final int LONGEST_WORDS = 200;
 
     /** A driver that hangs is as good as none. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration HARDWARE_LIMIT = Duration.ofSeconds(10);
+
+    /** Software only hangs where the machine is overworked, and there is nothing better to fall back on. */
+    private static final Duration SOFTWARE_LIMIT = Duration.ofMinutes(2);
 
     private EncoderTrial() {}
 
@@ -34,6 +37,11 @@ final class EncoderTrial {
      * @param lasting whether it will be the same next time: it worked, or FFmpeg itself said that it cannot
      */
     record Outcome(@Nullable String fault, boolean lasting) {}
+
+    /** How long one may take. FFmpeg's encoders in software are named after their libraries. */
+    static Duration limit(Encoding encoding) {
+        return encoding.encoder().startsWith("lib") ? SOFTWARE_LIMIT : HARDWARE_LIMIT;
+    }
 
     /** @param limit after which it is given up */
     static Outcome of(Ffmpeg ffmpeg, Encoding encoding, Duration limit) throws InterruptedException {

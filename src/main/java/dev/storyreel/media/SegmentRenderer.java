@@ -57,7 +57,7 @@ final class SegmentRenderer {
             aside.publish();
         }
         progress.at(segment.frames(), segment.frames());
-        return captions.checks();
+        return captions.checks(narration);
     }
 
     FrameSource frames(Ffmpeg ffmpeg, Segment segment, ProcessGroup work) throws InterruptedException {

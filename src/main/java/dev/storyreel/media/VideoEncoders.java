@@ -75,7 +75,7 @@ final class VideoEncoders {
         Tried tried = new Tried(ffmpeg, encoding);
         EncoderTrial.Outcome outcome = known.get(tried);
         if (outcome == null) {
-            outcome = EncoderTrial.of(ffmpeg, encoding, EncoderTrial.LIMIT);
+            outcome = EncoderTrial.of(ffmpeg, encoding, EncoderTrial.limit(encoding));
             if (outcome.lasting()) {
                 known.put(tried, outcome);
             }

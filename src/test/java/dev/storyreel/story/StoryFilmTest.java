@@ -238,9 +238,11 @@ class StoryFilmTest {
         assertThat(report.path("jobs").size())
                 .isEqualTo(jobsOf(project.path("clips").size()));
         assertThat(report.path("clips").valueStream())
-                .allSatisfy(clip -> assertThat(
-                                clip.path("captions").path("lowest_contrast").asDouble())
-                        .isGreaterThan(4.5));
+                .map(clip -> clip.path("captions"))
+                .allSatisfy(captions -> {
+                    assertThat(captions.path("lowest_contrast").asDouble()).isGreaterThan(4.5);
+                    assertThat(captions.path("onset_ms").asDouble(1000)).isBetween(-185.0, 90.0);
+                });
         assertThat(report.path("warnings").toString()).contains("made_offline");
     }
 

@@ -3,11 +3,18 @@ package dev.storyreel.media.caption;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a film's report says about its captions. For one thread. */
 public final class CaptionChecks {
     /** The lowest contrast that WCAG 2 (success criterion 1.4.3) allows for text of any size. */
     public static final double LEAST_CONTRAST = 4.5;
+
+    /** What is seen may come this much before what is heard (ITU-R BT.1359, limits of acceptability). */
+    private static final double EARLIEST_MS = -185;
+
+    /** And this much after it. */
+    private static final double LATEST_MS = 90;
 
     private final CaptionLimits limits;
     private int pages;
@@ -18,6 +25,7 @@ public final class CaptionChecks {
     private int missingCharacters;
     private int measuredPages;
     private double lowestContrast = Double.POSITIVE_INFINITY;
+    private @Nullable Double onsetMs;
 
     public CaptionChecks(CaptionLimits limits) {
         this.limits = limits;
@@ -34,6 +42,8 @@ public final class CaptionChecks {
      * @param missingCharacters that no font has, and were left out
      * @param measuredPages whose contrast was measured
      * @param lowestContrast of a word, 1–21; 21 if none was measured
+     * @param onsetMs when the first page comes, counted from when the voice is first heard: negative where it is early;
+     *     null where there is no page or no voice
      * @param problems in words; empty if all is well
      */
     public record Result(
@@ -45,6 +55,7 @@ public final class CaptionChecks {
             int missingCharacters,
             int measuredPages,
             double lowestContrast,
+            @Nullable Double onsetMs,
             List<String> problems) {}
 
     /**
@@ -70,6 +81,11 @@ public final class CaptionChecks {
         });
     }
 
+    /** Takes in how much later, in milliseconds, the first page comes than the voice. */
+    public void onset(double milliseconds) {
+        onsetMs = Math.round(milliseconds * 10) / 10.0;
+    }
+
     /** What was found so far. */
     public Result result() {
         List<String> problems = new ArrayList<>();
@@ -84,6 +100,10 @@ public final class CaptionChecks {
             problems.add("a line of captions has " + mostColumns + " columns, more than " + limits.columns()
                     + ": its word was made smaller or broken");
         }
+        if (onsetMs != null && (onsetMs < EARLIEST_MS || onsetMs > LATEST_MS)) {
+            problems.add("captions come " + Math.round(Math.abs(onsetMs)) + " ms " + (onsetMs < 0 ? "before" : "after")
+                    + " the voice");
+        }
         return new Result(
                 pages,
                 words,
@@ -93,6 +113,7 @@ public final class CaptionChecks {
                 missingCharacters,
                 measuredPages,
                 lowestContrast == Double.POSITIVE_INFINITY ? 21 : lowestContrast,
+                onsetMs,
                 List.copyOf(problems));
     }
 }
