@@ -34,13 +34,14 @@ final class EncoderTrial {
 
     /**
      * @param fault why it does not work; null when it does
-     * @param lasting whether it will be the same next time: it worked, or FFmpeg itself said that it cannot
+     * @param lasting whether it will be the same next time: it worked, or FFmpeg itself said that hardware cannot; software
+     *     that is there only fails for want of something that comes back
      */
     record Outcome(@Nullable String fault, boolean lasting) {}
 
-    /** How long one may take. FFmpeg's encoders in software are named after their libraries. */
+    /** How long one may take. */
     static Duration limit(Encoding encoding) {
-        return encoding.encoder().startsWith("lib") ? SOFTWARE_LIMIT : HARDWARE_LIMIT;
+        return encoding.inSoftware() ? SOFTWARE_LIMIT : HARDWARE_LIMIT;
     }
 
     /** @param limit after which it is given up */
@@ -60,7 +61,8 @@ final class EncoderTrial {
         } catch (StoryreelException e) {
             return e.errorCode() == MediaError.RENDER_CANCELLED
                     ? new Outcome("it did not answer in " + limit.toMillis() + " ms", false)
-                    : new Outcome(firstWords(e), e.errorCode() == MediaError.FFMPEG_FAILED);
+                    : new Outcome(
+                            firstWords(e), e.errorCode() == MediaError.FFMPEG_FAILED && !encoding.inSoftware());
         } catch (IOException e) {
             return new Outcome("it could not be tried: " + e.getMessage(), false);
         } finally {

@@ -25,6 +25,11 @@ public record Encoding(Codec codec, Quality quality, String encoder, String pres
         }
     }
 
+    /** Whether no hardware is needed. FFmpeg's encoders in software are named after their libraries. */
+    boolean inSoftware() {
+        return encoder.startsWith("lib");
+    }
+
     /** Equal where, and only where, the encoder is told the same; for keys of what was made, not for people. */
     public String canonical() {
         return String.join(" ", EncoderArguments.of(this));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who can encode what with an FFmpeg. Many are built with encoders that need hardware, or a version of a driver,
- * that is not there: so each is tried before it is used. What works, and what FFmpeg itself declines, is remembered; what
+ * that is not there: so each is tried before it is used. What works, and what FFmpeg says of hardware, is remembered; what
  * hung, was killed or could not be tried may do better next time. Safe for use by many threads.
  */
 final class VideoEncoders {

@@ -189,13 +189,17 @@ class EncodingTest {
     }
 
     @Test
-    void whatFfmpegDeclinesIsNotTriedAgain() throws Exception {
+    void hardwareThatFfmpegDeclinesIsNotTriedAgain() throws Exception {
         Path trials = folder.resolve("trials");
         Ffmpeg ffmpeg = pretending("echo >> " + trials + "; exec " + real() + " -hide_banner -i file:/none");
         VideoEncoders encoders = new VideoEncoders(1);
-        String fault = encoders.fault(ffmpeg, TestEngines.ENCODING);
-        assertThat(fault).contains("/none").isEqualTo(encoders.fault(ffmpeg, TestEngines.ENCODING));
+        Encoding hardware = EncoderArguments.encoding(Codec.H264, Quality.STANDARD, "h264_nvenc", 1);
+        String fault = encoders.fault(ffmpeg, hardware);
+        assertThat(fault).contains("/none").isEqualTo(encoders.fault(ffmpeg, hardware));
         assertThat(Files.readAllLines(trials)).hasSize(1);
+        assertThat(encoders.fault(ffmpeg, TestEngines.ENCODING)).contains("/none");
+        assertThat(encoders.fault(ffmpeg, TestEngines.ENCODING)).contains("/none");
+        assertThat(Files.readAllLines(trials)).as("software is tried again").hasSize(3);
     }
 
     @Test
@@ -293,7 +297,7 @@ class EncodingTest {
 
     /** One that says it has the usual encoder. */
     private Ffmpeg pretending(String line) throws IOException {
-        return new Ffmpeg(script(line), "0", Set.of(TestEngines.ENCODING.encoder()), Ffmpeg.Source.CONFIGURED, "");
+        return new Ffmpeg(script(line), "0", Set.of(TestEngines.ENCODING.encoder(), "h264_nvenc"), Ffmpeg.Source.CONFIGURED, "");
     }
 
     private Path script(String line) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * take 69 MB, each of the two pictures that are read at once 100 MB.
  */
 @Timeout(180)
+@Tag("slow")
 class FilmMemoryTest {
     private static final int SAMPLE_RATE = 48_000;
 

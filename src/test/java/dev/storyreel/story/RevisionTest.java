@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Films that are changed and made again: what a change reaches is worked at, all else is taken up as it is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class RevisionTest {
     private static final String SCRIPT = "Squid are so quick that few other animals in the sea can catch them."
             + " Crabs walk sideways along the beach and dig deep holes in the wet sand."

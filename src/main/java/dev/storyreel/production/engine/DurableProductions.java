@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Productions in PostgreSQL. */
@@ -114,6 +115,9 @@ class DurableProductions implements Productions {
 
     @Override
     public Production hold(UUID id) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a production is held until the end of a transaction, and there is none");
+        }
         productions.lock(id);
         return get(id);
     }
