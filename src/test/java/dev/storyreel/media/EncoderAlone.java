@@ -15,8 +15,7 @@ import java.util.Objects;
 public final class EncoderAlone {
     private static final Canvas CANVAS = new Canvas(1080, 1920, 30);
     private static final int FRAME_BYTES = CANVAS.width() * CANVAS.height() * 3 / 2;
-    /** Alone it has all cores; 0 lets it choose how to use them. */
-    private static final int THREADS = 0;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     /** x264 as tools for such films commonly use it; what the product's own settings are measured against. */
     static final List<String> REFERENCE = List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "21");
