@@ -42,8 +42,6 @@ final class FilmOrder {
             Project made = new ProductionFollower(client, progress).follow(placed);
             failUnlessSucceeded(made, id);
             deliver(made, id, folder);
-            client.discardUploads();
-            return ExitCode.OK;
         } catch (InterruptedException e) {
             notes.println("storyreel: stopping");
             if (id != null) {
@@ -54,6 +52,18 @@ final class FilmOrder {
                             ? ""
                             : ": the production " + id + " was cancelled; go on: storyreel make --resume " + id));
             return Interrupts.exitCode();
+        }
+        tidyUp();
+        return ExitCode.OK;
+    }
+
+    /** The film is there: nobody who stops this takes it away again. */
+    private void tidyUp() {
+        try {
+            client.discardUploads();
+        } catch (InterruptedException e) {
+            notes.println(
+                    "storyreel: the files that were sent are left to the studio, which deletes them in some days");
         }
     }
 

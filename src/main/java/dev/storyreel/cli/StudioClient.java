@@ -121,7 +121,8 @@ final class StudioClient implements AutoCloseable {
 
     /** Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. */
     void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
-        if (ticket.id() == null || ticket.url() == null) {
+        String id = usable(ticket.id());
+        if (ticket.url() == null) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send the file");
         }
         HttpRequest.Builder request = elsewhere(ticket.url()).timeout(LONGEST_TRANSFER);
@@ -129,7 +130,7 @@ final class StudioClient implements AutoCloseable {
             ticket.headers().forEach(request::header);
         }
         answer(request.PUT(file));
-        sent.add(ticket.id());
+        sent.add(id);
     }
 
     void cancel(String id) throws InterruptedException {
@@ -222,11 +223,16 @@ final class StudioClient implements AutoCloseable {
     }
 
     private static Project checked(Project project) {
-        String id = project.id();
+        usable(project.id());
+        return project;
+    }
+
+    /** An id that the studio told, which becomes part of addresses. */
+    private static String usable(@Nullable String id) {
         if (id == null || !ID.matcher(id).matches()) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio answered without a usable id");
         }
-        return project;
+        return id;
     }
 
     private <T> T send(HttpRequest.Builder builder, Class<T> type) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -189,6 +190,50 @@ class FilmOrderTest {
         }
         assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
         assertThat(text(notes)).contains("storyreel make --resume p-1");
+    }
+
+    @Test
+    void anInterruptOnceTheFilmIsThereTakesNothingBack() throws Exception {
+        server.json("POST /v1/uploads", 201, "{\"id\":\"u-1\",\"url\":\"/files/u\"}")
+                .json("PUT /files/u", 200, "{}")
+                .json("POST /v1/projects", 202, DONE)
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
+        OutputStream interrupting = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                Thread.currentThread().interrupt();
+            }
+        };
+        Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
+        PrintStream told = new PrintStream(interrupting, true, StandardCharsets.UTF_8);
+        try (StudioClient client = new StudioClient(server.url())) {
+            Order order = with -> {
+                music.send(with, print(notes));
+                return Order.film(Map.of("topic", "octopuses")).place(with);
+            };
+            int exit = new FilmOrder(client, progress, told, print(notes), false)
+                    .carryOut(order, FilmFolder.prepare(folder.resolve("f")));
+            assertThat(exit).isZero();
+        }
+        assertThat(interrupting).asString().isEqualTo(folder.resolve("f/final.mp4") + "\n");
+        assertThat(server.asked)
+                .noneMatch(
+                        asked -> asked.method().equals("DELETE") && asked.path().startsWith("/v1/projects"));
+    }
+
+    @Test
+    void anUploadWhoseIdLeadsElsewhereIsNotDeleted() throws Exception {
+        server.json("POST /v1/uploads", 201, "{\"id\":\"../projects/p-1\",\"url\":\"/files/u\"}");
+        LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
+        try (StudioClient client = new StudioClient(server.url())) {
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("studio_bad_answer"));
+        }
+        assertThat(server.asked).extracting(ProtocolServer.Asked::method).containsExactly("POST");
     }
 
     @Test

@@ -222,6 +222,12 @@ class MakeTest {
         assertThat(make.exitCode()).as(make::toString).isZero();
         assertThat(make.errors()).contains("warning: duration_missed: The film lasts");
         assertThat(heard.resolve("final.mp4")).isNotEmptyFile();
+        assertThat(server.get("/v1/uploads")
+                        .path("data")
+                        .valueStream()
+                        .map(upload -> upload.path("status").asString()))
+                .as("what was sent is deleted again; what was refused stays for its reason")
+                .containsExactly("refused");
     }
 
     private void aWrongPresetIsNamed(String data) throws Exception {
