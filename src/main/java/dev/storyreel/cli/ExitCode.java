@@ -24,8 +24,8 @@ final class ExitCode {
         meanings.put(OK, "done");
         meanings.put(FAILED, "the film failed or was cancelled");
         meanings.put(USAGE, "the command is wrong, or names what is not there: a project, scene, preset or file");
-        meanings.put(ENVIRONMENT, "something is missing here: FFmpeg, database, data directory, port, server");
-        meanings.put(REFUSED, "the server refuses: no key, a wrong one, or the film is being worked at");
+        meanings.put(ENVIRONMENT, "something is missing or fails here: FFmpeg, database, data directory, port, server");
+        meanings.put(REFUSED, "the server refuses: no key, a wrong one, or the film is being worked at or was changed");
         meanings.put(INTERRUPTED, "interrupted; a film that was begun is cancelled");
         Map<String, String> shown = new LinkedHashMap<>();
         meanings.forEach((code, meaning) -> shown.put("%3d".formatted(code), meaning));

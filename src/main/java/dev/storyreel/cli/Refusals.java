@@ -22,17 +22,23 @@ final class Refusals {
 
     static CommandFailure of(int status, byte[] body) {
         Problem problem = read(body);
-        String code = problem == null || problem.code() == null ? "http_" + status : problem.code();
-        return new CommandFailure(code, exitCode(status), message(status, problem), null);
+        String code = problem == null ? null : problem.code();
+        if (status == 404 && code == null) {
+            return new CommandFailure(
+                    CliError.STUDIO_UNREACHABLE, "what answers there is no studio (404); is STORYREEL_URL right?");
+        }
+        return new CommandFailure(
+                code == null ? "http_" + status : code, exitCode(status), message(status, problem), null);
     }
 
-    /** What is asked for wrongly, or is not there, ends as a wrong command does. */
+    /**
+     * What is asked for wrongly, or is not there, ends as a wrong command does, and a server that cannot answer as one that is
+     * missing. Nothing of this is a film's failure: a film tells that in its status.
+     */
     private static int exitCode(int status) {
         return switch (status) {
-            case 400, 404, 413, 422 -> ExitCode.USAGE;
             case 401, 403, 409, 429 -> ExitCode.REFUSED;
-            case 502, 503, 504 -> ExitCode.ENVIRONMENT;
-            default -> ExitCode.FAILED;
+            default -> status >= 400 && status < 500 ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
         };
     }
 
