@@ -10,8 +10,11 @@ import java.util.function.Predicate;
  * alone, from a negating word to the end of the noun phrase after it, so that nobody is shown what there is none of.
  */
 public final class Negation {
-    private static final Set<String> ALWAYS = Set.of("no", "without", "neither", "nor", "lack", "lacks", "lacked");
     private static final Set<String> ARTICLES = Set.of("a", "an", "any", "one", "single");
+    /** They begin a noun phrase, so that one that comes later begins another: "without eating the fish". */
+    private static final Set<String> DETERMINERS =
+            Set.of("the", "this", "these", "those", "my", "your", "his", "her", "its", "our", "their");
+
     private static final Set<String> JOINING = Set.of("or", "nor", "and");
     /** "no longer", "no doubt": nothing that follows is missing. */
     private static final Set<String> IDIOMS =
@@ -37,7 +40,9 @@ public final class Negation {
         BitSet negated = new BitSet();
         for (int i = 0; i < clause.size(); i++) {
             if (negates(clause, i)) {
-                phrase(clause, i + 1, noun, negated);
+                boolean lackOf =
+                        clause.get(i).equals("lack") && word(clause, i + 1).equals("of");
+                phrase(clause, lackOf ? i + 2 : i + 1, noun, negated);
             }
         }
         return negated;
@@ -45,19 +50,27 @@ public final class Negation {
 
     private static boolean negates(List<String> clause, int at) {
         String word = clause.get(at);
-        String next = at + 1 < clause.size() ? clause.get(at + 1) : "";
-        if (ALWAYS.contains(word)) {
-            return !IDIOMS.contains(next);
-        }
-        boolean not = word.equals("not") || word.equals("never") || word.endsWith("n't") || word.endsWith("n’t");
-        return not && ARTICLES.contains(next);
+        String next = word(clause, at + 1);
+        return switch (word) {
+            // "no one" is nobody, and where there is no lack there is plenty
+            case "no" -> !IDIOMS.contains(next) && !next.equals("one") && !next.equals("lack");
+            case "lack" -> !word(clause, at - 1).equals("no");
+            case "without", "neither", "nor", "lacks", "lacked" -> !IDIOMS.contains(next);
+            case "not", "never" -> ARTICLES.contains(next);
+            default -> (word.endsWith("n't") || word.endsWith("n’t")) && ARTICLES.contains(next);
+        };
+    }
+
+    /** The word at a place; empty beyond the clause. */
+    private static String word(List<String> clause, int at) {
+        return at >= 0 && at < clause.size() ? clause.get(at) : "";
     }
 
     /** The nouns after what describes them, and those that are joined to them. */
     private static void phrase(List<String> clause, int from, Predicate<String> noun, BitSet negated) {
         int at = from;
         while (at < clause.size() && at - from < LONGEST_LEAD && !isNoun(clause.get(at), noun)) {
-            if (BORDERS.contains(clause.get(at))) {
+            if (BORDERS.contains(clause.get(at)) || (at > from && DETERMINERS.contains(clause.get(at)))) {
                 return;
             }
             at++;

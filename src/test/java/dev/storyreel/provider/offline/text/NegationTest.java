@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NegationTest {
-    private static final Set<String> NOUNS =
-            Set.of("dog", "house", "cat", "wind", "rain", "cloud", "sky", "sails", "tree", "doubt", "ice", "cream");
+    private static final Set<String> NOUNS = Set.of(
+            "dog", "house", "cat", "wind", "rain", "cloud", "sky", "sails", "tree", "doubt", "ice", "cream", "lack");
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
@@ -28,6 +28,14 @@ class NegationTest {
             the dog does not like the cat, -
             the dog sleeps in the house, -
             it never rains on the tree, -
+            no one likes the cat, -
+            without one cloud, cloud
+            a lack of rain and wind, rain wind
+            the lack of any cloud, cloud
+            there is no lack of rain, -
+            the cat sleeps without eating the ice, -
+            nor does the dog like the cat, -
+            a house without the wind, wind
             no, -
             '', -
             """)
