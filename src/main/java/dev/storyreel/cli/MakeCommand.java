@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--out", "--data", "--json", "--verbose");
 
     /** The studio's own rule for names of presets. */
     private static final Pattern PRESET = Pattern.compile("(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+){0,15}");
@@ -114,8 +116,18 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (topic != null && (topic.strip().length() < 3 || topic.length() > 500)) {
             throw usage("TOPIC: must have 3 to 500 characters");
         }
-        if (resume != null && style.withMusicFile()) {
-            throw usage("--music-file: give either this or --resume");
+        if (resume != null) {
+            checkResumed();
+        }
+    }
+
+    /** A film that goes on is the one that was ordered. */
+    private void checkResumed() {
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!WITH_RESUME.contains(given.longestName())) {
+                throw usage(given.longestName()
+                        + ": a film that is resumed stays as it was ordered; storyreel redo changes one that is there");
+            }
         }
     }
 

@@ -43,10 +43,6 @@ final class StyleOptions {
         }
     }
 
-    boolean withMusicFile() {
-        return musicFile != null;
-    }
-
     /** Checks what was given before any studio is asked. */
     Style read() {
         if (musicFile != null && music != null) {
