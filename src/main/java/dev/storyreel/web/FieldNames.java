@@ -37,8 +37,9 @@ final class FieldNames {
     static Optional<String> nearest(String name, Collection<?> known) {
         return known.stream()
                 .map(String::valueOf)
-                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= 2 && edits(name, candidate) <= 2)
-                .min(Comparator.comparingInt((String candidate) -> edits(name, candidate))
+                .filter(candidate ->
+                        Math.abs(candidate.length() - name.length()) <= 2 && EditDistance.between(name, candidate) <= 2)
+                .min(Comparator.comparingInt((String candidate) -> EditDistance.between(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .or(() -> only(known.stream()
                         .map(String::valueOf)
@@ -57,23 +58,5 @@ final class FieldNames {
     /** Clients choose these; an answer repeats no novel. */
     static String shortened(String name) {
         return name.length() > 64 ? name.substring(0, 64) + "…" : name;
-    }
-
-    /** Levenshtein's distance. */
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }
