@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Files that come in from outside: only what was announced, only what can be used. */
@@ -233,6 +237,53 @@ class UploadsApiTest {
         assertThat(isStored(id.toString())).isFalse();
         assertThat(server.get(UploadRows.class).settle(id, null)).isFalse();
         assertThat(find(ticket).path("status").asString()).isEqualTo("refused");
+    }
+
+    /** The slower of two who send the same bytes says what became of them, whatever it thinks of them itself. */
+    @Test
+    void whoeverJudgesFirstIsRight() throws Exception {
+        UploadRows rows = server.get(UploadRows.class);
+        byte[] cut = Arrays.copyOf(PICTURE, PICTURE.length / 2);
+
+        JsonNode refused = announce("picture", "image/png", PICTURE);
+        Answer good = sentWhile(refused, PICTURE, id -> rows.refuse(id, "picture_unreadable", "it is damaged"));
+        assertThat(code(good)).isEqualTo("409 upload_not_ready");
+        assertThat(isStored(refused.path("id").asString())).isFalse();
+
+        JsonNode ready = announce("picture", "image/png", cut);
+        Answer bad = sentWhile(ready, cut, id -> rows.settle(id, null));
+        assertThat(bad.status()).isEqualTo(204);
+        assertThat(isStored(ready.path("id").asString())).isTrue();
+        assertThat(find(ready).path("status").asString()).isEqualTo("ready");
+
+        JsonNode deleted = announce("picture", "image/png", PICTURE);
+        Answer late = sentWhile(deleted, PICTURE, rows::delete);
+        assertThat(code(late)).isEqualTo("404 upload_not_found");
+        assertThat(isStored(deleted.path("id").asString())).isFalse();
+    }
+
+    /** Sends bytes; once they were looked at, and before that is written down, something else becomes of their upload. */
+    private Answer sentWhile(JsonNode ticket, byte[] bytes, Consumer<UUID> change) throws Exception {
+        UUID id = UUID.fromString(ticket.path("id").asString());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            server.get(UploadRows.class).hold(id);
+            answer.completeAsync(() -> send(ticket, bytes));
+            untilOneWaits();
+            change.accept(id);
+        });
+        return answer.get();
+    }
+
+    /** For a row that another holds. */
+    private void untilOneWaits() {
+        StudioServer.until(
+                "a statement waits for a lock",
+                () -> server.get(JdbcClient.class)
+                        .sql("select exists (select from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock')")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test
