@@ -61,6 +61,19 @@ class MediaProbeTest {
     }
 
     @Test
+    void aClipWhoseSoundCannotBeDecodedHasNone() throws Exception {
+        Path file = TestClips.clip(folder.resolve("a.mkv"), "testsrc=s=64x48:r=10:d=2" + SOUND, "-c:a", "aac");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Path unknown = Files.writeString(
+                folder.resolve("unknown.mkv"), bytes.replace("A_AAC", "A_HUH"), StandardCharsets.ISO_8859_1);
+
+        assertThat(((MediaFile.Video) engine.probe(file, processes)).sound()).isEqualTo("aac");
+        MediaFile.Video video = (MediaFile.Video) engine.probe(unknown, processes);
+        assertThat(video.sound()).isNull();
+        assertThat(video.frames()).isEqualTo(20);
+    }
+
+    @Test
     void gifsPicturesAndSoundsAreToldApart() throws Exception {
         Path gif = TestClips.clip(folder.resolve("a.bin"), "testsrc=s=64x48:r=10:d=1", "-f", "gif");
         assertThat(engine.probe(gif, processes)).isInstanceOfSatisfying(MediaFile.Video.class, video -> {
