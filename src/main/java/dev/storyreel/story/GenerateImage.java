@@ -65,9 +65,6 @@ class GenerateImage implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         job.supersede(Results.names(AssetNames.image(index)));
-        job.supersede(Purpose.CLIP.extensions().stream()
-                .map(extension -> AssetNames.source(index) + "." + extension)
-                .toList());
         SceneMedia own = clips.get(job.productionId(), index).media();
         if (own != null) {
             return showing(job, own);
@@ -100,11 +97,12 @@ class GenerateImage implements JobHandler {
     }
 
     /** The user's own file, which was looked at when it came in. */
-    private JobResult showing(JobContext job, SceneMedia own) throws IOException {
-        int index = job.requireItemIndex();
-        boolean moves = own.kind() == Purpose.CLIP;
+    private JobResult showing(JobContext job, SceneMedia own) throws IOException, InterruptedException {
+        String name = own.kind() == Purpose.CLIP
+                ? AssetNames.source(own.file().sha256())
+                : AssetNames.image(job.requireItemIndex());
         ProviderUse use = new ProviderUse("upload", "own " + own.kind().code(), false, BigDecimal.ZERO);
-        Asset copy = ownFiles.copy(job, own.file(), moves ? AssetNames.source(index) : AssetNames.image(index));
+        Asset copy = ownFiles.copy(job, own.file(), name);
         ProviderNotes.used(job, use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }
