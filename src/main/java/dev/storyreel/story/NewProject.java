@@ -13,8 +13,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,21 @@ record NewProject(
         script = script == null ? null : script.strip();
         // nulls in it are told of by validation
         scenes = scenes == null ? null : Collections.unmodifiableList(new ArrayList<>(scenes));
+    }
+
+    /** The user's own files that are named in it. */
+    Set<UUID> uploads() {
+        Set<UUID> uploads = new HashSet<>();
+        if (musicUploadId != null) {
+            uploads.add(musicUploadId);
+        }
+        for (NewScene scene : scenes == null ? List.<NewScene>of() : scenes) {
+            OwnMedia media = scene.media();
+            if (media != null && media.uploadId() != null) {
+                uploads.add(media.uploadId());
+            }
+        }
+        return uploads;
     }
 
     EncodingRequest video() {

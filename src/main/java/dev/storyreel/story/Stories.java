@@ -60,6 +60,7 @@ class Stories {
     /** Begins a film: the production and its project are there together or not at all. */
     @Transactional
     public Production begin(NewProject wanted) {
+        uploads.hold(wanted.uploads());
         Project project = project(wanted);
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = media(scenes);

@@ -64,6 +64,14 @@ class UploadRows {
                 .optional();
     }
 
+    /** Holds those there are likewise, always in the same order. */
+    void hold(Collection<UUID> ids) {
+        jdbc.sql("select id from uploads where id = any(?) order by id for update")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Some of those that were not used since, held likewise; those that others hold are left to them. */
     List<Upload> holdUnused(Instant since, int limit) {
         return jdbc.sql("select * from uploads where used_at < ? order by used_at limit ? for update skip locked")

@@ -317,6 +317,30 @@ class UploadsApiTest {
         assertThat(server.delete("/v1/uploads/" + music).status()).isEqualTo(204);
     }
 
+    /** Else two films that name the same files, one of them the other way round, would wait for each other. */
+    @Test
+    void theFilesOfAFilmAreHeldInOneOrder() throws Exception {
+        List<String> ids = Stream.generate(() -> OwnFiles.send(server, "picture", "image/png", PICTURE))
+                .limit(2)
+                .sorted()
+                .toList();
+        UploadRows rows = server.get(UploadRows.class);
+        CompletableFuture<Answer> begun = new CompletableFuture<>();
+
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            rows.hold(UUID.fromString(ids.getFirst()));
+            begun.completeAsync(() -> server.post("/v1/projects", """
+                    {"scenes": [{"script": "Squid.", "media": {"upload_id": "%s"}},
+                                {"script": "Crabs.", "media": {"upload_id": "%s"}}]}
+                    """.formatted(ids.getLast(), ids.getFirst())));
+            untilOneWaits();
+            assertThat(rows.hold(UUID.fromString(ids.getLast()))).isPresent();
+        });
+
+        assertThat(begun.get().status()).as(begun.get().body().toString()).isEqualTo(202);
+        server.delete(begun.get().header("Location"));
+    }
+
     private String beginWith(String picture, String music) {
         Answer begun = server.post("/v1/projects", """
                 {"music_upload_id": "%s", "scenes": [{"script": "Squid.", "media": {"upload_id": "%s"}}]}
