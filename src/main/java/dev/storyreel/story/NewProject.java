@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what the film is about; exactly one of topic, script and scenes is given
  * @param script what is said, word for word
  * @param scenes what is said and seen, scene by scene; nothing is planned then
+ * @param durationSeconds the length aimed at; a topic's is 30 if left out, a script and scenes are kept whole in any case
  * @param transition between the scenes
  * @param captions how the narration is written into the picture
  * @param music what plays under the narration
@@ -53,10 +54,7 @@ record NewProject(
         @Nullable @Size(min = 1, max = 60, message = "must have 1 to 60 scenes") @ScriptInAll
         List<@Valid @NotNull(message = "is needed") NewScene> scenes,
 
-        @Nullable
-        @Schema(defaultValue = "30")
-        @Min(value = 10, message = "must be 10 to 180")
-        @Max(value = 180, message = "must be 10 to 180")
+        @Nullable @Min(value = 10, message = "must be 10 to 180") @Max(value = 180, message = "must be 10 to 180")
         Integer durationSeconds,
 
         @Nullable @KnownPreset String preset,

@@ -77,7 +77,7 @@ class RenderFinal implements JobHandler {
                 : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
-        if (project.topic() != null || project.script() != null) {
+        if (project.durationSeconds() != null && !project.hasOwnScenes()) {
             double seconds = timeline.frames() / (double) timeline.canvas().framesPerSecond();
             warnings.addAll(FilmWarnings.ofLength(seconds, project.durationSeconds(), project.script() != null));
         }

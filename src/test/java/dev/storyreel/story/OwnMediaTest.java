@@ -81,7 +81,9 @@ class OwnMediaTest {
     @Test
     void anOwnPictureTakesTheDrawnOnesPlaceAndGivesItBack() {
         String path = films.begin("{\"script\": \"Snails are slow, and they carry their houses.\"}");
-        films.await(path);
+        JsonNode first = films.await(path);
+        assertThat(first.path("duration_seconds").isNull()).as("nobody asked").isTrue();
+        assertThat(first.path("warnings").toString()).doesNotContain("duration_missed");
         byte[] drawn = films.file(path, "final.mp4");
         String blue = OwnFiles.send(server, "picture", "image/jpeg", BLUE);
 
