@@ -19,7 +19,6 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
-import dev.storyreel.upload.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -98,11 +97,8 @@ class GenerateImage implements JobHandler {
 
     /** The user's own file, which was looked at when it came in. */
     private JobResult showing(JobContext job, SceneMedia own) throws IOException, InterruptedException {
-        String name = own.kind() == Purpose.CLIP
-                ? AssetNames.source(own.file().sha256())
-                : AssetNames.image(job.requireItemIndex());
         ProviderUse use = new ProviderUse("upload", "own " + own.kind().code(), false, BigDecimal.ZERO);
-        Asset copy = ownFiles.copy(job, own.file(), name);
+        Asset copy = ownFiles.copy(job, own.file(), own.copyName(job.requireItemIndex()));
         ProviderNotes.used(job, use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }

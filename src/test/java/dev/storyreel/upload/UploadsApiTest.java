@@ -313,7 +313,11 @@ class UploadsApiTest {
         assertThat(isStored(picture)).isTrue();
 
         assertThat(server.delete(path).status()).isEqualTo(200);
+        String otherFit = "{\"media\": {\"upload_id\": \"%s\", \"fit\": \"cover\"}}".formatted(picture);
         assertThat(server.delete("/v1/uploads/" + picture).status()).isEqualTo(204);
+        assertThat(code(server.patch(path + "/clips/0", otherFit)))
+                .as("the film has no copy yet")
+                .isEqualTo("404 upload_not_found");
         assertThat(server.delete("/v1/uploads/" + music).status()).isEqualTo(204);
     }
 
