@@ -61,25 +61,28 @@ class UnusedUploads {
     void sweep() throws IOException {
         Instant now = clock.instant();
         Instant before = now.minus(settings.keptFor());
-        List<Upload> deleted;
+        Batch batch;
         do {
-            deleted = transaction.execute(_ -> deleteSome(before, now));
-            for (Upload upload : deleted) {
+            batch = transaction.execute(_ -> deleteSome(before, now));
+            for (Upload upload : batch.deleted()) {
                 store.delete(upload.key());
             }
-        } while (!deleted.isEmpty());
+        } while (batch.full());
         deleteOrphans();
     }
 
-    /** Those that are needed count as used now. */
-    private List<Upload> deleteSome(Instant before, Instant now) {
+    /** @param full whether there may be more */
+    private record Batch(boolean full, List<Upload> deleted) {}
+
+    /** Those that are needed count as used now, so that each is looked at once. */
+    private Batch deleteSome(Instant before, Instant now) {
         List<Upload> old = rows.holdUnused(before, AT_ONCE);
         Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
         needed.forEach(id -> rows.use(id, now));
         List<Upload> unused =
                 old.stream().filter(upload -> !needed.contains(upload.id())).toList();
         unused.forEach(upload -> rows.delete(upload.id()));
-        return unused;
+        return new Batch(old.size() == AT_ONCE, unused);
     }
 
     /** A row is there before its object and goes before it, so an object without one is of nobody. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -383,9 +385,41 @@ class UploadsApiTest {
         server.delete(path);
     }
 
+    /** More than are looked at together. */
+    @Test
+    void whatIsNeededDoesNotKeepWhatIsNot() throws IOException {
+        UploadRows rows = server.get(UploadRows.class);
+        List<String> films = new ArrayList<>();
+        for (int film = 0; film < 9; film++) {
+            List<String> needed = Stream.generate(() -> announce("picture", "image/png", PICTURE))
+                    .limit(12)
+                    .map(ticket -> ticket.path("id").asString())
+                    .toList();
+            needed.forEach(id -> rows.settle(UUID.fromString(id), null));
+            String scenes = needed.stream()
+                    .map("{\"script\":\"Squid\",\"media\":{\"upload_id\":\"%s\"}}"::formatted)
+                    .collect(Collectors.joining(","));
+            Answer begun = server.post("/v1/projects", "{\"scenes\":[" + scenes + "]}");
+            assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+            films.add(begun.header("Location"));
+            needed.forEach(id -> grow(id, 9));
+        }
+        String old = announce("picture", "image/png", PICTURE).path("id").asString();
+        grow(old, 8);
+
+        server.get(UnusedUploads.class).sweep();
+
+        assertThat(code(server.get("/v1/uploads/" + old))).isEqualTo("404 upload_not_found");
+        films.forEach(server::delete);
+    }
+
     /** Older than uploads are kept. */
     private void grow(String id) {
-        server.get(UploadRows.class).use(UUID.fromString(id), Instant.now().minus(Duration.ofDays(8)));
+        grow(id, 8);
+    }
+
+    private void grow(String id, int days) {
+        server.get(UploadRows.class).use(UUID.fromString(id), Instant.now().minus(Duration.ofDays(days)));
     }
 
     @Test
