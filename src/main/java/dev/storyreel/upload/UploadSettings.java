@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxClip size of the largest clip
  * @param maxClipDuration the longest clip, three hours at most
  * @param maxMusic size of the largest piece of music
- * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen
+ * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen; no shorter than urlsValidFor
  * @param urlsValidFor how long a file can be sent after it was announced
  */
 @Validated
@@ -24,11 +24,21 @@ record UploadSettings(
         @DefaultValue("7d") Duration keptFor,
         @DefaultValue("1h") Duration urlsValidFor) {
 
+    /** No longer file is ever looked at. */
+    private static final Duration LONGEST_CLIP = Duration.ofHours(3);
+
     UploadSettings {
         boolean sizes = maxPicture.toBytes() > 0 && maxClip.toBytes() > 0 && maxMusic.toBytes() > 0;
         boolean times = maxClipDuration.isPositive() && keptFor.isPositive() && urlsValidFor.isPositive();
         if (!sizes || !times) {
             throw new IllegalArgumentException("storyreel.upload.* must be more than nothing");
+        }
+        if (maxClipDuration.compareTo(LONGEST_CLIP) > 0) {
+            throw new IllegalArgumentException("storyreel.upload.max-clip-duration must be at most three hours");
+        }
+        if (keptFor.compareTo(urlsValidFor) < 0) {
+            throw new IllegalArgumentException(
+                    "storyreel.upload.kept-for must be as long as storyreel.upload.urls-valid-for, or longer");
         }
     }
 
