@@ -28,6 +28,7 @@ class UploadSettingsTest {
                 maxClipDuration,
                 DataSize.ofMegabytes(3),
                 keptFor,
-                urlsValidFor);
+                urlsValidFor,
+                Duration.ZERO);
     }
 }
