@@ -14,7 +14,8 @@ create table projects (
     width             integer not null,
     height            integer not null,
     frames_per_second integer not null,
-    duration_seconds  integer not null,
+    -- null where it was not asked for: what is given to be said lasts as long as it lasts
+    duration_seconds  integer,
     -- between the scenes
     transition        text    not null,
     captions          text    not null,

@@ -25,6 +25,9 @@ final class FilmFolder {
     private static final long MAX_BYTES = 8L << 30;
     private static final String FILM = "final.mp4";
 
+    /** What the user sent, and has. */
+    private static final Pattern SENT = Pattern.compile("source_[0-9a-f]{16}\\.[a-z0-9]+");
+
     /** What every film comes with. */
     private static final List<String> KNOWN = List.of(FILM, "plan.json", "report.json");
 
@@ -69,15 +72,18 @@ final class FilmFolder {
         return folder.resolve("report.json");
     }
 
-    /** Brings every asset; the film comes last, so that it is there only when all is. */
-    void fill(StudioClient client, List<Asset> assets) throws InterruptedException {
-        for (Asset asset : assets) {
+    /** Brings every asset but the user's own clips; the film comes last, so that it is there only when all is. */
+    void fill(StudioClient client, List<Asset> all) throws InterruptedException {
+        for (Asset asset : all) {
             if (asset.name() == null || !NAME.matcher(asset.name()).matches()) {
                 throw new CommandFailure(
                         CliError.STUDIO_BAD_ANSWER,
                         "the studio names a file that cannot be kept: \"" + asset.name() + "\"");
             }
         }
+        List<Asset> assets = all.stream()
+                .filter(asset -> !SENT.matcher(String.valueOf(asset.name())).matches())
+                .toList();
         if (assets.stream().noneMatch(asset -> FILM.equals(asset.name()))) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio has no " + FILM);
         }

@@ -52,8 +52,8 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--resume", paramLabel = "ID", description = "go on with a film that failed or was cancelled")
     private @Nullable String resume;
 
-    @Option(names = "--duration", paramLabel = "SECONDS", defaultValue = "30", description = "10-180 (30)")
-    private int duration;
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "10-180 (30 for a topic)")
+    private @Nullable Integer duration;
 
     @Option(names = "--preset", paramLabel = "NAME", description = "the look")
     private @Nullable String preset;
@@ -133,7 +133,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     /** What is plainly wrong is said before a studio is started. */
     private void checkChoices() {
-        if (duration < 10 || duration > 180) {
+        if (duration != null && (duration < 10 || duration > 180)) {
             throw usage("--duration: must be 10 to 180 seconds, not " + duration);
         }
         if (preset != null && !PRESET.matcher(preset).matches()) {

@@ -138,7 +138,7 @@ public final class MediaEngine {
      *
      * @param targetWav written only if the source is no plain WAV file
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE},
-     *     {@link MediaError#AUDIO_TOO_LONG}
+     *     {@link MediaError#AUDIO_TOO_LONG}, {@link MediaError#FFMPEG_TOO_SLOW}
      */
     public NormalSound normaliseAudio(Path source, Path targetWav, ProcessGroup processes) throws InterruptedException {
         processes.checkpoint();

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what a stranger's file is. Its first bytes say of which kind it claims to be, and only that kind's demuxer
  * looks on; all its packets are listed, which tells how long it really is and whether it is whole, and the first picture
- * or second is decoded.
+ * and second are decoded. A clip whose sound cannot be decoded has none.
  */
 final class MediaProbe {
     private static final Duration LONGEST = Duration.ofHours(3);
 
-    /** For each of two looks, on a machine that has other things to do. */
+    /** For each look, on a machine that has other things to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** So much, and this share, of the length that a file claims may be missing: other streams may last longer. */
@@ -74,13 +74,29 @@ final class MediaProbe {
         checkLength(type, file, packets, Math.max(endMs(video), endMs(audio)));
 
         ProbeLog first = new ProbeLog();
-        run(ffmpeg, file, processes, first, firstOf(type, file, video != null));
+        run(ffmpeg, file, processes, first, video != null ? firstPicture(type, file) : firstSecond(type, file));
         if (first.decoded(video != null ? "video" : "audio") == null) {
             throw ClipInput.unreadable(file, "nothing of it can be decoded", null);
         }
-        return video == null
-                ? new MediaFile.Sound(type, millis(audio), codec(audio))
-                : video(type, video, audio, packets, first);
+        if (video == null) {
+            return new MediaFile.Sound(type, millis(audio), codec(audio));
+        }
+        boolean heard = audio != null && canBeHeard(ffmpeg, type, file, processes);
+        return video(type, video, heard ? audio : null, packets, first);
+    }
+
+    private static boolean canBeHeard(Ffmpeg ffmpeg, FileType type, Path file, ProcessGroup processes)
+            throws InterruptedException {
+        ProbeLog first = new ProbeLog();
+        try {
+            run(ffmpeg, file, processes, first, firstSecond(type, file));
+        } catch (StoryreelException e) {
+            if (e.errorCode() == MediaError.MEDIA_UNREADABLE) {
+                return false;
+            }
+            throw e;
+        }
+        return first.decoded("audio") != null;
     }
 
     private static MediaFile.Video video(
@@ -124,13 +140,15 @@ final class MediaProbe {
                 .list();
     }
 
-    private static List<String> firstOf(FileType type, Path file, boolean picture) {
-        Arguments arguments = ClipInput.whole(type, file);
-        if (picture) {
-            arguments.add("-map", "0:V:0", "-frames:v", "1");
-        } else {
-            arguments.add("-map", "0:a:0", "-frames:a", "40");
-        }
+    private static List<String> firstPicture(FileType type, Path file) {
+        return decoding(ClipInput.whole(type, file).add("-map", "0:V:0", "-frames:v", "1"));
+    }
+
+    private static List<String> firstSecond(FileType type, Path file) {
+        return decoding(ClipInput.whole(type, file).add("-map", "0:a:0", "-frames:a", "40"));
+    }
+
+    private static List<String> decoding(Arguments arguments) {
         return arguments.add("-f", "framecrc", "pipe:1").list();
     }
 

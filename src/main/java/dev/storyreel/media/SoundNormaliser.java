@@ -82,9 +82,6 @@ final class SoundNormaliser {
         try {
             FfmpegRun.run(ffmpeg, processes, arguments(source, target), patience);
         } catch (StoryreelException e) {
-            if (e.errorCode() == MediaError.FFMPEG_TOO_SLOW) {
-                throw unreadable(source, "it takes too long", e);
-            }
             if (e.errorCode() == MediaError.FFMPEG_FAILED) {
                 throw unreadable(source, e.getMessage(), e);
             }

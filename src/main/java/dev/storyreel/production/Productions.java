@@ -16,6 +16,9 @@ public interface Productions {
 
     Optional<Production> find(UUID id);
 
+    /** Those of them that there are, in no order. */
+    List<Production> find(Collection<UUID> ids);
+
     /** Newest first. */
     List<Production> list(ProductionFilter filter);
 

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +30,7 @@ final class AtomicFiles {
     private static final Logger log = LoggerFactory.getLogger(AtomicFiles.class);
     private static final Pattern TEMPORARY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+    private static final int MOVES = 10;
 
     private final Path root;
     /** No key has a part that begins with a dot, so this is never an object. */
@@ -49,9 +52,8 @@ final class AtomicFiles {
             try {
                 write(in, temporary);
                 BasicFileAttributes written = Files.readAttributes(temporary, BasicFileAttributes.class);
-                Path folder = Files.createDirectories(parent(target));
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-                forceFolders(folder);
+                move(temporary, target);
+                forceFolders(parent(target));
                 return written;
             } finally {
                 Files.deleteIfExists(temporary);
@@ -94,6 +96,22 @@ final class AtomicFiles {
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             in.transferTo(Channels.newOutputStream(channel));
             channel.force(true);
+        }
+    }
+
+    /** Folders that are empty may be deleted at any time. */
+    private static void move(Path temporary, Path target) throws IOException {
+        for (int left = MOVES; ; left--) {
+            try {
+                Files.createDirectories(parent(target));
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // the second where a folder went while it was found there
+                if (left <= 1) {
+                    throw e;
+                }
+            }
         }
     }
 

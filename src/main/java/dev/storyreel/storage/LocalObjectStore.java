@@ -7,18 +7,22 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LocalObjectStore implements ObjectStore {
+    private static final Logger log = LoggerFactory.getLogger(LocalObjectStore.class);
+
     private final Path root;
     private final AtomicFiles files;
     private final UrlSigner signer;
@@ -116,11 +122,26 @@ final class LocalObjectStore implements ObjectStore {
         if (isBehindLink(folder) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found.flatMap(this::described)
-                    .sorted(Comparator.comparing(object -> object.key().value()))
-                    .toList();
-        }
+        List<StoredObject> found = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                described(file, attributes).ifPresent(found::add);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    // deleted meanwhile
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        return found.stream()
+                .sorted(Comparator.comparing(object -> object.key().value()))
+                .toList();
     }
 
     @Override
@@ -128,6 +149,19 @@ final class LocalObjectStore implements ObjectStore {
         Optional<Path> file = file(key);
         if (file.isPresent()) {
             Files.deleteIfExists(file.get());
+            deleteIfEmpty(file.get().getParent());
+        }
+    }
+
+    /** Whoever is about to write into it makes it again, see {@link AtomicFiles}. */
+    private void deleteIfEmpty(@Nullable Path folder) {
+        if (folder == null || folder.equals(root)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException notEmpty) {
+            log.trace("the folder {} stays: {}", folder, notEmpty.toString());
         }
     }
 
@@ -154,16 +188,15 @@ final class LocalObjectStore implements ObjectStore {
                 : Optional.empty();
     }
 
-    private Stream<StoredObject> described(Path path) {
-        BasicFileAttributes attributes = attributes(path);
-        if (attributes == null || !attributes.isRegularFile()) {
-            return Stream.empty();
+    private Optional<StoredObject> described(Path path, BasicFileAttributes attributes) {
+        if (!attributes.isRegularFile()) {
+            return Optional.empty();
         }
         try {
             String name = root.relativize(path).toString().replace('\\', '/');
-            return Stream.of(describe(new ObjectKey(name), attributes));
+            return Optional.of(describe(new ObjectKey(name), attributes));
         } catch (StoryreelException notAnObject) {
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,8 @@ final class AssetNames {
     /** The user's own, without its extension. */
     static final String MUSIC = "music";
 
+    private static final String SOURCE = "source_";
+
     private AssetNames() {}
 
     /** Without its extension, which depends on what the provider sends. */
@@ -31,9 +33,14 @@ final class AssetNames {
         return "clip_" + clip + "_image";
     }
 
-    /** The user's own clip, without its extension. */
-    static String source(int clip) {
-        return "clip_" + clip + "_source";
+    /** The user's own clip, without its extension; the same in all scenes that show it. */
+    static String source(String sha256) {
+        return SOURCE + sha256.substring(0, 16);
+    }
+
+    /** Whether it is what a clip of the user's own is called. */
+    static boolean isSource(String name) {
+        return name.startsWith(SOURCE);
     }
 
     static String video(int clip) {

@@ -19,7 +19,6 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
-import dev.storyreel.upload.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -65,9 +64,6 @@ class GenerateImage implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         job.supersede(Results.names(AssetNames.image(index)));
-        job.supersede(Purpose.CLIP.extensions().stream()
-                .map(extension -> AssetNames.source(index) + "." + extension)
-                .toList());
         SceneMedia own = clips.get(job.productionId(), index).media();
         if (own != null) {
             return showing(job, own);
@@ -100,11 +96,9 @@ class GenerateImage implements JobHandler {
     }
 
     /** The user's own file, which was looked at when it came in. */
-    private JobResult showing(JobContext job, SceneMedia own) throws IOException {
-        int index = job.requireItemIndex();
-        boolean moves = own.kind() == Purpose.CLIP;
+    private JobResult showing(JobContext job, SceneMedia own) throws IOException, InterruptedException {
         ProviderUse use = new ProviderUse("upload", "own " + own.kind().code(), false, BigDecimal.ZERO);
-        Asset copy = ownFiles.copy(job, own.file(), moves ? AssetNames.source(index) : AssetNames.image(index));
+        Asset copy = ownFiles.copy(job, own.file(), own.copyName(job.requireItemIndex()));
         ProviderNotes.used(job, use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }

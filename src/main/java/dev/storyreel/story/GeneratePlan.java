@@ -108,7 +108,7 @@ class GeneratePlan implements JobHandler {
         return new StoryPlanRequest(
                 project.topic(),
                 project.script(),
-                project.durationSeconds(),
+                project.aim(),
                 project.look().mood(),
                 project.look().pictureStyle(),
                 project.seed());

@@ -18,6 +18,7 @@ import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.upload.Purpose;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ class MixSound implements JobHandler {
                         music == null ? null : AssetPaths.CONTENT.of(music),
                         List.of()),
                 // which parts of them, how fast and when, and so all that their sounds are made of
-                shots(job, layout, sounding, AssetPaths.CONTENT),
+                shots(job, layout, sounding),
                 sounding.stream().map(Clip::index).toList(),
                 timeline.samples());
         if (job.reuse(key).isEmpty()) {
@@ -99,27 +100,27 @@ class MixSound implements JobHandler {
         return new SoundPlan(cues, heard, project.music().music(project.seed(), music), Loudness.DEFAULT);
     }
 
-    private static List<Shot> shots(JobContext job, FilmLayout layout, List<Clip> clips, AssetPaths paths)
-            throws IOException {
-        List<Shot> shots = new ArrayList<>();
-        for (Clip clip : clips) {
-            shots.add(layout.shot(clip, paths.of(job.asset(clip.requireDrawing().asset()))));
-        }
-        return shots;
+    private static List<Shot> shots(JobContext job, FilmLayout layout, List<Clip> clips) {
+        return clips.stream()
+                .map(clip -> layout.shot(
+                        clip,
+                        AssetPaths.CONTENT.of(job.asset(clip.requireDrawing().asset()))))
+                .toList();
     }
 
     private List<ClipSound> sounds(JobContext job, FilmLayout layout, List<Clip> clips, ProcessGroup processes)
             throws IOException, InterruptedException {
         List<ClipSound> sounds = new ArrayList<>();
-        List<Shot> shots = shots(job, layout, clips, job::fetch);
-        for (int i = 0; i < shots.size(); i++) {
-            Shot shot = shots.get(i);
-            int scene = clips.get(i).index();
+        for (Clip clip : clips) {
+            Path copy = job.fetch(clip.requireDrawing().asset());
+            Shot shot = layout.shot(clip, copy);
             if (shot.footage() instanceof Footage.Clip footage) {
-                Path wav = job.workDir().resolve("clip_" + scene + "_sound.wav");
+                Path wav = job.workDir().resolve("clip_" + clip.index() + "_sound.wav");
                 media.clipSound(footage, shot.frames(), layout.project().canvas(), wav, processes);
-                sounds.add(ClipSound.of(layout.timeline(), scene, wav, ClipSound.DEFAULT_LEVEL));
+                sounds.add(ClipSound.of(layout.timeline(), clip.index(), wav, ClipSound.DEFAULT_LEVEL));
             }
+            // the clips of a film may together be larger than the disk
+            Files.delete(copy);
         }
         return sounds;
     }

@@ -13,8 +13,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what the film is about; exactly one of topic, script and scenes is given
  * @param script what is said, word for word
  * @param scenes what is said and seen, scene by scene; nothing is planned then
+ * @param durationSeconds the length aimed at; a topic's is 30 if left out, a script and scenes are kept whole in any case
  * @param transition between the scenes
  * @param captions how the narration is written into the picture
  * @param music what plays under the narration
@@ -51,10 +54,7 @@ record NewProject(
         @Nullable @Size(min = 1, max = 60, message = "must have 1 to 60 scenes") @ScriptInAll
         List<@Valid @NotNull(message = "is needed") NewScene> scenes,
 
-        @Nullable
-        @Schema(defaultValue = "30")
-        @Min(value = 10, message = "must be 10 to 180")
-        @Max(value = 180, message = "must be 10 to 180")
+        @Nullable @Min(value = 10, message = "must be 10 to 180") @Max(value = 180, message = "must be 10 to 180")
         Integer durationSeconds,
 
         @Nullable @KnownPreset String preset,
@@ -99,6 +99,21 @@ record NewProject(
         script = script == null ? null : script.strip();
         // nulls in it are told of by validation
         scenes = scenes == null ? null : Collections.unmodifiableList(new ArrayList<>(scenes));
+    }
+
+    /** The user's own files that are named in it. */
+    Set<UUID> uploads() {
+        Set<UUID> uploads = new HashSet<>();
+        if (musicUploadId != null) {
+            uploads.add(musicUploadId);
+        }
+        for (NewScene scene : scenes == null ? List.<NewScene>of() : scenes) {
+            OwnMedia media = scene.media();
+            if (media != null && media.uploadId() != null) {
+                uploads.add(media.uploadId());
+            }
+        }
+        return uploads;
     }
 
     EncodingRequest video() {

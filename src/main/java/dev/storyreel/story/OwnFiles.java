@@ -3,20 +3,39 @@ package dev.storyreel.story;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.Made;
+import dev.storyreel.production.Productions;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.upload.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gives a film copies of the user's files: what it is made of stays with it, whatever becomes of the uploads. */
 @Component
 class OwnFiles {
+    private static final int LOCKS = 64;
+
     private final Uploads uploads;
 
-    OwnFiles(Uploads uploads) {
+    /** The jobs of productions use this themselves. */
+    private final ObjectProvider<Productions> productions;
+
+    /** Scenes that show the same file at once copy it once; two processes may each make a copy. */
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+
+    OwnFiles(Uploads uploads, ObjectProvider<Productions> productions) {
         this.uploads = uploads;
+        this.productions = productions;
     }
 
     /**
@@ -26,7 +45,27 @@ class OwnFiles {
      * @throws dev.storyreel.error.StoryreelException {@link dev.storyreel.upload.UploadError#UPLOAD_NOT_FOUND} if it was
      *     deleted before it could be copied
      */
-    Asset copy(JobContext job, OwnFile file, String stem) throws IOException {
+    Asset copy(JobContext job, OwnFile file, String stem) throws IOException, InterruptedException {
+        Lock lock = locks.get(Math.floorMod(file.sha256().hashCode(), LOCKS));
+        lock.lockInterruptibly();
+        try {
+            return copyAlone(job, file, stem);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Names of the film's copies that an earlier revision showed, and this one does not. */
+    List<String> unused(UUID project, List<Clip> clips) {
+        Set<String> shown =
+                clips.stream().map(clip -> clip.requireDrawing().asset()).collect(Collectors.toSet());
+        return productions.getObject().assets(project).stream()
+                .map(Asset::name)
+                .filter(name -> AssetNames.isSource(name) && !shown.contains(name))
+                .toList();
+    }
+
+    private Asset copyAlone(JobContext job, OwnFile file, String stem) throws IOException {
         String name = stem + "." + file.extension();
         // the name is part of it: an asset that is taken up keeps its own
         WorkKey key = WorkKey.of("own_file", file.sha256(), name);

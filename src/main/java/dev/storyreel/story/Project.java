@@ -4,6 +4,7 @@ import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Transition;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic at most one of topic and script is given: a film of scenes that were given has neither
  * @param title null until the plan is made
  * @param preset the name of the preset the look was taken from
+ * @param durationSeconds the length aimed at; null for a script or scenes, which are kept whole, where none was asked for
  * @param transitions between all scenes
  * @param musicFile set with {@link MusicChoice#ASSET}
  * @param video how the picture is to be encoded
@@ -28,13 +30,15 @@ record Project(
         Look look,
         AspectRatio aspectRatio,
         Canvas canvas,
-        int durationSeconds,
+        @Nullable Integer durationSeconds,
         TransitionChoice transitions,
         CaptionChoice captions,
         MusicChoice music,
         @Nullable OwnFile musicFile,
         EncodingRequest video,
         long seed) {
+    static final int DEFAULT_SECONDS = 30;
+
     private static final double SECONDS_PER_CLIP = 5;
     private static final double WORDS_PER_SECOND = 2.5;
 
@@ -43,9 +47,14 @@ record Project(
         return topic == null && script == null;
     }
 
+    /** Seconds that a plan aims at. */
+    int aim() {
+        return Objects.requireNonNullElse(durationSeconds, DEFAULT_SECONDS);
+    }
+
     /** Only a guess, for progress to start from. */
     int expectedClips() {
-        double seconds = script == null ? durationSeconds : script.split("\\s+").length / WORDS_PER_SECOND;
+        double seconds = script == null ? aim() : script.split("\\s+").length / WORDS_PER_SECOND;
         return (int) Math.max(1, Math.round(seconds / SECONDS_PER_CLIP));
     }
 

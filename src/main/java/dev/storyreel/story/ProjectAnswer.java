@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed whether what it is to be was changed since it was made: {@code regenerate} makes it so
  * @param stage the type of the job that began last
  * @param progress 0–100, never goes back within a revision
- * @param durationSeconds the length asked for
+ * @param durationSeconds the length asked for; null where a script or scenes were given and none was asked for
  * @param transition between the scenes
  * @param resolution pixels of the shorter side, such as {@code 1080p}
  * @param fps frames a second
@@ -42,7 +42,7 @@ record ProjectAnswer(
         @Nullable String title,
         String preset,
         String aspectRatio,
-        int durationSeconds,
+        @Nullable Integer durationSeconds,
         String transition,
         String captions,
         String music,

@@ -153,7 +153,7 @@ class Projects {
                         row.getString("picture_style")),
                 AspectRatio.of(row.getString("aspect_ratio")),
                 new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
-                row.getInt("duration_seconds"),
+                row.getObject("duration_seconds", Integer.class),
                 TransitionChoice.of(row.getString("transition")),
                 CaptionChoice.of(row.getString("captions")),
                 MusicChoice.of(row.getString("music")),

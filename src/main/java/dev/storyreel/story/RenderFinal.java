@@ -39,6 +39,7 @@ class RenderFinal implements JobHandler {
     private final Clips clips;
     private final FilmEncoding encoding;
     private final FilmReports reports;
+    private final OwnFiles ownFiles;
 
     RenderFinal(
             MediaEngine media,
@@ -46,7 +47,9 @@ class RenderFinal implements JobHandler {
             Projects projects,
             Clips clips,
             FilmEncoding encoding,
-            FilmReports reports) {
+            FilmReports reports,
+            OwnFiles ownFiles) {
+        this.ownFiles = ownFiles;
         this.media = media;
         this.results = results;
         this.projects = projects;
@@ -74,7 +77,7 @@ class RenderFinal implements JobHandler {
                 : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
-        if (project.topic() != null || project.script() != null) {
+        if (project.durationSeconds() != null && !project.hasOwnScenes()) {
             double seconds = timeline.frames() / (double) timeline.canvas().framesPerSecond();
             warnings.addAll(FilmWarnings.ofLength(seconds, project.durationSeconds(), project.script() != null));
         }
@@ -86,6 +89,7 @@ class RenderFinal implements JobHandler {
                     .mapToObj(AssetNames::transition)
                     .toList());
         }
+        job.supersede(ownFiles.unused(project.id(), all));
         List<Subtitle> subtitles = Subtitles.of(layout.words(all), SubtitleLimits.of(GenerateAudio.LANGUAGE));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");
         job.publish(AssetNames.VTT, utf8(Subtitles.vtt(subtitles)), "text/vtt");

@@ -64,7 +64,7 @@ class Revisions {
         boolean saysTheSame = narration.equals(clip.narration());
         boolean showsTheSame = imagePrompt.equals(clip.imagePrompt());
         OwnMedia wanted = change.media();
-        SceneMedia shown = wanted == null ? clip.media() : media(wanted, clip);
+        SceneMedia shown = wanted == null ? clip.media() : media(id, wanted, clip);
         boolean showsTheSameMedia = Objects.equals(shown, clip.media());
         if (saysTheSame && showsTheSame && showsTheSameMedia) {
             return found;
@@ -139,17 +139,24 @@ class Revisions {
         }
     }
 
-    private @Nullable SceneMedia media(OwnMedia wanted, Clip clip) {
+    private @Nullable SceneMedia media(UUID id, OwnMedia wanted, Clip clip) {
         UUID upload = wanted.uploadId();
         if (upload == null) {
             return null;
         }
         SceneMedia now = clip.media();
         // a film that has a copy can show it in another way, even if the upload was deleted
-        OwnFile file = now != null && now.file().uploadId().equals(upload)
+        OwnFile file = now != null && now.file().uploadId().equals(upload) && hasCopy(id, clip.index(), now)
                 ? now.file()
                 : stories.own(upload, Purpose.PICTURE, Purpose.CLIP);
         return wanted.of(file, "media");
+    }
+
+    private boolean hasCopy(UUID id, int index, SceneMedia media) {
+        String name = media.copyName(index) + "." + media.file().extension();
+        return productions.assets(id).stream()
+                .anyMatch(asset -> asset.name().equals(name)
+                        && asset.sha256().equals(media.file().sha256()));
     }
 
     private Clip clip(UUID id, int index) {

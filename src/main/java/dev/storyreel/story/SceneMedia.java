@@ -27,6 +27,15 @@ record SceneMedia(OwnFile file, Fit fit, @Nullable Cut cut) {
         return cut == null ? Purpose.PICTURE : Purpose.CLIP;
     }
 
+    /**
+     * What the film's own copy of it is called, without its extension.
+     *
+     * @param scene from 0
+     */
+    String copyName(int scene) {
+        return kind() == Purpose.CLIP ? AssetNames.source(file.sha256()) : AssetNames.image(scene);
+    }
+
     /** Whether there is anything to be heard of it. */
     boolean sounds() {
         return cut != null

@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Stories {
     private static final int TITLE_LENGTH = 60;
-    private static final int DEFAULT_SECONDS = 30;
 
     private final Productions productions;
     private final Projects projects;
@@ -60,6 +59,7 @@ class Stories {
     /** Begins a film: the production and its project are there together or not at all. */
     @Transactional
     public Production begin(NewProject wanted) {
+        uploads.hold(wanted.uploads());
         Project project = project(wanted);
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = media(scenes);
@@ -168,7 +168,9 @@ class Stories {
                                 ? settings.shortSide()
                                 : wanted.resolution().shortSide(),
                         Objects.requireNonNullElse(wanted.fps(), settings.framesPerSecond())),
-                Objects.requireNonNullElse(wanted.durationSeconds(), DEFAULT_SECONDS),
+                wanted.topic() == null || wanted.durationSeconds() != null
+                        ? wanted.durationSeconds()
+                        : Integer.valueOf(Project.DEFAULT_SECONDS),
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
                 music.choice(),

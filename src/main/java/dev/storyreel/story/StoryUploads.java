@@ -4,13 +4,10 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.upload.UploadUse;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,14 +26,16 @@ class StoryUploads implements UploadUse {
 
     @Override
     public Set<UUID> needed(Collection<UUID> uploads) {
-        Map<UUID, Boolean> goesOn = new HashMap<>();
-        Set<UUID> needed = new HashSet<>();
-        for (Use use : uses(uploads)) {
-            if (goesOn.computeIfAbsent(use.project(), this::goesOn)) {
-                needed.add(use.upload());
-            }
-        }
-        return needed;
+        List<Use> uses = uses(uploads);
+        Set<UUID> projects = uses.stream().map(Use::project).collect(Collectors.toSet());
+        Set<UUID> goingOn = productions.getObject().find(projects).stream()
+                .filter(StoryUploads::goesOn)
+                .map(Production::id)
+                .collect(Collectors.toSet());
+        return uses.stream()
+                .filter(use -> goingOn.contains(use.project()))
+                .map(Use::upload)
+                .collect(Collectors.toSet());
     }
 
     private record Use(UUID upload, UUID project) {}
@@ -55,9 +54,7 @@ class StoryUploads implements UploadUse {
     }
 
     /** One that failed or was cancelled may be gone on with: it says then what is missing. */
-    private boolean goesOn(UUID project) {
-        Optional<Production> found = productions.getObject().find(project);
-        return found.filter(production -> !production.status().isTerminal() || production.changed())
-                .isPresent();
+    private static boolean goesOn(Production production) {
+        return !production.status().isTerminal() || production.changed();
     }
 }

@@ -5,6 +5,7 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.storage.Arrivals;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.upload.Upload.Status;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,41 +31,39 @@ class ArrivedUploads implements Arrivals {
         if (!Upload.isKey(key)) {
             return;
         }
+        Upload upload = wanted(key);
+        if (upload.status() == Status.WAITING) {
+            look(upload, key);
+        }
+    }
+
+    /** The upload as it is now; bytes of one that cannot be used, or was deleted before they came, go with it. */
+    private Upload wanted(ObjectKey key) throws IOException {
         UUID id = Upload.idIn(key);
         Upload upload = rows.find(id).orElse(null);
-        if (upload == null) {
-            throw deleted(id, key);
+        if (upload == null || upload.status() == Status.REFUSED) {
+            store.delete(key);
+            throw upload == null ? Uploads.notFound(id) : Uploads.refused(upload);
         }
-        switch (upload.status()) {
-            case READY -> {}
-            case REFUSED -> {
-                store.delete(key);
-                throw Uploads.refused(upload);
-            }
-            case WAITING -> look(upload, key);
-        }
+        return upload;
     }
 
     private void look(Upload upload, ObjectKey key) throws IOException, InterruptedException {
         try {
-            rows.settle(upload.id(), probe.check(upload));
-        } catch (StoryreelException e) {
-            if (e.errorCode().type() == ErrorType.USER) {
-                // the row first: whoever finds it so deletes the object too
-                rows.refuse(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()));
-                store.delete(key);
+            if (rows.settle(upload.id(), probe.check(upload))) {
+                return;
             }
-            throw e;
+        } catch (StoryreelException e) {
+            if (e.errorCode().type() != ErrorType.USER) {
+                throw e;
+            }
+            // the row first: whoever finds it so deletes the object too
+            if (rows.refuse(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()))) {
+                store.delete(key);
+                throw e;
+            }
         }
-        // deleted meanwhile, before its object was
-        if (rows.find(upload.id()).isEmpty()) {
-            throw deleted(upload.id(), key);
-        }
-    }
-
-    /** Its object may have come after it was deleted. */
-    private StoryreelException deleted(UUID id, ObjectKey key) throws IOException {
-        store.delete(key);
-        return Uploads.notFound(id);
+        // the same bytes, sent twice, were judged meanwhile, or it was deleted: what is true of it now is the answer
+        wanted(key);
     }
 }

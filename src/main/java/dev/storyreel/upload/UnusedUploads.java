@@ -10,10 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,8 +46,6 @@ class UnusedUploads {
         this.clock = clock;
     }
 
-    /** Soon after the start too, for there are studios that live no longer than one film takes. */
-    @Scheduled(initialDelay = 20, fixedDelay = 3600, timeUnit = TimeUnit.SECONDS)
     void sweepQuietly() {
         try {
             sweep();
@@ -61,25 +57,28 @@ class UnusedUploads {
     void sweep() throws IOException {
         Instant now = clock.instant();
         Instant before = now.minus(settings.keptFor());
-        List<Upload> deleted;
+        Batch batch;
         do {
-            deleted = transaction.execute(_ -> deleteSome(before, now));
-            for (Upload upload : deleted) {
+            batch = transaction.execute(_ -> deleteSome(before, now));
+            for (Upload upload : batch.deleted()) {
                 store.delete(upload.key());
             }
-        } while (!deleted.isEmpty());
+        } while (batch.full());
         deleteOrphans();
     }
 
-    /** Those that are needed count as used now. */
-    private List<Upload> deleteSome(Instant before, Instant now) {
+    /** @param full whether there may be more */
+    private record Batch(boolean full, List<Upload> deleted) {}
+
+    /** Those that are needed count as used now, so that each is looked at once. */
+    private Batch deleteSome(Instant before, Instant now) {
         List<Upload> old = rows.holdUnused(before, AT_ONCE);
         Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
         needed.forEach(id -> rows.use(id, now));
         List<Upload> unused =
                 old.stream().filter(upload -> !needed.contains(upload.id())).toList();
         unused.forEach(upload -> rows.delete(upload.id()));
-        return unused;
+        return new Batch(old.size() == AT_ONCE, unused);
     }
 
     /** A row is there before its object and goes before it, so an object without one is of nobody. */

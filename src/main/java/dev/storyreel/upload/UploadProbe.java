@@ -106,11 +106,23 @@ class UploadProbe {
     }
 
     private void checkMusic(Path file, ProcessGroup processes) throws InterruptedException {
-        long samples = media.normaliseAudio(file, file.resolveSibling("normal.wav"), processes)
-                .samples();
-        if (samples < SHORTEST_MUSIC) {
+        if (samples(file, processes) < SHORTEST_MUSIC) {
             throw new StoryreelException(
                     MediaError.MUSIC_TOO_SHORT, "music must last at least a second, so that it can be repeated");
+        }
+    }
+
+    private long samples(Path file, ProcessGroup processes) throws InterruptedException {
+        try {
+            return media.normaliseAudio(file, file.resolveSibling("normal.wav"), processes)
+                    .samples();
+        } catch (StoryreelException e) {
+            // a stranger's file is to blame, not the machine: nobody is to try it again and again
+            if (e.errorCode() == MediaError.FFMPEG_TOO_SLOW) {
+                throw new StoryreelException(
+                        MediaError.AUDIO_UNREADABLE, "the sound cannot be read: it takes too long", e);
+            }
+            throw e;
         }
     }
 

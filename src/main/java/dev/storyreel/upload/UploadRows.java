@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,14 @@ class UploadRows {
                 .optional();
     }
 
+    /** Holds those there are likewise, always in the same order. */
+    void hold(Collection<UUID> ids) {
+        jdbc.sql("select id from uploads where id = any(?) order by id for update")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Some of those that were not used since, held likewise; those that others hold are left to them. */
     List<Upload> holdUnused(Instant since, int limit) {
         return jdbc.sql("select * from uploads where used_at < ? order by used_at limit ? for update skip locked")
@@ -74,15 +84,16 @@ class UploadRows {
 
     /** Newest first. */
     List<Upload> list(String owner, @Nullable Cursor after, int limit) {
-        return jdbc.sql("""
-                        select * from uploads
-                        where owner = :owner and (:at::timestamptz is null or (created_at, id) < (:at::timestamptz, :id::uuid))
-                        order by created_at desc, id desc limit :limit
-                        """)
-                .param("owner", owner)
-                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
-                .param("id", after == null ? null : after.id())
-                .param("limit", limit)
+        // a plan for any parameters could not go through an index by a condition that may be off
+        String condition = after == null ? "" : " and (created_at, id) < (:at, :id)";
+        Map<String, Object> parameters = new HashMap<>(Map.of("owner", owner, "limit", limit));
+        if (after != null) {
+            parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
+            parameters.put("id", after.id());
+        }
+        return jdbc.sql("select * from uploads where owner = :owner" + condition
+                        + " order by created_at desc, id desc limit :limit")
+                .params(parameters)
                 .query((row, _) -> upload(row))
                 .list();
     }

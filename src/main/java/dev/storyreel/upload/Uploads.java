@@ -12,6 +12,7 @@ import dev.storyreel.web.PageRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -75,6 +76,11 @@ public class Uploads {
                         "the bytes of the upload " + id + " have not all come; PUT them to its URL first");
             case REFUSED -> throw refused(upload);
         };
+    }
+
+    /** Holds uploads that are to be {@linkplain #require required} together until the transaction ends, so that no two wait for each other. */
+    public void hold(Collection<UUID> ids) {
+        rows.hold(ids);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -74,10 +75,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
     ResponseEntity<Problem> databaseAway(Exception error) {
         log.warn("The database cannot be reached: {}", error.getMessage());
+        return unavailable("the database cannot be reached; try again in a moment", "5");
+    }
+
+    /** The database gave up one of two that waited for each other: nothing of it is done. */
+    @ExceptionHandler
+    ResponseEntity<Problem> collided(ConcurrencyFailureException error) {
+        log.warn("A request was given up for another: {}", error.getMessage());
+        return unavailable("another request was at work on the same; try again", "1");
+    }
+
+    private ResponseEntity<Problem> unavailable(String detail, String retryAfterSeconds) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return problems.answer(
-                WebError.UNAVAILABLE, "the database cannot be reached; try again in a moment", List.of(), headers);
+        headers.set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        return problems.answer(WebError.UNAVAILABLE, detail, List.of(), headers);
     }
 
     @ExceptionHandler

@@ -213,6 +213,8 @@ class MakeTest {
                 "make",
                 "--script",
                 "-",
+                "--duration",
+                "60",
                 "--music-file",
                 "" + music,
                 "--data",

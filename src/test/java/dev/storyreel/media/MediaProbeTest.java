@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.ffmpeg.FfmpegRun;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,19 @@ class MediaProbeTest {
     }
 
     @Test
+    void aClipWhoseSoundCannotBeDecodedHasNone() throws Exception {
+        Path file = TestClips.clip(folder.resolve("a.mkv"), "testsrc=s=64x48:r=10:d=2" + SOUND, "-c:a", "aac");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Path unknown = Files.writeString(
+                folder.resolve("unknown.mkv"), bytes.replace("A_AAC", "A_HUH"), StandardCharsets.ISO_8859_1);
+
+        assertThat(((MediaFile.Video) engine.probe(file, processes)).sound()).isEqualTo("aac");
+        MediaFile.Video video = (MediaFile.Video) engine.probe(unknown, processes);
+        assertThat(video.sound()).isNull();
+        assertThat(video.frames()).isEqualTo(20);
+    }
+
+    @Test
     void gifsPicturesAndSoundsAreToldApart() throws Exception {
         Path gif = TestClips.clip(folder.resolve("a.bin"), "testsrc=s=64x48:r=10:d=1", "-f", "gif");
         assertThat(engine.probe(gif, processes)).isInstanceOfSatisfying(MediaFile.Video.class, video -> {
@@ -86,6 +100,44 @@ class MediaProbeTest {
                 assertThat((double) sound.durationMs()).isCloseTo(2000, within(80.0));
             });
         }
+    }
+
+    /** As programs for music write them. */
+    @ParameterizedTest
+    @CsvSource({
+        "aac, AAC, 300, 0",
+        "flac, FLAC, 70000, 0",
+        "mp3, MP3, 300, 0",
+        "mp3, MP3, 0, 1105",
+        "mp3, MP3, 200, 1105",
+    })
+    void soundsAreToldApartBehindTagsAndZeros(String form, FileType type, int tag, int zeros) throws Exception {
+        String[] options = type == FileType.MP3 ? new String[] {"-id3v2_version", "0"} : new String[0];
+        Path plain = TestClips.clip(folder.resolve("plain." + form), "sine=440:d=2", options);
+        byte[] sound = Files.readAllBytes(plain);
+        ByteArrayOutputStream tagged = new ByteArrayOutputStream();
+        if (tag > 0) {
+            tagged.writeBytes(new byte[] {'I', 'D', '3', 4, 0, 0, 0, (byte) (tag >> 14), (byte) (tag >> 7 & 0x7f)});
+            tagged.write(tag & 0x7f);
+            tagged.writeBytes(new byte[tag]);
+        }
+        tagged.writeBytes(new byte[zeros]);
+        tagged.writeBytes(sound);
+
+        MediaFile found = engine.probe(Files.write(folder.resolve("tagged"), tagged.toByteArray()), processes);
+
+        assertThat(found.type()).isEqualTo(type);
+        assertThat((double) ((MediaFile.Sound) found).durationMs()).isCloseTo(2000, within(100.0));
+    }
+
+    @Test
+    void aWavFileMayBeMadeForMoreThanFourGigabytes() throws Exception {
+        Path large = TestClips.clip(folder.resolve("large.wav"), "sine=440:d=2", "-rf64", "always");
+        assertThat(Files.readString(large, StandardCharsets.ISO_8859_1)).startsWith("RF64");
+        assertThat(engine.probe(large, processes)).isEqualTo(new MediaFile.Sound(FileType.WAV, 2000, "pcm_s16le"));
+        assertThat(engine.normaliseAudio(large, folder.resolve("normal.wav"), processes)
+                        .samples())
+                .isEqualTo(2 * 48_000);
     }
 
     @Test

@@ -14,6 +14,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +72,40 @@ class LocalObjectStoreTest extends ObjectStoreContract {
                 .isInstanceOf(StoryreelException.class)
                 .extracting(e -> ((StoryreelException) e).errorCode())
                 .isEqualTo(StorageError.STORAGE_NOT_WRITABLE);
+    }
+
+    @Test
+    void emptyFoldersGoAndAreInNobodysWay() throws Exception {
+        LocalObjectStore store = store();
+        Path folder = data.resolve("objects/film/1");
+        store.put(ObjectKey.of("film", "1", "b.txt"), bytes("b"), "text/plain");
+        store.put(ObjectKey.of("film", "1", "c.txt"), bytes("c"), "text/plain");
+        store.delete(ObjectKey.of("film", "1", "b.txt"));
+        assertThat(read(ObjectKey.of("film", "1", "c.txt"))).isEqualTo("c");
+        store.delete(ObjectKey.of("film", "1", "c.txt"));
+        assertThat(folder).doesNotExist();
+        store.delete(ObjectKey.of("film", "1", "c.txt"));
+
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> done = new ArrayList<>();
+            for (String name : List.of("a.txt", "b.txt")) {
+                done.add(two.submit(() -> {
+                    ObjectKey key = ObjectKey.of("film", "1", name);
+                    for (int round = 0; round < 100; round++) {
+                        store.put(key, bytes(name), "text/plain");
+                        assertThat(store.list(ObjectKey.of("film")))
+                                .extracting(StoredObject::key)
+                                .contains(key);
+                        store.delete(key);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        }
+        assertThat(folder).doesNotExist();
     }
 
     @Test

@@ -75,6 +75,17 @@ class OwnClipTest {
         throw new AssertionError("there is no " + name);
     }
 
+    /** Names of the film's copies of clips. */
+    private List<String> sources(String path) {
+        return server.get(path + "/assets")
+                .body()
+                .path("data")
+                .valueStream()
+                .map(asset -> asset.path("name").asString())
+                .filter(name -> name.startsWith("source_"))
+                .toList();
+    }
+
     private Set<String> worked(String path) {
         int revision = server.get(path).body().path("revision").asInt();
         Set<String> worked = new TreeSet<>();
@@ -152,7 +163,9 @@ class OwnClipTest {
                 .body();
         assertThat(report.at("/clips/0/media/end_seconds").asDouble()).isEqualTo(1.5);
         assertThat(report.at("/clips/0/picture/model").asString()).isEqualTo("own clip");
-        assertThat(asset(path, "clip_0_source.mp4"))
+        // which both scenes show
+        assertThat(sources(path)).hasSize(1);
+        assertThat(asset(path, sources(path).getFirst()))
                 .isEqualTo(server.get(clips(path, 0).path("media_url").asString())
                         .response()
                         .body());
@@ -219,6 +232,12 @@ class OwnClipTest {
         assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
         await(path);
         assertThat(worked(path)).as("nothing was changed").isEmpty();
+        assertThat(sources(path)).hasSize(2);
+
+        server.patch(path + "/clips/0", "{\"media\": {\"upload_id\": \"%s\"}}".formatted(colours));
+        assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
+        await(path);
+        assertThat(sources(path)).as("what is shown no more goes").hasSize(1);
     }
 
     @Test

@@ -71,6 +71,10 @@ class OwnMediaTest {
         assertThat(films.worked(path)).as("all of it was there before").isEmpty();
 
         films.change(path, "{\"music\": \"none\"}");
+        for (String fit : List.of("cover", "blur", "auto")) {
+            films.change(
+                    path + "/clips/0", "{\"media\": {\"upload_id\": \"%s\", \"fit\": \"%s\"}}".formatted(red, fit));
+        }
         assertThat(films.again(path).path("music_upload_id").isNull()).isTrue();
         assertThat(films.worked(path)).containsExactly("mix_sound", "render_final");
         assertThat(films.names(path)).doesNotContain("music.wav");
@@ -81,7 +85,9 @@ class OwnMediaTest {
     @Test
     void anOwnPictureTakesTheDrawnOnesPlaceAndGivesItBack() {
         String path = films.begin("{\"script\": \"Snails are slow, and they carry their houses.\"}");
-        films.await(path);
+        JsonNode first = films.await(path);
+        assertThat(first.path("duration_seconds").isNull()).as("nobody asked").isTrue();
+        assertThat(first.path("warnings").toString()).doesNotContain("duration_missed");
         byte[] drawn = films.file(path, "final.mp4");
         String blue = OwnFiles.send(server, "picture", "image/jpeg", BLUE);
 

@@ -65,6 +65,8 @@ public final class StudioServer implements AutoCloseable {
             "storyreel.database-url=" + TestDatabase.emptyDatabase(),
             "storyreel.data-dir=" + data,
             "storyreel.jobs.shutdown-grace=0s",
+            // tests that want it do it themselves
+            "storyreel.upload.swept-after=1d",
             "server.port=0",
             "logging.level.root=warn"
         };

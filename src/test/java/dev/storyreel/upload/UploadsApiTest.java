@@ -17,12 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Files that come in from outside: only what was announced, only what can be used. */
@@ -235,6 +241,53 @@ class UploadsApiTest {
         assertThat(find(ticket).path("status").asString()).isEqualTo("refused");
     }
 
+    /** The slower of two who send the same bytes says what became of them, whatever it thinks of them itself. */
+    @Test
+    void whoeverJudgesFirstIsRight() throws Exception {
+        UploadRows rows = server.get(UploadRows.class);
+        byte[] cut = Arrays.copyOf(PICTURE, PICTURE.length / 2);
+
+        JsonNode refused = announce("picture", "image/png", PICTURE);
+        Answer good = sentWhile(refused, PICTURE, id -> rows.refuse(id, "picture_unreadable", "it is damaged"));
+        assertThat(code(good)).isEqualTo("409 upload_not_ready");
+        assertThat(isStored(refused.path("id").asString())).isFalse();
+
+        JsonNode ready = announce("picture", "image/png", cut);
+        Answer bad = sentWhile(ready, cut, id -> rows.settle(id, null));
+        assertThat(bad.status()).isEqualTo(204);
+        assertThat(isStored(ready.path("id").asString())).isTrue();
+        assertThat(find(ready).path("status").asString()).isEqualTo("ready");
+
+        JsonNode deleted = announce("picture", "image/png", PICTURE);
+        Answer late = sentWhile(deleted, PICTURE, rows::delete);
+        assertThat(code(late)).isEqualTo("404 upload_not_found");
+        assertThat(isStored(deleted.path("id").asString())).isFalse();
+    }
+
+    /** Sends bytes; once they were looked at, and before that is written down, something else becomes of their upload. */
+    private Answer sentWhile(JsonNode ticket, byte[] bytes, Consumer<UUID> change) throws Exception {
+        UUID id = UUID.fromString(ticket.path("id").asString());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            server.get(UploadRows.class).hold(id);
+            answer.completeAsync(() -> send(ticket, bytes));
+            untilOneWaits();
+            change.accept(id);
+        });
+        return answer.get();
+    }
+
+    /** For a row that another holds. */
+    private void untilOneWaits() {
+        StudioServer.until(
+                "a statement waits for a lock",
+                () -> server.get(JdbcClient.class)
+                        .sql("select exists (select from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock')")
+                        .query(Boolean.class)
+                        .single());
+    }
+
     @Test
     void uploadsAreListedNewestFirst() {
         String older = OwnFiles.send(server, "picture", "image/png", PICTURE);
@@ -262,8 +315,36 @@ class UploadsApiTest {
         assertThat(isStored(picture)).isTrue();
 
         assertThat(server.delete(path).status()).isEqualTo(200);
+        String otherFit = "{\"media\": {\"upload_id\": \"%s\", \"fit\": \"cover\"}}".formatted(picture);
         assertThat(server.delete("/v1/uploads/" + picture).status()).isEqualTo(204);
+        assertThat(code(server.patch(path + "/clips/0", otherFit)))
+                .as("the film has no copy yet")
+                .isEqualTo("404 upload_not_found");
         assertThat(server.delete("/v1/uploads/" + music).status()).isEqualTo(204);
+    }
+
+    /** Else two films that name the same files, one of them the other way round, would wait for each other. */
+    @Test
+    void theFilesOfAFilmAreHeldInOneOrder() throws Exception {
+        List<String> ids = Stream.generate(() -> OwnFiles.send(server, "picture", "image/png", PICTURE))
+                .limit(2)
+                .sorted()
+                .toList();
+        UploadRows rows = server.get(UploadRows.class);
+        CompletableFuture<Answer> begun = new CompletableFuture<>();
+
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            rows.hold(UUID.fromString(ids.getFirst()));
+            begun.completeAsync(() -> server.post("/v1/projects", """
+                    {"scenes": [{"script": "Squid.", "media": {"upload_id": "%s"}},
+                                {"script": "Crabs.", "media": {"upload_id": "%s"}}]}
+                    """.formatted(ids.getLast(), ids.getFirst())));
+            untilOneWaits();
+            assertThat(rows.hold(UUID.fromString(ids.getLast()))).isPresent();
+        });
+
+        assertThat(begun.get().status()).as(begun.get().body().toString()).isEqualTo(202);
+        server.delete(begun.get().header("Location"));
     }
 
     private String beginWith(String picture, String music) {
@@ -304,9 +385,41 @@ class UploadsApiTest {
         server.delete(path);
     }
 
+    /** More than are looked at together. */
+    @Test
+    void whatIsNeededDoesNotKeepWhatIsNot() throws IOException {
+        UploadRows rows = server.get(UploadRows.class);
+        List<String> films = new ArrayList<>();
+        for (int film = 0; film < 9; film++) {
+            List<String> needed = Stream.generate(() -> announce("picture", "image/png", PICTURE))
+                    .limit(12)
+                    .map(ticket -> ticket.path("id").asString())
+                    .toList();
+            needed.forEach(id -> rows.settle(UUID.fromString(id), null));
+            String scenes = needed.stream()
+                    .map("{\"script\":\"Squid\",\"media\":{\"upload_id\":\"%s\"}}"::formatted)
+                    .collect(Collectors.joining(","));
+            Answer begun = server.post("/v1/projects", "{\"scenes\":[" + scenes + "]}");
+            assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+            films.add(begun.header("Location"));
+            needed.forEach(id -> grow(id, 9));
+        }
+        String old = announce("picture", "image/png", PICTURE).path("id").asString();
+        grow(old, 8);
+
+        server.get(UnusedUploads.class).sweep();
+
+        assertThat(code(server.get("/v1/uploads/" + old))).isEqualTo("404 upload_not_found");
+        films.forEach(server::delete);
+    }
+
     /** Older than uploads are kept. */
     private void grow(String id) {
-        server.get(UploadRows.class).use(UUID.fromString(id), Instant.now().minus(Duration.ofDays(8)));
+        grow(id, 8);
+    }
+
+    private void grow(String id, int days) {
+        server.get(UploadRows.class).use(UUID.fromString(id), Instant.now().minus(Duration.ofDays(days)));
     }
 
     @Test

@@ -108,6 +108,14 @@ class ProblemsTest extends PlatformTest {
     }
 
     @Test
+    void saysThatAnotherRequestWasInTheWay() {
+        HttpResponse<String> answer = send(to("/v1/database-deadlock"));
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
     void refusesDeepNesting() {
         assertProblem(send(posting("/v1/reels", "{\"clips\":" + "[".repeat(500))), 400, "wrong_type");
     }

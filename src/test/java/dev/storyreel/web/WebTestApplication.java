@@ -30,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +186,11 @@ public class WebTestApplication {
         @GetMapping("/v1/database-away")
         String databaseAway() {
             throw new CannotGetJdbcConnectionException("the password is secret");
+        }
+
+        @GetMapping("/v1/database-deadlock")
+        String databaseDeadlock() {
+            throw new CannotAcquireLockException("the statement is secret");
         }
 
         @GetMapping("/v1/reels/{id}")

@@ -73,6 +73,11 @@ class DurableProductions implements Productions {
     }
 
     @Override
+    public List<Production> find(Collection<UUID> ids) {
+        return productions.find(ids);
+    }
+
+    @Override
     public List<Production> list(ProductionFilter filter) {
         return productions.list(filter);
     }

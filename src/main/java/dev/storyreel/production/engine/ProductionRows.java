@@ -236,10 +236,14 @@ class ProductionRows {
     }
 
     Optional<Production> find(UUID id) {
-        return jdbc.sql("select * from productions where id = ?")
-                .param(id)
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    List<Production> find(Collection<UUID> ids) {
+        return jdbc.sql("select * from productions where id = any(?::uuid[])")
+                .param(SqlArrays.of(ids, id -> id))
                 .query((row, _) -> production(row))
-                .optional();
+                .list();
     }
 
     /** Says only what is asked for: a plan for any parameters could not go through an index by a condition that may be off. */

@@ -189,6 +189,16 @@ class MasteredSoundTest {
         assertThat(quiet.part(200, RATE - 200).loudest()).isCloseTo((float) Levels.factor(-48), within(1e-4f));
     }
 
+    /** It would go round for ever. */
+    @Test
+    void aClipsSoundIsNotEmpty() throws Exception {
+        Path empty = TestSound.mono(0, _ -> 0).write(folder.resolve("empty.wav"));
+        assertThatThrownBy(() -> mixed(List.of(), List.of(new ClipSound(empty, 0, RATE, 0, 0, -10)), RATE, 8192))
+                .isInstanceOfSatisfying(
+                        StoryreelException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo(MediaError.AUDIO_UNREADABLE));
+    }
+
     @Test
     void aClipsSoundEndsWithTheFilm() throws Exception {
         Path round = TestSound.tone(1000, -20, 0.5).write(folder.resolve("round.wav"));

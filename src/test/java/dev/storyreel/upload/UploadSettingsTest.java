@@ -1,0 +1,34 @@
+package dev.storyreel.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class UploadSettingsTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void settingsThatContradictEachOtherAreRefusedByName() {
+        assertThat(settings(HOUR.multipliedBy(3), HOUR, HOUR).largest(Purpose.CLIP))
+                .isEqualTo(DataSize.ofMegabytes(2));
+        assertThatThrownBy(() -> settings(HOUR.multipliedBy(3).plusMillis(1), HOUR, HOUR))
+                .hasMessageContaining("storyreel.upload.max-clip-duration");
+        assertThatThrownBy(() -> settings(HOUR, HOUR.minusMillis(1), HOUR))
+                .hasMessageContaining("storyreel.upload.kept-for");
+        assertThatThrownBy(() -> settings(Duration.ZERO, HOUR, HOUR)).hasMessageContaining("more than nothing");
+    }
+
+    private static UploadSettings settings(Duration maxClipDuration, Duration keptFor, Duration urlsValidFor) {
+        return new UploadSettings(
+                DataSize.ofMegabytes(1),
+                DataSize.ofMegabytes(2),
+                maxClipDuration,
+                DataSize.ofMegabytes(3),
+                keptFor,
+                urlsValidFor,
+                Duration.ZERO);
+    }
+}
