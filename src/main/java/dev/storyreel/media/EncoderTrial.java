@@ -61,8 +61,7 @@ final class EncoderTrial {
         } catch (StoryreelException e) {
             return e.errorCode() == MediaError.RENDER_CANCELLED
                     ? new Outcome("it did not answer in " + limit.toMillis() + " ms", false)
-                    : new Outcome(
-                            firstWords(e), e.errorCode() == MediaError.FFMPEG_FAILED && !encoding.inSoftware());
+                    : new Outcome(firstWords(e), e.errorCode() == MediaError.FFMPEG_FAILED && !encoding.inSoftware());
         } catch (IOException e) {
             return new Outcome("it could not be tried: " + e.getMessage(), false);
         } finally {

@@ -297,7 +297,8 @@ class EncodingTest {
 
     /** One that says it has the usual encoder. */
     private Ffmpeg pretending(String line) throws IOException {
-        return new Ffmpeg(script(line), "0", Set.of(TestEngines.ENCODING.encoder(), "h264_nvenc"), Ffmpeg.Source.CONFIGURED, "");
+        return new Ffmpeg(
+                script(line), "0", Set.of(TestEngines.ENCODING.encoder(), "h264_nvenc"), Ffmpeg.Source.CONFIGURED, "");
     }
 
     private Path script(String line) throws IOException {
