@@ -24,8 +24,9 @@ record FilmClient(StudioServer server) {
 
     JsonNode await(String path, String status) {
         StudioServer.until("the project is " + status, () -> {
-            String now = server.get(path).body().path("status").asString();
-            assertThat(now).isIn("queued", "running", status);
+            JsonNode project = server.get(path).body();
+            String now = project.path("status").asString();
+            assertThat(now).as(project.path("error").toString()).isIn("queued", "running", status);
             return now.equals(status);
         });
         return server.get(path).body();

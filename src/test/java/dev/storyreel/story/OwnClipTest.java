@@ -11,8 +11,6 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +25,7 @@ class OwnClipTest {
     private static final int SAMPLES_PER_FRAME = 48_000 / RATE;
 
     private StudioServer server;
+    private FilmClient films;
     private OwnClips clips;
     private String colours;
     private String whistling;
@@ -34,6 +33,7 @@ class OwnClipTest {
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path scratch) throws Exception {
         server = StudioServer.start(data, List.of(), "storyreel.story.short-side=180");
+        films = new FilmClient(server);
         clips = new OwnClips(server.get(FfmpegFinder.class), scratch);
         colours = OwnFiles.send(server, "clip", "video/mp4", clips.made("mp4", OwnClips.COLOURS));
         whistling = OwnFiles.send(server, "clip", "video/mp4", clips.made("mp4", OwnClips.WHISTLING));
@@ -46,58 +46,20 @@ class OwnClipTest {
 
     /** @param first of the first scene's media, after its upload */
     private String film(String upload, String first) {
-        Answer answer = server.post("/v1/projects", """
+        String path = films.begin("""
                 {"captions": "none", "music": "none", "scenes": [
                     {"script": "Squid are quick.", "media": {"upload_id": "%s"%s}},
                     {"script": "Crabs walk sideways.", "media": {"upload_id": "%s", "start_seconds": 2}}]}
                 """.formatted(upload, first, colours));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
-        return await(answer.header("Location"));
-    }
-
-    private String await(String path) {
-        StudioServer.until("the project has succeeded", () -> {
-            JsonNode now = server.get(path).body();
-            assertThat(now.path("status").asString())
-                    .as(now.path("error").toString())
-                    .isIn("queued", "running", "succeeded");
-            return now.path("status").asString().equals("succeeded");
-        });
+        films.await(path);
         return path;
-    }
-
-    private byte[] asset(String path, String name) {
-        for (JsonNode asset : server.get(path + "/assets").body().path("data")) {
-            if (asset.path("name").asString().equals(name)) {
-                return server.get(asset.path("url").asString()).response().body();
-            }
-        }
-        throw new AssertionError("there is no " + name);
     }
 
     /** Names of the film's copies of clips. */
     private List<String> sources(String path) {
-        return server.get(path + "/assets")
-                .body()
-                .path("data")
-                .valueStream()
-                .map(asset -> asset.path("name").asString())
+        return films.names(path).stream()
                 .filter(name -> name.startsWith("source_"))
                 .toList();
-    }
-
-    private Set<String> worked(String path) {
-        int revision = server.get(path).body().path("revision").asInt();
-        Set<String> worked = new TreeSet<>();
-        for (JsonNode job : server.get(path + "/debug/jobs").body().path("jobs")) {
-            if (job.path("revision").asInt() == revision
-                    && !job.path("attempts").path(0).path("reused").asBoolean()) {
-                worked.add((job.path("type").asString() + " "
-                                + job.path("clip_index").asString(""))
-                        .strip());
-            }
-        }
-        return worked;
     }
 
     /** Frames in which a scene is surely seen alone: half of the transition to the next belongs to it. */
@@ -121,7 +83,7 @@ class OwnClipTest {
     }
 
     private List<String> seen(String path) throws Exception {
-        return clips.colours(asset(path, "final.mp4")).stream()
+        return clips.colours(films.file(path, "final.mp4")).stream()
                 .map(OwnClipTest::name)
                 .toList();
     }
@@ -165,7 +127,7 @@ class OwnClipTest {
         assertThat(report.at("/clips/0/picture/model").asString()).isEqualTo("own clip");
         // which both scenes show
         assertThat(sources(path)).hasSize(1);
-        assertThat(asset(path, sources(path).getFirst()))
+        assertThat(films.file(path, sources(path).getFirst()))
                 .isEqualTo(server.get(clips(path, 0).path("media_url").asString())
                         .response()
                         .body());
@@ -191,9 +153,9 @@ class OwnClipTest {
         String muted = film(whistling, cut + ", \"sound\": \"mute\"");
 
         int body = bodyFrames(kept, 0);
-        int frames = clips.colours(asset(kept, "final.mp4")).size();
-        short[] heard = clips.sound(asset(kept, "final.mp4"));
-        short[] unheard = clips.sound(asset(muted, "final.mp4"));
+        int frames = clips.colours(films.file(kept, "final.mp4")).size();
+        short[] heard = clips.sound(films.file(kept, "final.mp4"));
+        short[] unheard = clips.sound(films.file(muted, "final.mp4"));
         double whistle = whistle(heard, 0, body);
         assertThat(whistle).isGreaterThan(100).isGreaterThan(20 * whistle(unheard, 0, body));
         assertThat(whistle(heard, frames - RATE, frames))
@@ -206,7 +168,7 @@ class OwnClipTest {
     @Test
     void anotherTrimReachesItsSceneAloneAndGivesTheFilmThatMakingAllOfItWould() throws Exception {
         String path = film(whistling, ", \"end_seconds\": 1");
-        byte[] before = asset(path, "final.mp4");
+        byte[] before = films.file(path, "final.mp4");
         String cut = ", \"start_seconds\": 1, \"end_seconds\": 2, \"fit\": \"cover\", \"focus\": {\"x\": 0, \"y\": 1}";
 
         Answer same = server.patch(
@@ -216,27 +178,24 @@ class OwnClipTest {
                 server.patch(path + "/clips/0", "{\"media\": {\"upload_id\": \"%s\"%s}}".formatted(whistling, cut));
         assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
         assertThat(changed.body().path("changed").asBoolean()).isTrue();
-        assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
-        await(path);
+        films.again(path);
 
-        assertThat(worked(path))
+        assertThat(films.worked(path))
                 .containsExactly("mix_sound", "render_clip 0", "render_final", "render_preview", "render_transition 0");
         assertThat(seen(path).subList(0, bodyFrames(path, 0))).containsOnly("green");
-        byte[] redone = asset(path, "final.mp4");
+        byte[] redone = films.file(path, "final.mp4");
         assertThat(redone).isNotEqualTo(before);
         String whole = film(whistling, cut);
         for (String name : List.of("clip_0.mp4", "clip_1.mp4", "transition_0.mp4", "soundtrack.m4a", "final.mp4")) {
-            assertThat(asset(path, name)).as(name).isEqualTo(asset(whole, name));
+            assertThat(films.file(path, name)).as(name).isEqualTo(films.file(whole, name));
         }
 
-        assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
-        await(path);
-        assertThat(worked(path)).as("nothing was changed").isEmpty();
+        films.again(path);
+        assertThat(films.worked(path)).as("nothing was changed").isEmpty();
         assertThat(sources(path)).hasSize(2);
 
         server.patch(path + "/clips/0", "{\"media\": {\"upload_id\": \"%s\"}}".formatted(colours));
-        assertThat(server.post(path + "/regenerate", "").status()).isEqualTo(202);
-        await(path);
+        films.again(path);
         assertThat(sources(path)).as("what is shown no more goes").hasSize(1);
     }
 
