@@ -72,12 +72,14 @@ record Clip(
         return TimedWord.align(spoken, narration, voice.samples() * 1000.0 / Canvas.SAMPLE_RATE);
     }
 
+    /** Whether it has a sound of its own that is heard. */
+    boolean sounds() {
+        return media != null && media.sounds();
+    }
+
     /** Which of them have a sound of their own that is heard. */
     static Set<Integer> sounding(List<Clip> clips) {
-        return clips.stream()
-                .filter(clip -> clip.media() != null && clip.media().sounds())
-                .map(Clip::index)
-                .collect(Collectors.toSet());
+        return clips.stream().filter(Clip::sounds).map(Clip::index).collect(Collectors.toSet());
     }
 
     /** @throws IllegalStateException before the narration is spoken */

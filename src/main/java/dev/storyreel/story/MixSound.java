@@ -55,9 +55,7 @@ class MixSound implements JobHandler {
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
         Timeline timeline = layout.timeline();
-        List<Clip> sounding = all.stream()
-                .filter(clip -> clip.media() != null && clip.media().sounds())
-                .toList();
+        List<Clip> sounding = all.stream().filter(Clip::sounds).toList();
         job.supersede(Purpose.MUSIC.extensions().stream()
                 .map(extension -> AssetNames.MUSIC + "." + extension)
                 .toList());
