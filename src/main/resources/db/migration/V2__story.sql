@@ -19,6 +19,8 @@ create table projects (
     -- between the scenes
     transition        text    not null,
     captions          text    not null,
+    -- what the camera does in scenes that do not say it themselves
+    motion            text    not null,
     music             text    not null,
     -- the user's own, with music = 'asset'
     music_file        jsonb,
@@ -41,6 +43,10 @@ create table clips (
     planned_prompt text   not null,
     -- the user's own picture or clip that is seen instead, and how
     media         jsonb,
+    -- what the camera does; auto is as the film's
+    motion        text    not null default 'auto',
+    -- of the drawn picture; null is its middle
+    focus         jsonb,
     -- raised for another voice or picture of the same words
     voice_take    integer not null default 0,
     picture_take  integer not null default 0,

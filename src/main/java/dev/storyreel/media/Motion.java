@@ -2,30 +2,34 @@ package dev.storyreel.media;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * How a picture moves under the canvas over a segment: from one view to another, easing in and out. The zoom runs
+ * How a picture moves under the canvas over a shot: from one view to another, easing in and out. The zoom runs
  * geometrically, so that it seems even to the eye.
  *
  * @param start the view at the first frame
  * @param end the view at the last frame
+ * @param follows whether it brings the picture's focus to the middle, as far as the picture reaches; else the focus stays
+ *     in sight where it is
  */
-public record Motion(View start, View end) {
-    /** The most a picture is magnified while it is looked at. */
+public record Motion(View start, View end, boolean follows) {
+    /** The most a picture is magnified by any motion but {@link #follow}; pictures are made and read for this. */
     public static final double MAX_ZOOM = 1.12;
+
+    private static final double FOLLOW_ZOOM = 1.25;
 
     private static final double CLOSEST = 4;
     private static final double TRAVEL = 0.9;
     private static final View WHOLE = new View(1, 0, 0);
     private static final View CLOSE = new View(MAX_ZOOM, 0, 0);
 
-    private static final List<Motion> ALL = List.of(
-            zoomIn(),
-            zoomOut(),
-            drift(Direction.LEFT),
-            drift(Direction.RIGHT),
-            drift(Direction.UP),
-            drift(Direction.DOWN));
+    static final List<Motion> DRIFTS =
+            Stream.of(Direction.values()).map(Motion::drift).toList();
+
+    /** What is chosen from by itself. */
+    static final List<Motion> ALL =
+            Stream.concat(Stream.of(zoomIn(), zoomOut()), DRIFTS.stream()).toList();
 
     public Motion {
         Objects.requireNonNull(start);
@@ -79,28 +83,36 @@ public record Motion(View start, View end) {
 
     /** Does not move. */
     public static Motion still() {
-        return new Motion(WHOLE, WHOLE);
+        return new Motion(WHOLE, WHOLE, false);
     }
 
     /** Comes closer to the middle. */
     public static Motion zoomIn() {
-        return new Motion(WHOLE, CLOSE);
+        return new Motion(WHOLE, CLOSE, false);
     }
 
     /** Draws back from the middle. */
     public static Motion zoomOut() {
-        return new Motion(CLOSE, WHOLE);
+        return new Motion(CLOSE, WHOLE, false);
     }
 
     /** Travels over the picture at one magnification. */
     public static Motion drift(Direction direction) {
         double x = direction.x * TRAVEL;
         double y = direction.y * TRAVEL;
-        return new Motion(new View(MAX_ZOOM, -x, -y), new View(MAX_ZOOM, x, y));
+        return new Motion(new View(MAX_ZOOM, -x, -y), new View(MAX_ZOOM, x, y), false);
     }
 
     /**
-     * The motion of one scene of a film: the same for the same arguments, never that of the scene before.
+     * Comes closer to the focus and brings it to the middle, in a straight line. It comes closer than the others, as little
+     * would be seen of it else.
+     */
+    public static Motion follow() {
+        return new Motion(WHOLE, new View(FOLLOW_ZOOM, 0, 0), true);
+    }
+
+    /**
+     * What one scene of a film does where nothing is asked for: the same for the same arguments, never that of the scene before.
      *
      * @param seed the film's
      * @param index the scene's, from 0
@@ -114,17 +126,33 @@ public record Motion(View start, View end) {
     }
 
     /**
-     * The view at a frame.
+     * The view at a frame, of a picture whose focus is its middle.
      *
      * @param frame from 0
-     * @param frames how many the segment has
+     * @param frames how many the shot has
      */
     public View at(int frame, int frames) {
         double time = frames == 1 ? 0 : (double) frame / (frames - 1);
         double eased = time * time * (3 - 2 * time);
         // StrictMath gives the same bits on every machine
         double zoom = start.zoom * StrictMath.pow(end.zoom / start.zoom, eased);
-        return new View(Math.clamp(zoom, 1, MAX_ZOOM), between(start.x, end.x, eased), between(start.y, end.y, eased));
+        double inRange = Math.clamp(zoom, Math.min(start.zoom, end.zoom), Math.max(start.zoom, end.zoom));
+        return new View(inRange, between(start.x, end.x, eased), between(start.y, end.y, eased));
+    }
+
+    /**
+     * The same of any picture.
+     *
+     * @param focus within what covers the canvas
+     */
+    public View at(int frame, int frames, Focus focus) {
+        View view = at(frame, frames);
+        return follows ? new View(view.zoom, middling(focus.x()), middling(focus.y())) : view.towards(focus);
+    }
+
+    /** The place from which a view that comes as close as the end has a point in its middle, or as near as can be. */
+    private double middling(double point) {
+        return Math.clamp((2 * point - 1) / (1 - 1 / end.zoom), -1, 1);
     }
 
     private static double between(double from, double to, double share) {

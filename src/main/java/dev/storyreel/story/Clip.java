@@ -1,6 +1,8 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.Focus;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.media.caption.SpokenWord;
 import dev.storyreel.media.caption.TimedWord;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagePrompt what is seen
  * @param plannedPrompt what the plan wanted to be seen
  * @param media what of the user's own is seen instead
+ * @param move what the camera does; {@link Move#AUTO} is as the film's
+ * @param drawnFocus of the drawn picture
  * @param voiceTake which of the voices of the same words it is, from 0
  * @param pictureTake which of the pictures of the same words it is, from 0
  * @param frames length of the rendered clip
@@ -30,6 +34,8 @@ record Clip(
         String imagePrompt,
         String plannedPrompt,
         @Nullable SceneMedia media,
+        Move move,
+        Focus drawnFocus,
         int voiceTake,
         int pictureTake,
         @Nullable Voice voice,
@@ -70,6 +76,11 @@ record Clip(
                 .map(word -> new SpokenWord(word.text(), word.startMs(), word.endMs()))
                 .toList();
         return TimedWord.align(spoken, narration, voice.samples() * 1000.0 / Canvas.SAMPLE_RATE);
+    }
+
+    /** Of what is seen. */
+    Focus focus() {
+        return media == null ? drawnFocus : media.fit().focus();
     }
 
     /** Whether it has a sound of its own that is heard. */

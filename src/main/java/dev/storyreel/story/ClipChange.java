@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Focus;
+import dev.storyreel.media.Move;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -14,6 +16,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param script what is said, word for word
  * @param imagePrompt what is seen; where it was never changed and the words are, what they say
  * @param media what of the user's own is seen instead, in place of all that was said of it before; null takes it back
+ * @param motion what the camera does; {@code auto} is as the film's
+ * @param focus what matters in the drawn picture: the camera goes towards it. With media, its own
+ *     focus is given instead
  */
 record ClipChange(
         @Nullable @Size(min = 1, max = 2_000, message = "must have 1 to 2,000 characters") @Speakable
@@ -25,18 +30,30 @@ record ClipChange(
         String imagePrompt,
 
         @Nullable @Schema(nullable = true) @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
-        OwnMedia media) {
+        OwnMedia media,
+
+        @Nullable Move motion,
+
+        @Nullable @Valid FocusPoint focus) {
     ClipChange {
         script = script == null ? null : script.strip();
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
     }
 
     boolean changesNothing() {
-        return equals(new ClipChange(null, null, null));
+        return equals(new ClipChange(null, null, null, null, null));
     }
 
     String narration(Clip clip) {
         return Objects.requireNonNullElse(script, clip.narration());
+    }
+
+    Move move(Clip clip) {
+        return Objects.requireNonNullElse(motion, clip.move());
+    }
+
+    Focus drawnFocus(Clip clip) {
+        return focus == null ? clip.drawnFocus() : focus.focus();
     }
 
     /** New words ask for a new picture, unless someone has said what is to be seen. */

@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Focus;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
@@ -132,6 +134,21 @@ class Clips {
                 .update();
     }
 
+    /**
+     * Lets the camera do something else.
+     *
+     * @param focus of the drawn picture
+     */
+    void move(UUID project, int index, Move move, Focus focus) {
+        jdbc.sql("update clips set motion = :move, focus = :focus::jsonb"
+                        + " where project_id = :project and index = :index")
+                .param("move", move.code())
+                .param("focus", focus.equals(Focus.CENTRE) ? null : json.write(focus))
+                .param("project", project)
+                .param("index", index)
+                .update();
+    }
+
     /** Asks for other takes of the same words. */
     void retake(UUID project, int index, boolean voice, boolean picture) {
         jdbc.sql("update clips set voice_take = voice_take + ?, picture_take = picture_take + ?"
@@ -143,12 +160,15 @@ class Clips {
     private Clip clip(ResultSet row) throws SQLException {
         int frames = row.getInt("frames");
         Integer known = row.wasNull() ? null : frames;
+        Focus focus = json.readNullable(row.getString("focus"), Focus.class);
         return new Clip(
                 row.getInt("index"),
                 row.getString("narration"),
                 row.getString("image_prompt"),
                 row.getString("planned_prompt"),
                 json.readNullable(row.getString("media"), SceneMedia.class),
+                Move.of(row.getString("motion")),
+                focus == null ? Focus.CENTRE : focus,
                 row.getInt("voice_take"),
                 row.getInt("picture_take"),
                 voice(row),

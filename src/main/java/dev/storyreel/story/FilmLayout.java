@@ -5,6 +5,8 @@ import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Fit;
 import dev.storyreel.media.Footage;
 import dev.storyreel.media.Motion;
+import dev.storyreel.media.Motions;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.Pacing;
 import dev.storyreel.media.Segment;
 import dev.storyreel.media.Shot;
@@ -16,8 +18,12 @@ import dev.storyreel.media.caption.TimedWord;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which segments a story's film is made of, and what each of them shows. */
-record FilmLayout(Project project, Timeline timeline) {
+/**
+ * Which segments a story's film is made of, and what each of them shows.
+ *
+ * @param motions of each scene's picture
+ */
+record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
     /**
      * Lays out a film whose clips need not all be spoken: those that are not count as silent, which changes nothing about
      * the length of the others.
@@ -26,7 +32,15 @@ record FilmLayout(Project project, Timeline timeline) {
         List<Long> narrations = clips.stream()
                 .map(clip -> clip.voice() == null ? 0L : clip.voice().samples())
                 .toList();
-        return new FilmLayout(project, Timeline.of(project.canvas(), narrations, Pacing.DEFAULT, project.transition()));
+        return new FilmLayout(
+                project,
+                Timeline.of(project.canvas(), narrations, Pacing.DEFAULT, project.transition()),
+                Motions.of(
+                        project.seed(),
+                        clips.stream()
+                                .map(clip -> new Motions.Scene(
+                                        clip.move() == Move.AUTO ? project.move() : clip.move(), clip.focus()))
+                                .toList()));
     }
 
     Timeline.Scene scene(int clip) {
@@ -84,9 +98,11 @@ record FilmLayout(Project project, Timeline timeline) {
 
     /** @param shown the file of its picture, or of its own clip */
     Shot shot(Clip clip, Path shown) {
-        Motion motion = Motion.forScene(project.seed(), clip.index());
+        Motion motion = motions.get(clip.index());
         SceneMedia media = clip.media();
-        Footage footage = media == null ? new Footage.Still(shown, motion, Fit.COVER) : media.footage(shown, motion);
+        Footage footage = media == null
+                ? new Footage.Still(shown, motion, Fit.COVER.towards(clip.focus()))
+                : media.footage(shown, motion);
         return new Shot(footage, scene(clip.index()).shownFrames());
     }
 }

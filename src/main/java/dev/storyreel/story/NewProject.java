@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.media.Codec;
 import dev.storyreel.media.EncoderChoice;
 import dev.storyreel.media.EncodingRequest;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.Quality;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds the length aimed at; a topic's is 30 if left out, a script and scenes are kept whole in any case
  * @param transition between the scenes
  * @param captions how the narration is written into the picture
+ * @param motion what the camera does in scenes that do not say it themselves
  * @param music what plays under the narration
  * @param musicUploadId the file, with the music {@code asset}
  * @param resolution pixels of the shorter side
@@ -64,6 +66,8 @@ record NewProject(
         @Nullable @Schema(defaultValue = "crossfade") TransitionChoice transition,
 
         @Nullable @Schema(defaultValue = "bold") CaptionChoice captions,
+
+        @Nullable @Schema(defaultValue = "auto") Move motion,
 
         @Nullable @Schema(defaultValue = "ambient") MusicChoice music,
         @Nullable UUID musicUploadId,

@@ -1,6 +1,8 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Move;
 import dev.storyreel.provider.StoryPlan;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +17,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param script what is said, word for word
  * @param imagePrompt what is seen; what is said if left out
  * @param media what of the user's own is seen instead
+ * @param motion what the camera does; {@code auto} is as the film's
+ * @param focus what matters in the drawn picture: the camera goes towards it; the middle if left out. With media, its own
+ *     focus is given instead
  */
 record NewScene(
         @NotNull(message = "is needed")
@@ -28,7 +33,11 @@ record NewScene(
         String imagePrompt,
 
         @Nullable @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
-        OwnMedia media) {
+        OwnMedia media,
+
+        @Nullable @Schema(defaultValue = "auto") Move motion,
+
+        @Nullable @Valid FocusPoint focus) {
 
     NewScene {
         // a script that is missing is told of by validation

@@ -2,6 +2,7 @@ package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingRequest;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.Transition;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset the name of the preset the look was taken from
  * @param durationSeconds the length aimed at; null for a script or scenes, which are kept whole, where none was asked for
  * @param transitions between all scenes
+ * @param move what the camera does in scenes that do not say it themselves
  * @param musicFile set with {@link MusicChoice#ASSET}
  * @param video how the picture is to be encoded
  * @param seed decides all that is left to chance
@@ -33,6 +35,7 @@ record Project(
         @Nullable Integer durationSeconds,
         TransitionChoice transitions,
         CaptionChoice captions,
+        Move move,
         MusicChoice music,
         @Nullable OwnFile musicFile,
         EncodingRequest video,

@@ -2,6 +2,7 @@ package dev.storyreel.story;
 
 import dev.storyreel.media.Codec;
 import dev.storyreel.media.EncoderChoice;
+import dev.storyreel.media.Move;
 import dev.storyreel.media.Quality;
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.Warning;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0–100, never goes back within a revision
  * @param durationSeconds the length asked for; null where a script or scenes were given and none was asked for
  * @param transition between the scenes
+ * @param motion what the camera does in clips that do not say it themselves
  * @param resolution pixels of the shorter side, such as {@code 1080p}
  * @param fps frames a second
  * @param quality as it was asked for, like codec and encoder
@@ -45,6 +47,7 @@ record ProjectAnswer(
         @Nullable Integer durationSeconds,
         String transition,
         String captions,
+        Move motion,
         String music,
         @Nullable UUID musicUploadId,
         String resolution,
@@ -70,6 +73,8 @@ record ProjectAnswer(
     /**
      * @param index from 0
      * @param script what is said
+     * @param motion what the camera does; {@code auto} is as the film's
+     * @param focus of what is seen; the middle where none was given
      * @param durationSeconds how long it is seen, known once it is rendered
      * @param imageUrl its picture; none where a clip of the user's own is seen
      * @param mediaUrl the film's copy of the user's own file
@@ -80,6 +85,8 @@ record ProjectAnswer(
             String script,
             String imagePrompt,
             @Nullable MediaAnswer media,
+            Move motion,
+            FocusPoint focus,
             @Nullable Double durationSeconds,
             @Nullable URI audioUrl,
             @Nullable URI imageUrl,

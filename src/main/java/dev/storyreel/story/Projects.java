@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingChoice;
 import dev.storyreel.media.EncodingRequest;
+import dev.storyreel.media.Move;
 import dev.storyreel.story.Project.Look;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,11 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
-                                              width, height, frames_per_second, duration_seconds, transition, captions, music,
+                                              width, height, frames_per_second, duration_seconds, transition, captions, motion, music,
                                               music_file,
                                               video, seed)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
-                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :music,
+                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :motion, :music,
                                 :musicFile::jsonb,
                                 :video::jsonb, :seed)
                         """)
@@ -51,6 +52,7 @@ class Projects {
                 .param("durationSeconds", project.durationSeconds())
                 .param("transition", project.transitions().code())
                 .param("captions", project.captions().code())
+                .param("motion", project.move().code())
                 .param("music", project.music().code())
                 .param("musicFile", written(project.musicFile()))
                 .param("video", json.write(project.video()))
@@ -125,11 +127,13 @@ class Projects {
     void saveChoices(UUID id, ProjectChoices choices) {
         jdbc.sql("""
                         update projects
-                        set transition = :transition, captions = :captions, music = :music, music_file = :musicFile::jsonb
+                        set transition = :transition, captions = :captions, motion = :motion, music = :music,
+                            music_file = :musicFile::jsonb
                         where id = :id
                         """)
                 .param("transition", choices.transition().code())
                 .param("captions", choices.captions().code())
+                .param("motion", choices.move().code())
                 .param("music", choices.music().choice().code())
                 .param("musicFile", written(choices.music().file()))
                 .param("id", id)
@@ -156,6 +160,7 @@ class Projects {
                 row.getObject("duration_seconds", Integer.class),
                 TransitionChoice.of(row.getString("transition")),
                 CaptionChoice.of(row.getString("captions")),
+                Move.of(row.getString("motion")),
                 MusicChoice.of(row.getString("music")),
                 json.readNullable(row.getString("music_file"), OwnFile.class),
                 json.read(row.getString("video"), EncodingRequest.class),

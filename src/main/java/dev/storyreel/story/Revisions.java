@@ -1,6 +1,8 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Focus;
+import dev.storyreel.media.Move;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ClipTake.Part;
@@ -38,7 +40,7 @@ class Revisions {
     @Transactional
     public Production change(UUID id, ProjectChange change) {
         Production found = stories.hold(id);
-        require(!change.changesNothing(), "transition, captions, music or music_upload_id");
+        require(!change.changesNothing(), "transition, captions, motion, music or music_upload_id");
         Project project = projects.get(id);
         ProjectChoices wanted = change.of(project, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
@@ -58,7 +60,7 @@ class Revisions {
     public Production change(UUID id, int index, ClipChange change) {
         Production found = stories.hold(id);
         Clip clip = clip(id, index);
-        require(!change.changesNothing(), "script, image_prompt or media");
+        require(!change.changesNothing(), "script, image_prompt, media, motion or focus");
         String narration = change.narration(clip);
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
@@ -66,7 +68,11 @@ class Revisions {
         OwnMedia wanted = change.media();
         SceneMedia shown = wanted == null ? clip.media() : media(id, wanted, clip);
         boolean showsTheSameMedia = Objects.equals(shown, clip.media());
-        if (saysTheSame && showsTheSame && showsTheSameMedia) {
+        CameraRules.check(change.motion(), change.focus(), shown, "");
+        Move move = change.move(clip);
+        Focus focus = change.drawnFocus(clip);
+        boolean movesTheSame = move == clip.move() && focus.equals(clip.drawnFocus());
+        if (saysTheSame && showsTheSame && showsTheSameMedia && movesTheSame) {
             return found;
         }
         Production changed = productions.change(id);
@@ -79,6 +85,9 @@ class Revisions {
         }
         if (!showsTheSameMedia) {
             clips.show(id, index, shown);
+        }
+        if (!movesTheSame) {
+            clips.move(id, index, move, focus);
         }
         return changed;
     }

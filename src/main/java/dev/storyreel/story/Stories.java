@@ -2,6 +2,8 @@ package dev.storyreel.story;
 
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Focus;
+import dev.storyreel.media.Move;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
@@ -78,6 +80,15 @@ class Stories {
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
+        for (int index = 0; index < scenes.size(); index++) {
+            NewScene scene = scenes.get(index);
+            CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
+            clips.move(
+                    project.id(),
+                    index,
+                    Objects.requireNonNullElse(scene.motion(), Move.AUTO),
+                    scene.focus() == null ? Focus.CENTRE : scene.focus().focus());
+        }
         return begun;
     }
 
@@ -173,6 +184,7 @@ class Stories {
                         : Integer.valueOf(Project.DEFAULT_SECONDS),
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
+                Objects.requireNonNullElse(wanted.motion(), Move.AUTO),
                 music.choice(),
                 music.file(),
                 wanted.video(),

@@ -19,7 +19,7 @@ enum StoryError implements ErrorCode {
     MUSIC_UPLOAD_MISSING(ErrorType.USER),
     /** A file was given together with other music. */
     MUSIC_UPLOAD_UNUSED(ErrorType.USER),
-    /** A choice that only clips have was made for a picture. */
+    /** A choice was made that what is seen does not have, such as where a picture begins. */
     MEDIA_OPTION_UNUSED(ErrorType.USER),
     /** A stretch that is no part of the clip. */
     MEDIA_SPAN_INVALID(ErrorType.USER),

@@ -136,6 +136,7 @@ class RevisionTest {
                     film.durationSeconds(),
                     film.transitions(),
                     film.captions(),
+                    film.move(),
                     film.music(),
                     film.musicFile(),
                     film.video(),
@@ -143,11 +144,35 @@ class RevisionTest {
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
             wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
+            wanted.forEach(clip -> clips.move(id, clip.index(), clip.move(), clip.drawnFocus()));
         });
         String made = "/v1/projects/" + id;
         films.await(made);
         assertThat(films.worked(made)).hasSize(3 * plan.size() + 2 + 3);
         return made;
+    }
+
+    @Test
+    void anotherMotionMakesItsSceneAndTransitionsAnewAndDrawsNothing() {
+        String path = film();
+        byte[] before = films.file(path, "clip_2.mp4");
+
+        JsonNode changed =
+                films.change(path + "/clips/2", "{\"motion\": \"follow\", \"focus\": {\"x\": 0.2, \"y\": 0.3}}");
+        assertThat(changed.path("changed").asBoolean()).isTrue();
+        JsonNode made = films.again(path);
+
+        assertThat(made.at("/clips/2/motion").asString()).isEqualTo("follow");
+        assertThat(made.at("/clips/2/focus/x").asDouble()).isEqualTo(0.2);
+        assertThat(films.worked(path)).containsExactly("render_clip 2", "render_final", "render_preview", "render_transition 1");
+        assertThat(films.file(path, "clip_2.mp4")).isNotEqualTo(before);
+        String whole = fromScratch(path);
+        assertThat(films.file(path, "final.mp4")).isEqualTo(films.file(whole, "final.mp4"));
+
+        films.change(path + "/clips/2", "{\"motion\": \"auto\", \"focus\": {\"x\": 0.5, \"y\": 0.5}}");
+        films.again(path);
+        assertThat(films.worked(path)).as("what was made first is still there").isEmpty();
+        assertThat(films.file(path, "clip_2.mp4")).isEqualTo(before);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class FrameComposer {
     public static ShotFrames of(WorkingPicture picture, Motion motion, int frames) {
         FrameComposer composer = new FrameComposer(picture);
         return (frame, closer, target, offset) -> {
-            Motion.View view = motion.at(frame, frames).towards(composer.focus);
+            Motion.View view = motion.at(frame, frames, composer.focus);
             composer.compose(view.closer(closer), target, offset);
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Fit;
+import dev.storyreel.media.Focus;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.ProcessGroup;
 import java.awt.image.BufferedImage;
@@ -35,6 +36,30 @@ class FrameComposerTest {
                     Motion.drift(Motion.Direction.DOWN),
                     Motion.still())) {
                 checkPath(composer, motion);
+            }
+        }
+    }
+
+    @Test
+    void theFocusIsFollowedToATenthOfAPixel() throws Exception {
+        for (int scale : List.of(1, 3)) {
+            Focus focus = new Focus(X / 180, Y / 320);
+            Path file = folder.resolve("picture.png");
+            ImageIO.write(blob(scale, 0x010101), "png", file.toFile());
+            ShotFrames shot;
+            try (ProcessGroup work = new ProcessGroup()) {
+                shot = FrameComposer.of(
+                        PictureReader.read(file, CANVAS, Fit.COVER.towards(focus), work), Motion.follow(), 60);
+            }
+            byte[] frame = new byte[FrameComposer.frameBytes(CANVAS)];
+            for (int i = 0; i < 60; i++) {
+                shot.compose(i, 1, frame, 0);
+                double[] seen = centroid(frame, 0, 180, 320, 16);
+                // from where it is, straight to where it can be brought, as much as the zoom has come closer
+                double zoom = Motion.follow().at(i, 60).zoom();
+                double way = (zoom - 1) / (Motion.follow().end().zoom() - 1);
+                assertThat(seen[0] + 0.5).isCloseTo(X + (X * 1.25 - X) * way, within(0.1));
+                assertThat(seen[1] + 0.5).isCloseTo(Y + (160 - Y) * way, within(0.1));
             }
         }
     }
