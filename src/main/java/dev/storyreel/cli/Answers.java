@@ -19,7 +19,8 @@ final class Answers {
             @Nullable String topic,
             boolean offline,
             @Nullable List<Note> warnings,
-            @Nullable Note error) {
+            @Nullable Note error,
+            @Nullable List<Clip> clips) {
         boolean isTerminal() {
             return "succeeded".equals(status) || "failed".equals(status) || "cancelled".equals(status);
         }
@@ -29,6 +30,9 @@ final class Answers {
             return progress == null ? 0 : (int) Math.clamp(progress, 0, 100);
         }
     }
+
+    /** @param media the user's own, as it is shown */
+    record Clip(@Nullable Integer index, @Nullable Map<String, @Nullable Object> media) {}
 
     record Note(
             @Nullable String code,

@@ -26,6 +26,31 @@ final class Choices {
         dip
     }
 
+    enum Motion {
+        auto,
+        in,
+        out,
+        drift,
+        follow,
+        still
+    }
+
+    enum Fit {
+        auto,
+        cover,
+        blur
+    }
+
+    enum WhenShort {
+        loop,
+        slow
+    }
+
+    enum Sound {
+        keep,
+        mute
+    }
+
     enum Quality {
         draft,
         standard,

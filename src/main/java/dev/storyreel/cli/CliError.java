@@ -6,6 +6,7 @@ import dev.storyreel.error.ErrorType;
 /** How a command can fail on its own side. */
 enum CliError implements ErrorCode {
     USAGE(ErrorType.USER, ExitCode.USAGE),
+    /** A script, or the scenes, that a film is to be made of. */
     SCRIPT_UNREADABLE(ErrorType.USER, ExitCode.USAGE),
     /** A picture or music of the user's own. */
     MEDIA_UNREADABLE(ErrorType.USER, ExitCode.USAGE),

@@ -89,6 +89,10 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
         return String.join(", ", types.keySet().stream().sorted().toList());
     }
 
+    boolean isPicture() {
+        return purpose.equals("picture");
+    }
+
     /** Sends it; gives the upload's id. */
     String send(StudioClient client, PrintStream notes) throws InterruptedException {
         String name = String.valueOf(path.getFileName());

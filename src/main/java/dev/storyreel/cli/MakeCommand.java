@@ -28,9 +28,17 @@ import picocli.CommandLine.Spec;
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel make --script article.txt --duration 60 --out article",
             "  storyreel make --script article.txt --music-file waves.mp3",
-            "  pbpaste | storyreel make --script - --json"
+            "  storyreel make --scenes holiday.json --motion still",
+            "  pbpaste | storyreel make --script - --json",
+            "",
+            "A file of --scenes says what is said and seen, as POST /v1/projects takes it; your",
+            "own pictures and clips are named from the file's folder on:",
+            "  [{\"script\": \"We went to sea.\",",
+            "    \"media\": {\"file\": \"sea.mp4\", \"start_seconds\": 3.5, \"sound\": \"mute\"}},",
+            "   {\"script\": \"Gulls came.\", \"image_prompt\": \"gulls\", \"motion\": \"drift\"}]"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
+    private static final int LONGEST_SCRIPT = 20_000;
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
@@ -48,6 +56,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
 
     @Option(names = "--script", paramLabel = "FILE", description = "what is to be said; - reads standard input")
     private @Nullable String script;
+
+    @Option(names = "--scenes", paramLabel = "FILE", description = "scenes in JSON, see below; - reads standard input")
+    private @Nullable String scenes;
 
     @Option(names = "--resume", paramLabel = "ID", description = "go on with a film that failed or was cancelled")
     private @Nullable String resume;
@@ -102,16 +113,21 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         }
         Fields wanted = wanted();
         Style chosen = style.read();
+        ScenesFile given = scenes == null ? null : ScenesFile.read(scenes, System.in);
         return film.bring(client -> {
             chosen.sent(client, System.err).toMap().forEach(wanted::put);
+            wanted.put("motion", chosen.motion());
+            wanted.put("scenes", given == null ? null : given.sent(client, System.err));
             return Order.film(wanted.toMap()).place(client);
         });
     }
 
     private void checkSource() {
-        long sources = Stream.of(topic, script, resume).filter(Objects::nonNull).count();
+        long sources = Stream.of(topic, script, scenes, resume)
+                .filter(Objects::nonNull)
+                .count();
         if (sources != 1) {
-            throw usage("give a TOPIC or --script FILE, one of them");
+            throw usage("give a TOPIC, --script FILE or --scenes FILE, one of them");
         }
         if (topic != null && (topic.strip().length() < 3 || topic.length() > 500)) {
             throw usage("TOPIC: must have 3 to 500 characters");
@@ -153,7 +169,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private Fields wanted() {
         return new Fields()
                 .put("topic", topic)
-                .put("script", script == null ? null : ScriptFile.read(script, System.in))
+                .put("script", script == null ? null : new TextFile("--script", LONGEST_SCRIPT).read(script, System.in))
                 .put("duration_seconds", duration)
                 .put("preset", preset)
                 .put("aspect_ratio", aspect)

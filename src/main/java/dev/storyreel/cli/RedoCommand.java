@@ -22,14 +22,20 @@ import picocli.CommandLine.Spec;
         versionProvider = ProductVersion.class,
         footer = {
             "",
-            "Without --scene and choices such as --captions, the film is made as it was last changed. With --scene alone,",
-            "the scene gets another voice and picture of the same words.",
+            "Without --scene and choices such as --captions, the film is made as it was last",
+            "changed. With --scene alone, the scene gets another voice and picture of the",
+            "same words. --motion is that scene's, or else of all that have none of their own.",
+            "",
+            "--from, --to, --when-short, --sound, --fit and --focus are of the file given with",
+            "--media, or of the one that the scene shows; --focus is of a drawn picture, too.",
             "",
             "Examples:",
             "  storyreel redo ID --scene 2 --text \"The third heart stops when it swims.\"",
             "  storyreel redo ID --scene 0 --picture \"an octopus in a cave\" --out better",
             "  storyreel redo ID --scene 1 --media holiday.jpg",
-            "  storyreel redo ID --scene 1 --media waves.mp4",
+            "  storyreel redo ID --scene 1 --media waves.mp4 --from 3.5 --to 9 --sound mute",
+            "  storyreel redo ID --scene 1 --when-short slow",
+            "  storyreel redo ID --scene 1 --motion follow --focus 0.2,0.6",
             "  storyreel redo ID --scene 3 --new-picture",
             "  storyreel redo ID --captions karaoke --music none"
         })
@@ -53,17 +59,14 @@ final class RedoCommand implements Callable<Integer>, Verbose {
     @Option(names = "--picture", paramLabel = "PROMPT", description = "what is seen in it")
     private @Nullable String picture;
 
-    @Option(
-            names = "--media",
-            paramLabel = "FILE",
-            description = "your own picture or clip in its place: png, jpg, mp4, mov, webm, mkv, avi or gif")
-    private @Nullable String media;
-
     @Option(names = "--new-picture", description = "another picture of the same words")
     private boolean newPicture;
 
     @Option(names = "--new-voice", description = "another voice recording of the same words")
     private boolean newVoice;
+
+    @Mixin
+    private final MediaOptions media = new MediaOptions();
 
     @Mixin
     private final StyleOptions style = new StyleOptions();
@@ -81,7 +84,7 @@ final class RedoCommand implements Callable<Integer>, Verbose {
         StudioClient.checkedId(id);
         check("--text", text);
         check("--picture", picture);
-        boolean ofScene = text != null || picture != null || media != null || newPicture || newVoice;
+        boolean ofScene = text != null || picture != null || media.given() || newPicture || newVoice;
         if (scene == null && ofScene) {
             throw usage("--scene N: say which scene");
         }
@@ -89,17 +92,18 @@ final class RedoCommand implements Callable<Integer>, Verbose {
             throw usage("--scene: scenes are counted from 0");
         }
         Style chosen = style.read();
-        LocalFile own = media == null ? null : LocalFile.seen("--media", media);
-        return film.bring(client -> redo(client, chosen, own));
+        MediaOptions.Shown shown = media.read();
+        return film.bring(client -> redo(client, chosen, shown));
     }
 
     /** Files first, then the scene, which may be refused, then the film: what fails before leaves the film as it was. */
-    private Project redo(StudioClient client, Style chosen, @Nullable LocalFile own) throws InterruptedException {
+    private Project redo(StudioClient client, Style chosen, MediaOptions.Shown shown) throws InterruptedException {
         Fields ofScene = new Fields().put("script", text).put("image_prompt", picture);
-        if (own != null) {
-            ofScene.put("media", Map.of("upload_id", own.send(client, System.err)));
+        if (scene != null) {
+            shown.addTo(ofScene, client, id, scene, System.err);
         }
         Fields ofFilm = chosen.sent(client, System.err);
+        (scene == null ? ofFilm : ofScene).put("motion", chosen.motion());
         String clip = "/clips/" + scene;
         change(client, clip, ofScene);
         change(client, "", ofFilm);

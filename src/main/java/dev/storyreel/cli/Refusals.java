@@ -9,14 +9,19 @@ import tools.jackson.core.JacksonException;
 
 /** What the studio refuses, said in the words of the command line. */
 final class Refusals {
-    private static final Map<String, String> FLAGS = Map.of(
-            "topic", "TOPIC",
-            "duration_seconds", "--duration",
-            "preset", "--preset",
-            "aspect_ratio", "--aspect",
-            "transition", "--transition",
-            "image_prompt", "--picture",
-            "priority", "--priority");
+    private static final Map<String, String> FLAGS = Map.ofEntries(
+            Map.entry("topic", "TOPIC"),
+            Map.entry("duration_seconds", "--duration"),
+            Map.entry("preset", "--preset"),
+            Map.entry("aspect_ratio", "--aspect"),
+            Map.entry("transition", "--transition"),
+            Map.entry("image_prompt", "--picture"),
+            Map.entry("motion", "--motion"),
+            Map.entry("media.start_seconds", "--from"),
+            Map.entry("media.end_seconds", "--to"),
+            Map.entry("media.when_short", "--when-short"),
+            Map.entry("media.sound", "--sound"),
+            Map.entry("priority", "--priority"));
 
     private Refusals() {}
 
@@ -54,7 +59,14 @@ final class Refusals {
             return String.join("; ", errors.stream().map(Refusals::field).toList());
         }
         String text = problem.detail() == null ? problem.title() : problem.detail();
-        return text == null ? "the studio answered " + status : text;
+        return text == null ? "the studio answered " + status : inFlags(text);
+    }
+
+    /** What begins with a field's name. */
+    private static String inFlags(String text) {
+        int end = text.indexOf(": ");
+        String field = end < 0 ? "" : text.substring(0, end);
+        return FLAGS.containsKey(field) ? FLAGS.get(field) + text.substring(end) : text;
     }
 
     private static String field(FieldError error) {

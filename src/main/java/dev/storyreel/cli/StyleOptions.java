@@ -21,6 +21,13 @@ final class StyleOptions {
     private Choices.@Nullable Transition transition;
 
     @Option(
+            names = "--motion",
+            paramLabel = "MOVE",
+            description = "what the camera does over pictures: in, out, drift, follow (to the focus), still or auto"
+                    + " (new films: auto)")
+    private Choices.@Nullable Motion motion;
+
+    @Option(
             names = "--captions",
             paramLabel = "STYLE",
             description = "clean, bold, karaoke, box or none (new films: bold)")
@@ -35,8 +42,15 @@ final class StyleOptions {
             description = "music of your own: mp3, wav, flac, ogg, m4a, aac or aiff; repeated as often as needed")
     private @Nullable String musicFile;
 
-    /** The choices, whose file is still here. */
-    record Style(Fields fields, @Nullable LocalFile music) {
+    /**
+     * The choices, whose file is still here.
+     *
+     * @param motion of the film, or of one scene
+     */
+    record Style(
+            Fields fields,
+            Choices.@Nullable Motion motion,
+            @Nullable LocalFile music) {
         /** Sends the file, if there is one; gives the fields with what the studio calls it. */
         Fields sent(StudioClient client, PrintStream notes) throws InterruptedException {
             return music == null ? fields : fields.put("music_upload_id", music.send(client, notes));
@@ -53,6 +67,7 @@ final class StyleOptions {
                         .put("transition", transition)
                         .put("captions", captions)
                         .put("music", music),
+                motion,
                 musicFile == null ? null : LocalFile.music("--music-file", musicFile));
     }
 }

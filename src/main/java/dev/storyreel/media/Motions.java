@@ -26,11 +26,20 @@ public final class Motions {
             Objects.requireNonNull(focus);
         }
 
-        private List<Motion> ways() {
-            return move == Move.AUTO && !focus.equals(Focus.CENTRE)
-                    ? Stream.concat(Move.FOLLOW.ways().stream(), move.ways().stream())
-                            .toList()
-                    : move.ways();
+        /** All that would do, at least one; what suits best where the focus has to be followed is first. */
+        List<Motion> ways() {
+            return switch (move) {
+                case AUTO ->
+                    focus.equals(Focus.CENTRE)
+                            ? Motion.ALL
+                            : Stream.concat(Stream.of(Motion.follow()), Motion.ALL.stream())
+                                    .toList();
+                case IN -> List.of(Motion.zoomIn());
+                case OUT -> List.of(Motion.zoomOut());
+                case DRIFT -> Motion.DRIFTS;
+                case FOLLOW -> List.of(Motion.follow());
+                case STILL -> List.of(Motion.still());
+            };
         }
     }
 

@@ -2,34 +2,26 @@ package dev.storyreel.media;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.List;
 
 /** What can be asked of the camera while a picture is seen. */
 public enum Move {
     /** Whatever suits: towards the focus where there is one, else another way than in the scenes beside it. */
-    AUTO("auto", Motion.ALL),
+    AUTO("auto"),
     /** Closer; the focus stays where it is. */
-    IN("in", List.of(Motion.zoomIn())),
+    IN("in"),
     /** Back; the focus stays where it is. */
-    OUT("out", List.of(Motion.zoomOut())),
+    OUT("out"),
     /** Across, in one of four directions. */
-    DRIFT("drift", Motion.DRIFTS),
+    DRIFT("drift"),
     /** Closer to the focus, bringing it to the middle. */
-    FOLLOW("follow", List.of(Motion.follow())),
+    FOLLOW("follow"),
     /** Not at all. */
-    STILL("still", List.of(Motion.still()));
+    STILL("still");
 
     private final String code;
-    private final List<Motion> ways;
 
-    Move(String code, List<Motion> ways) {
+    Move(String code) {
         this.code = code;
-        this.ways = ways;
-    }
-
-    /** All that would do, at least one. */
-    List<Motion> ways() {
-        return ways;
     }
 
     /** As it is stored and shown. */

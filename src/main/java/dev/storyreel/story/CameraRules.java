@@ -13,8 +13,7 @@ final class CameraRules {
      * @param prefix of the fields' names
      * @throws StoryreelException {@link StoryError#MEDIA_OPTION_UNUSED}
      */
-    static void check(
-            @Nullable Move motion, @Nullable FocusPoint focus, @Nullable SceneMedia media, String prefix) {
+    static void check(@Nullable Move motion, @Nullable FocusPoint focus, @Nullable SceneMedia media, String prefix) {
         if (media == null) {
             return;
         }

@@ -6,6 +6,9 @@ import dev.storyreel.media.Move;
 record ProjectChoices(TransitionChoice transition, CaptionChoice captions, Move move, MusicOrder music) {
     static ProjectChoices of(Project project) {
         return new ProjectChoices(
-                project.transitions(), project.captions(), project.move(), new MusicOrder(project.music(), project.musicFile()));
+                project.transitions(),
+                project.captions(),
+                project.move(),
+                new MusicOrder(project.music(), project.musicFile()));
     }
 }

@@ -214,6 +214,13 @@ class OwnClipTest {
         refuses(colours, ", \"when_short\": \"freeze\"", "wrong_type", "when_short");
         refuses(picture, ", \"end_seconds\": 1", "media_option_unused", "scenes[0].media.end_seconds");
         refuses(picture, ", \"sound\": \"keep\"", "media_option_unused", "scenes[0].media.sound");
+        for (String camera : List.of("\"motion\": \"in\"", "\"focus\": {\"x\": 0, \"y\": 0}")) {
+            Answer answer = server.post(
+                    "/v1/projects",
+                    "{\"scenes\": [{\"script\": \"Squid.\", %s, \"media\": {\"upload_id\": \"%s\"}}]}"
+                            .formatted(camera, colours));
+            assertThat(answer.body().path("code").asString()).as(camera).isEqualTo("media_option_unused");
+        }
     }
 
     private void refuses(String upload, String media, String code, String named) {

@@ -131,6 +131,40 @@ class OwnMediaTest {
         refusesScene("\"media\": {\"upload\": \"%s\"}".formatted(red), "unknown_field");
     }
 
+    @Test
+    void eachSceneSaysWhatTheCameraDoes() {
+        String red = OwnFiles.send(server, "picture", "image/png", RED);
+        String path = films.begin("""
+                {"motion": "still", "scenes": [
+                    {"script": "Squid are quick.", "motion": "follow", "focus": {"x": 0.2, "y": 0.7}},
+                    {"script": "Crabs walk.", "motion": "drift",
+                     "media": {"upload_id": "%s", "focus": {"x": 1, "y": 0}}},
+                    {"script": "Snails are slow."}]}""".formatted(red));
+        JsonNode film = films.await(path);
+        assertThat(film.path("motion").asString()).isEqualTo("still");
+        assertThat(film.path("clips")
+                        .valueStream()
+                        .map(clip -> clip.path("motion").asString()))
+                .containsExactly("follow", "drift", "auto");
+        assertThat(film.at("/clips/0/focus").toString()).isEqualTo("{\"x\":0.2,\"y\":0.7}");
+        assertThat(film.at("/clips/1/focus").toString()).isEqualTo("{\"x\":1.0,\"y\":0.0}");
+        assertThat(film.at("/clips/2/focus").toString()).isEqualTo("{\"x\":0.5,\"y\":0.5}");
+
+        films.change(path, "{\"motion\": \"auto\"}");
+        films.again(path);
+        assertThat(films.worked(path))
+                .as("of those that say nothing")
+                .contains("render_clip 2")
+                .doesNotContain("render_clip 0", "render_clip 1", "generate_image 2");
+
+        refusesScene("\"motion\": \"spin\"", "wrong_type");
+        refusesScene("\"focus\": {\"x\": 2, \"y\": 0}", "validation_failed");
+        refusesScene("\"focus\": {\"x\": 0.5}", "validation_failed");
+        Answer unused = server.patch(path + "/clips/1", "{\"focus\": {\"x\": 0, \"y\": 0}}");
+        assertThat(unused.body().path("code").asString()).isEqualTo("media_option_unused");
+        assertThat(unused.body().path("detail").asString()).startsWith("focus: ");
+    }
+
     private void refuses(String field, String code) {
         Answer answer = server.post("/v1/projects", "{\"topic\": \"squid\", " + field + "}");
         assertThat(answer.body().path("code").asString()).as(field).isEqualTo(code);

@@ -164,7 +164,8 @@ class RevisionTest {
 
         assertThat(made.at("/clips/2/motion").asString()).isEqualTo("follow");
         assertThat(made.at("/clips/2/focus/x").asDouble()).isEqualTo(0.2);
-        assertThat(films.worked(path)).containsExactly("render_clip 2", "render_final", "render_preview", "render_transition 1");
+        assertThat(films.worked(path))
+                .containsExactly("render_clip 2", "render_final", "render_preview", "render_transition 1");
         assertThat(films.file(path, "clip_2.mp4")).isNotEqualTo(before);
         String whole = fromScratch(path);
         assertThat(films.file(path, "final.mp4")).isEqualTo(films.file(whole, "final.mp4"));
