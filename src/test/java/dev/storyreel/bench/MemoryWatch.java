@@ -24,6 +24,7 @@ final class MemoryWatch implements AutoCloseable {
     private long jvmAndDatabase;
     private long tree;
     private long treeProportional;
+    private long descendants;
 
     MemoryWatch(ProcessHandle root) {
         this.root = root;
@@ -48,6 +49,11 @@ final class MemoryWatch implements AutoCloseable {
     /** The proportional size of all processes. */
     synchronized long treeProportional() {
         return treeProportional;
+    }
+
+    /** The proportional size of all processes but the root. */
+    synchronized long descendants() {
+        return descendants;
     }
 
     private void watch() {
@@ -76,9 +82,12 @@ final class MemoryWatch implements AutoCloseable {
                                 .sum());
         tree = Math.max(
                 tree, all.stream().mapToLong(process -> bytes(process, "Rss:")).sum());
-        treeProportional = Math.max(
-                treeProportional,
-                all.stream().mapToLong(process -> bytes(process, "Pss:")).sum());
+        long others = all.stream()
+                .skip(1)
+                .mapToLong(process -> bytes(process, "Pss:"))
+                .sum();
+        descendants = Math.max(descendants, others);
+        treeProportional = Math.max(treeProportional, bytes(root, "Pss:") + others);
     }
 
     /** A child that has not yet become its own program shares all memory with the JVM that starts it. */

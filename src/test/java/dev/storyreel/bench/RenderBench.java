@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Rendering alone: one film of six scenes from the same pictures and the same voice, by the engine, by FFmpeg as tutorials
- * have it, and by the encoder alone on frames that are ready in a file.
+ * have it, by the encoder alone on frames that are ready in a file, and by the {@link Peers} that are installed.
  */
 final class RenderBench {
     private static final int ROUNDS = 3;
@@ -38,48 +38,34 @@ final class RenderBench {
         Path result = folder.resolve("film.mp4");
         EncoderAlone encoder = new EncoderAlone(folder.resolve("ffmpeg"));
         report.with(encoder.version());
-        double[] engine = new double[ROUNDS];
-        double[] redo = new double[ROUNDS];
-        double[] tutorial = new double[ROUNDS];
-        double[] alone = new double[ROUNDS];
-        double[] own = new double[ROUNDS];
         try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes(folder))) {
             film.make(result); // what a server has compiled after its first films
             film.writeFrames(raw);
             OptionalDouble likeness = film.vmaf(result, raw);
+            Trials rendering = new Trials("rendering a film of " + Rounds.format(film.frames() / 30.0, 1) + " s", true);
+            Trials redo = new Trials("one scene of six again", true);
+            Trials alone = new Trials("encoder alone (x264 veryfast CRF 21)", false);
+            Trials own = new Trials("encoder alone (the product's settings)", false);
+            Trials tutorial = new Trials("FFmpeg zoompan 4×, libass, xfade, encoded twice", false);
             for (int round = 0; round < ROUNDS; round++) {
-                engine[round] = seconds(() -> film.make(result));
-                redo[round] = seconds(() -> film.redo(CHANGED, result));
-                alone[round] = seconds(() -> encoder.encodeAsReference(raw, result));
-                own[round] = seconds(() -> encoder.encode(raw, result));
-                tutorial[round] = seconds(() -> film.makeAsTutorialsDo(folder.resolve("tutorial.mp4")));
+                rendering.run(() -> film.make(result));
+                redo.run(() -> film.redo(CHANGED, result));
+                alone.run(() -> encoder.encodeAsReference(raw, result));
+                own.run(() -> encoder.encode(raw, result));
+                tutorial.run(() -> film.makeAsTutorialsDo(folder.resolve("tutorial.mp4")));
             }
             encoder.encodeAsReference(raw, result);
             OptionalDouble reference = film.vmaf(result, raw);
             Files.delete(raw);
-            report(
-                    film.frames(),
-                    new Rounds(engine),
-                    new Rounds(redo),
-                    new Rounds(tutorial),
-                    new Rounds(alone),
-                    new Rounds(own),
-                    report);
+            List.of(rendering, redo, alone, own, tutorial).forEach(trials -> trials.report(report));
+            rendering.reportOver(alone, "rendering ÷ encoder alone (x264 veryfast CRF 21)", "≤ 1.15", report);
+            rendering.reportOver(own, "rendering ÷ encoder alone (the product's settings)", "", report);
+            tutorial.reportOver(rendering, "FFmpeg zoompan 4× ÷ rendering", "≥ 3.5", report);
+            redo.reportOver(rendering, "one scene of six again ÷ rendering", "≤ 0.25", report);
+            new Peers(folder, film).measure(rendering, report);
             report.add("VMAF of the engine's film against the composed frames", "≥ 95", score(likeness), "");
             report.add("… of x264 veryfast CRF 21", "", score(reference), "");
         }
-    }
-
-    private static void report(
-            int frames, Rounds engine, Rounds redo, Rounds tutorial, Rounds alone, Rounds own, Report report) {
-        report.add("rendering a film of " + Rounds.format(frames / 30.0, 1) + " s", "", engine, 2, " s");
-        report.add("encoder alone (x264 veryfast CRF 21)", "", alone, 2, " s");
-        report.add("encoder alone (the product's settings)", "", own, 2, " s");
-        report.add("FFmpeg zoompan 4×, libass, xfade, encoded twice", "", tutorial, 2, " s");
-        report.add("rendering ÷ encoder alone (x264 veryfast CRF 21)", "≤ 1.15", engine.over(alone), "");
-        report.add("rendering ÷ encoder alone (the product's settings)", "", engine.over(own), "");
-        report.add("FFmpeg zoompan 4× ÷ rendering", "≥ 3.5", tutorial.over(engine), "");
-        report.add("one scene of six again ÷ rendering", "≤ 0.25", redo.over(engine), "");
     }
 
     /** What a film of the server is made of. */
@@ -95,16 +81,6 @@ final class RenderBench {
             }
         }
         return scenes;
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static double seconds(Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static String score(OptionalDouble vmaf) {

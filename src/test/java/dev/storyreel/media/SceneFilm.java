@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,59 @@ public final class SceneFilm implements AutoCloseable {
     /** Length in frames. */
     public int frames() {
         return timeline.frames();
+    }
+
+    /** The FFmpeg that is used. */
+    public Path ffmpeg() {
+        return ffmpeg.executable();
+    }
+
+    /** What another tool needs to make the same film; files are named within the folder, the font by its path. */
+    public Map<String, Object> sheet() throws IOException {
+        int crossfade = timeline.transition().frames();
+        List<Map<String, Object>> shown = new ArrayList<>();
+        int end = 0;
+        for (int i = 0; i < scenes.size(); i++) {
+            Timeline.Scene scene = timeline.scenes().get(i);
+            int overlap = i == 0 ? 0 : crossfade;
+            shown.add(Map.of(
+                    "picture",
+                    String.valueOf(scenes.get(i).picture().getFileName()),
+                    "narration",
+                    String.valueOf(narrations.get(i).getFileName()),
+                    "narration_start",
+                    scene.narrationStart() / (double) Canvas.SAMPLE_RATE,
+                    "start_frame",
+                    end - overlap,
+                    "frames",
+                    scene.frames() + overlap));
+            end += scene.frames();
+        }
+        List<Map<String, Object>> captions = Subtitles.of(words, SubtitleLimits.of("en")).stream()
+                .map(caption -> Map.<String, Object>of(
+                        "start", caption.startMs() / 1000.0,
+                        "end", caption.endMs() / 1000.0,
+                        "text", String.join("\n", caption.lines())))
+                .toList();
+        return Map.of(
+                "width", canvas.width(),
+                "height", canvas.height(),
+                "fps", canvas.framesPerSecond(),
+                "frames", timeline.frames(),
+                "crossfade_frames", crossfade,
+                "font", font().toString(),
+                "scenes", shown,
+                "captions", captions);
+    }
+
+    /** Of the engine's own, unpacked for its captions. */
+    private static Path font() throws IOException {
+        try (Stream<Path> fonts = Files.list(Path.of("target", "fonts").toAbsolutePath())) {
+            return fonts.filter(file -> file.toString().endsWith(".ttf"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** The whole film by the engine, checked by decoding it. */
