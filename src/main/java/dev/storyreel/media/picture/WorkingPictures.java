@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingPictures {
     /** Some 12 MB each: of two scenes that are rendered side by side, and of those next to them. */
-    private static final int KEPT = 4;
+    private static final int KEPT = 3;
 
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
