@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Beans close in the reverse order: listener and pool, then the server, then the data directory. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    /** Each takes some 3 MB of the server's memory, and rendering needs few at once. */
+    private static final int KEPT_CONNECTIONS = 4;
+
+    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(15);
+
     /** Unless the one who starts the context has opened it already, see {@link DataDirectory#initializer}. */
     @Bean
     @ConditionalOnMissingBean
@@ -43,6 +49,8 @@ class DatabaseConfiguration {
         config.setPoolName("storyreel");
         config.setDataSource(new ServerDataSource(server, "storyreel " + directory.nodeId()));
         config.setMaximumPoolSize(settings.database().poolSize());
+        config.setMinimumIdle(Math.min(KEPT_CONNECTIONS, settings.database().poolSize()));
+        config.setIdleTimeout(IDLE_CONNECTION.toMillis());
         config.setConnectionTimeout(settings.database().connectionTimeout().toMillis());
         return new HikariDataSource(config);
     }

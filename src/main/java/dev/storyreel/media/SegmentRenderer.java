@@ -45,7 +45,7 @@ final class SegmentRenderer {
         try (AsideFile aside = new AsideFile(target);
                 FrameSource frames = frames(ffmpeg, segment, processes);
                 FfmpegRun encoder = FfmpegRun.fed(
-                        ffmpeg, processes, arguments(segment, encoding, narration, aside.path()), frameBytes)) {
+                        ffmpeg, processes, arguments(ffmpeg, segment, encoding, narration, aside.path()), frameBytes)) {
             for (int frame = 0; frame < segment.frames(); frame++) {
                 byte[] buffer = encoder.take();
                 frames.compose(frame, buffer);
@@ -87,13 +87,17 @@ final class SegmentRenderer {
         return canvas.framesPerSecond() * TICKS_PER_FRAME;
     }
 
-    private static List<String> arguments(Segment segment, Encoding encoding, @Nullable AudioCue narration, Path file) {
+    private static List<String> arguments(
+            Ffmpeg ffmpeg, Segment segment, Encoding encoding, @Nullable AudioCue narration, Path file) {
         Canvas canvas = segment.canvas();
         Arguments arguments = new Arguments();
         arguments.add(EncoderArguments.beforeInput(encoding));
+        if (narration != null) {
+            arguments.add(notAhead(ffmpeg));
+        }
         frames(arguments, canvas, "pipe:0");
         if (narration != null) {
-            arguments.input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
+            arguments.add(notAhead(ffmpeg)).input("wav", narration.wav()).add("-map", "0:v:0", "-map", "1:a:0");
             long samples = (long) segment.frames() * canvas.samplesPerFrame();
             arguments.add(
                     "-af",
@@ -105,12 +109,18 @@ final class SegmentRenderer {
         return arguments.output("mp4", file).list();
     }
 
+    /**
+     * Beside another input FFmpeg would read eight frames ahead. Up to version 5 none are where there is no queue, which
+     * later means the default.
+     */
+    private static List<String> notAhead(Ffmpeg ffmpeg) {
+        return List.of("-thread_queue_size", ffmpeg.version().matches("n?[45]\\..*") ? "0" : "1");
+    }
+
     /** @param raw where the raw frames come from */
     static void frames(Arguments arguments, Canvas canvas, String raw) {
         arguments
                 .add("-loglevel", "warning")
-                // beside other inputs FFmpeg would read eight frames ahead
-                .add("-thread_queue_size", "1")
                 .add("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .add("-framerate", String.valueOf(canvas.framesPerSecond()))
                 .add("-video_size", canvas.width() + "x" + canvas.height())

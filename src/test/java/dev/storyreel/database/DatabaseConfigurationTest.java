@@ -39,6 +39,7 @@ class DatabaseConfigurationTest {
         studio().withPropertyValues("storyreel.database.pool-size=3").run(context -> {
             HikariDataSource pool = context.getBean(HikariDataSource.class);
             assertThat(pool.getMaximumPoolSize()).isEqualTo(3);
+            assertThat(pool.getMinimumIdle()).isEqualTo(3);
             assertThat(JdbcClient.create(pool)
                             .sql("SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()")
                             .query(String.class)

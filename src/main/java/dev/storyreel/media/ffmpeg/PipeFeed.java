@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a process's standard input from a thread of its own, so that composing the next block overlaps with handing over
- * the last, and so that the composing thread can always be interrupted: a write to a process that hangs cannot. A few
+ * the last, and so that the composing thread can always be interrupted: a write to a process that hangs cannot. Two
  * buffers go round; nothing is allocated per block.
  */
 final class PipeFeed {
-    private static final int BUFFERS = 3;
+    private static final int BUFFERS = 2;
 
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BUFFERS + 1);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class WorkingPictures {
-    /** Some 12 MB each: of two scenes that are rendered side by side, and of those next to them. */
-    private static final int KEPT = 4;
+    /** Some 12 MB each: of two scenes that are rendered side by side, and of the one between or next to them. */
+    private static final int KEPT = 3;
 
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
