@@ -2,12 +2,14 @@ package dev.storyreel.bench;
 
 import dev.storyreel.media.EncoderAlone;
 import dev.storyreel.media.SceneFilm;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,13 +45,15 @@ final class RenderBench {
         double[] tutorial = new double[ROUNDS];
         double[] alone = new double[ROUNDS];
         double[] own = new double[ROUNDS];
-        try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes(folder))) {
+        List<SceneFilm.Scene> scenes = scenes(folder);
+        Path changed = mirrored(scenes.get(CHANGED).picture(), folder.resolve("changed.png"));
+        try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes)) {
             film.make(result); // what a server has compiled after its first films
             film.writeFrames(raw);
             OptionalDouble likeness = film.vmaf(result, raw);
             for (int round = 0; round < ROUNDS; round++) {
                 engine[round] = seconds(() -> film.make(result));
-                redo[round] = seconds(() -> film.redo(CHANGED, result));
+                redo[round] = seconds(() -> film.redo(CHANGED, changed, result));
                 alone[round] = seconds(() -> encoder.encodeAsReference(raw, result));
                 own[round] = seconds(() -> encoder.encode(raw, result));
                 tutorial[round] = seconds(() -> film.makeAsTutorialsDo(folder.resolve("tutorial.mp4")));
@@ -95,6 +99,14 @@ final class RenderBench {
             }
         }
         return scenes;
+    }
+
+    private static Path mirrored(Path picture, Path target) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        BufferedImage mirrored = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        mirrored.createGraphics().drawImage(image, image.getWidth(), 0, -image.getWidth(), image.getHeight(), null);
+        ImageIO.write(mirrored, "png", target.toFile());
+        return target;
     }
 
     private interface Work {

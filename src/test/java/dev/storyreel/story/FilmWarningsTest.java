@@ -65,6 +65,6 @@ class FilmWarningsTest {
 
     private static FilmFacts.Picture picture(List<FilmFacts.Stretch> black, List<FilmFacts.Stretch> frozen) {
         return new FilmFacts.Picture(
-                "h264", "High", "yuv420p", "tv, bt709", 1080, 1920, 30, 900, 30_000, black, frozen);
+                "h264", "High", "yuv420p", "tv, bt709", 1080, 1920, 30, 900, 900, 30_000, black, frozen);
     }
 }
