@@ -31,19 +31,18 @@ final class FilmInspector {
             throws IOException, InterruptedException {
         boolean faststart = Mp4Layout.isFaststart(film);
         FilmListing listing = FilmListing.of(ffmpeg, film, processes);
-        DecodedStream video = listing.log().decoded("video");
-        if (video == null) {
+        if (listing.pictures().count() == 0) {
             throw FilmListing.unreadable(film, null);
         }
         PictureInspector.Seen seen = seen(ffmpeg, listing, plan, known, processes);
         SegmentChecks segments = new SegmentChecks(seen.segments(), listing.framesPerSecond());
         int complaints = listing.log().complaints() + seen.complaints();
         FilmFacts facts = new FilmFacts(
-                picture(listing.log(), video, segments, seen.decoded()),
+                picture(listing, segments, seen.decoded()),
                 sound(listing.log(), listing.sound()),
                 faststart,
                 complaints);
-        boolean sound = complaints == 0 && segments.frames() == video.packets();
+        boolean sound = complaints == 0 && segments.frames() == listing.pictures().count();
         return new FilmCheck(facts, sound ? segments.segments() : List.of());
     }
 
@@ -66,9 +65,8 @@ final class FilmInspector {
         }
     }
 
-    private static FilmFacts.Picture picture(
-            DecodeLog log, DecodedStream video, SegmentChecks segments, int framesDecoded) {
-        DecodeLog.Description described = log.video();
+    private static FilmFacts.Picture picture(FilmListing listing, SegmentChecks segments, int framesDecoded) {
+        DecodeLog.Description described = listing.log().video();
         DecodeLog.Pixels pixels = described.pixels();
         return new FilmFacts.Picture(
                 described.codec(),
@@ -80,7 +78,7 @@ final class FilmInspector {
                 segments.framesPerSecond(),
                 segments.frames(),
                 framesDecoded,
-                video.durationMs(),
+                listing.pictureMs(),
                 segments.black(),
                 segments.frozen());
     }

@@ -81,8 +81,17 @@ record FilmListing(Path film, DecodeLog log, PicturePackets pictures, SoundGauge
 
     /** Of the pictures, on average, to a thousandth; 0 where there are none. */
     double framesPerSecond() {
+        double millis = pictureMs();
+        return millis == 0 ? 0 : Math.round(pictures.count() * 1e6 / millis) / 1000.0;
+    }
+
+    /** From the first picture's start to the last one's end, which lasts as long as the others do: its packet may say less. */
+    double pictureMs() {
         DecodedStream video = log.decoded("video");
-        return video == null ? 0 : Math.round(video.packets() * 1e6 / video.durationMs()) / 1000.0;
+        if (video == null) {
+            return 0;
+        }
+        return video.packets() < 2 ? video.durationMs() : video.packetMs() * video.packets();
     }
 
     /** What is not the film's fault is passed on. */

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Makes the film of all clips, looks at every frame of it and reports. */
+/** Makes the film of all clips, sees to it that every frame of it was looked at, and reports. */
 @Component
 class RenderFinal implements JobHandler {
     private static final double GATHERED = 0.2;
@@ -79,6 +79,7 @@ class RenderFinal implements JobHandler {
                 : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
+        warnings.addAll(FilmWarnings.ofDecoding(facts.decoderComplaints()));
         if (project.durationSeconds() != null && !project.hasOwnScenes()) {
             double seconds = timeline.frames() / (double) timeline.canvas().framesPerSecond();
             warnings.addAll(FilmWarnings.ofLength(seconds, project.durationSeconds(), project.script() != null));

@@ -101,7 +101,7 @@ class Revisions {
                 Stories.graph(project, planned, Clip.sounding(made)),
                 StoryGraph.weight(
                         planned > 0 ? planned : project.expectedClips(),
-                        project.transition().frames() > 0));
+                        project.hasTransitions()));
     }
 
     /**

@@ -57,6 +57,15 @@ class FilmWarningsTest {
                 .satisfies(warning -> assertThat(warning.message()).endsWith("asked for."));
     }
 
+    @Test
+    void complaintsOfTheDecoderAreTold() {
+        assertThat(FilmWarnings.ofDecoding(0)).isEmpty();
+        assertThat(FilmWarnings.ofDecoding(3)).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("film_damaged");
+            assertThat(warning.message()).contains("3");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {9.1, 10, 10.9})
     void aLengthThatIsNearlyHitIsNot(double seconds) {
