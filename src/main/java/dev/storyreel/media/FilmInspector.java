@@ -42,7 +42,8 @@ final class FilmInspector {
                 sound(listing.log(), listing.sound()),
                 faststart,
                 complaints);
-        boolean sound = complaints == 0 && segments.frames() == listing.pictures().count();
+        boolean sound =
+                complaints == 0 && segments.frames() == listing.pictures().count();
         return new FilmCheck(facts, sound ? segments.segments() : List.of());
     }
 

@@ -99,9 +99,7 @@ class Revisions {
         return productions.regenerate(
                 id,
                 Stories.graph(project, planned, Clip.sounding(made)),
-                StoryGraph.weight(
-                        planned > 0 ? planned : project.expectedClips(),
-                        project.hasTransitions()));
+                StoryGraph.weight(planned > 0 ? planned : project.expectedClips(), project.hasTransitions()));
     }
 
     /**

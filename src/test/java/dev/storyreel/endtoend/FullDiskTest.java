@@ -68,8 +68,12 @@ class FullDiskTest {
         until("the film fails", () -> studio.get(film).path("status").asString().equals("failed"));
         JsonNode error = studio.get(film).path("error");
         assertThat(error.path("code").asString()).isIn("disk_full", "storage_not_writable");
-        assertThat(error.path("message").asString()).containsPattern("no space|disk is full").doesNotContain(data.toString());
-        until("nothing of any attempt is left", () -> studio.program().encoders() == 0 && workFiles(disk).isEmpty());
+        assertThat(error.path("message").asString())
+                .containsPattern("no space|disk is full")
+                .doesNotContain(data.toString());
+        until(
+                "nothing of any attempt is left",
+                () -> studio.program().encoders() == 0 && workFiles(disk).isEmpty());
         Map<String, JsonNode> finished = new HashMap<>();
         studio.jobs(film, "succeeded"::equals)
                 .forEach(job -> finished.put(job.path("id").asString(), job));
@@ -105,8 +109,7 @@ class FullDiskTest {
     /** Leaves hardly any room on the disk. */
     private static Path fill(Path disk) throws IOException {
         Path filler = disk.resolve("filler");
-        try (FileChannel channel =
-                FileChannel.open(filler, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(filler, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer block = ByteBuffer.allocate(1 << 20);
             try {
                 while (true) {

@@ -105,7 +105,8 @@ class RevisionTest {
         JsonNode all = server.get(server.get(whole).body().path("report_url").asString())
                 .body()
                 .at("/film/picture");
-        assertThat(all.path("frames_decoded").asInt()).isEqualTo(all.path("frames").asInt());
+        assertThat(all.path("frames_decoded").asInt())
+                .isEqualTo(all.path("frames").asInt());
         for (String measured : List.of("frames", "black", "frozen", "duration_ms")) {
             assertThat(seen.path(measured)).as(measured).isEqualTo(all.path(measured));
         }
