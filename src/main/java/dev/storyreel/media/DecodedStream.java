@@ -3,7 +3,7 @@ package dev.storyreel.media;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What FFmpeg's {@code framecrc} tells of one decoded stream, line by line. */
+/** What FFmpeg's {@code framecrc} or {@code framehash} tells of one stream, line by line. */
 final class DecodedStream {
     private final Map<String, String> properties = new HashMap<>();
     private int packets;

@@ -15,32 +15,49 @@ final class FilmAssembler {
             throws IOException, InterruptedException {
         try (AsideFile list = new AsideFile(target);
                 AsideFile aside = new AsideFile(target)) {
-            Files.writeString(list.path(), concatList(film));
-            FfmpegRun.run(ffmpeg, processes, arguments(film, list.path(), aside.path()));
+            Arguments arguments = pictures(film.canvas(), film.segments(), list.path())
+                    .input("mov", film.soundtrack())
+                    .add("-map", "0:v:0", "-map", "1:a:0");
+            copy(arguments, film.canvas()).add("-movflags", "+faststart");
+            FfmpegRun.run(
+                    ffmpeg,
+                    processes,
+                    arguments.output("mp4", aside.path(), film.title()).list());
             aside.publish();
         }
     }
 
-    private static List<String> arguments(FilmPlan film, Path list, Path target) {
-        Arguments arguments = new Arguments()
-                .add("-loglevel", "warning")
-                .add("-f", "concat", "-safe", "0")
-                .input("concat,mov", list)
-                .input("mov", film.soundtrack())
-                .add("-map", "0:v:0", "-map", "1:a:0", "-c", "copy")
-                .add("-video_track_timescale", String.valueOf(SegmentRenderer.timescale(film.canvas())))
-                .add("-movflags", "+faststart");
-        arguments.output("mp4", target, film.title());
-        return arguments.list();
+    /** Joins the pictures of segments as {@link #assemble} does: packet by packet the same. */
+    void join(Ffmpeg ffmpeg, Canvas canvas, List<RenderedSegment> segments, Path target, ProcessGroup processes)
+            throws IOException, InterruptedException {
+        try (AsideFile list = new AsideFile(target)) {
+            Arguments arguments = pictures(canvas, segments, list.path()).add("-map", "0:v:0");
+            FfmpegRun.run(
+                    ffmpeg,
+                    processes,
+                    copy(arguments, canvas).output("mp4", target).list());
+        }
     }
 
-    private static String concatList(FilmPlan film) {
+    private static Arguments pictures(Canvas canvas, List<RenderedSegment> segments, Path list) throws IOException {
+        Files.writeString(list, concatList(canvas, segments));
+        return new Arguments()
+                .add("-loglevel", "warning")
+                .add("-f", "concat", "-safe", "0")
+                .input("concat,mov", list);
+    }
+
+    private static Arguments copy(Arguments arguments, Canvas canvas) {
+        return arguments
+                .add("-c", "copy")
+                .add("-video_track_timescale", String.valueOf(SegmentRenderer.timescale(canvas)));
+    }
+
+    private static String concatList(Canvas canvas, List<RenderedSegment> segments) {
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
-        for (RenderedSegment segment : film.segments()) {
+        for (RenderedSegment segment : segments) {
             list.append("file ").append(quoted(segment.file())).append('\n');
-            list.append("duration ")
-                    .append(seconds(segment.frames(), film.canvas()))
-                    .append('\n');
+            list.append("duration ").append(seconds(segment.frames(), canvas)).append('\n');
         }
         return list.toString();
     }

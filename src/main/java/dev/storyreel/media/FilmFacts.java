@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a film file really holds, found by decoding all of it.
+ * What a film file really holds, found by decoding it.
  *
  * @param picture its first video stream
  * @param sound its first audio stream, if it has one
@@ -23,7 +23,8 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
      * @param width pixels
      * @param height pixels
      * @param framesPerSecond mean over the stream, to a thousandth
-     * @param frames decoded
+     * @param frames decoded, for this check or for that of an earlier film
+     * @param framesDecoded how many of them were decoded for this check; of the others, an earlier film had the very packets
      * @param durationMs from the first frame's start to the last frame's end, milliseconds
      * @param black stretches of half a second or more in which nearly nothing is brighter than black
      * @param frozen stretches of two seconds or more in which nothing moves
@@ -37,6 +38,7 @@ public record FilmFacts(Picture picture, @Nullable Sound sound, boolean faststar
             int height,
             double framesPerSecond,
             int frames,
+            int framesDecoded,
             double durationMs,
             List<Stretch> black,
             List<Stretch> frozen) {

@@ -28,7 +28,7 @@ public final class MediaEngine {
     private final ClipSoundMaker clipSoundMaker = new ClipSoundMaker();
     private final SoundtrackMaker soundtrackMaker = new SoundtrackMaker();
     private final FilmAssembler assembler = new FilmAssembler();
-    private final FilmInspector inspector = new FilmInspector();
+    private final FilmInspector inspector = new FilmInspector(assembler);
 
     MediaEngine(FfmpegFinder finder, VideoEncoders encoders, MediaSettings.Engine settings, CaptionFonts fonts) {
         this.finder = finder;
@@ -220,6 +220,26 @@ public final class MediaEngine {
         processes.checkpoint();
         try {
             return inspector.inspect(finder.find(), film, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(film, e);
+        }
+    }
+
+    /**
+     * Tells what is in a film of ours, as {@link #inspect} does, but decodes no segment's pictures twice: where the film has,
+     * packet by packet, the pictures of a segment that was decoded for the check of an earlier film, what was seen then holds.
+     * Its sound is always decoded.
+     *
+     * @param film what {@link #assemble} made
+     * @param plan what it was made of; the segments' files are still there
+     * @param known segments of earlier films' checks, of any version; what is of no use here is passed over
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#FILM_UNREADABLE}
+     */
+    public FilmCheck check(Path film, FilmPlan plan, List<SegmentCheck> known, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return inspector.check(finder.find(), film, plan, known, processes);
         } catch (IOException e) {
             throw FileFailure.of(film, e);
         }

@@ -1,5 +1,6 @@
 package dev.storyreel.production;
 
+import dev.storyreel.error.StoryreelException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -95,17 +96,22 @@ public interface JobContext {
      */
     void supersede(Collection<String> names);
 
+    /** The production's current asset of that name. */
+    Optional<Asset> find(String name);
+
     /**
      * The production's current asset of that name.
      *
-     * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
+     * @throws StoryreelException {@link JobError#ASSET_MISSING} if there is none
      */
-    Asset asset(String name);
+    default Asset asset(String name) {
+        return find(name).orElseThrow(() -> new StoryreelException(JobError.ASSET_MISSING, "there is no " + name));
+    }
 
     /**
      * Brings the production's current asset of that name into the work folder.
      *
-     * @throws dev.storyreel.error.StoryreelException {@link JobError#ASSET_MISSING} if there is none
+     * @throws StoryreelException {@link JobError#ASSET_MISSING} if there is none
      */
     default Path fetch(String name) throws IOException {
         return fetch(asset(name));

@@ -37,7 +37,7 @@ record FilmReport(
     /**
      * @param plannedFrames what the timeline asked for
      * @param soundMinusPictureMs how much longer the sound is than the picture
-     * @param decoderComplaints lines the decoder wrote while it read all of the film
+     * @param decoderComplaints lines the decoder wrote while it read the film
      */
     record Film(
             double durationSeconds,

@@ -43,6 +43,14 @@ final class FilmWarnings {
         return warnings;
     }
 
+    /** @param complaints lines that the decoder wrote */
+    static List<Warning> ofDecoding(int complaints) {
+        return complaints == 0
+                ? List.of()
+                : List.of(new Warning(
+                        "film_damaged", "The decoder complained of the film (lines of its log: " + complaints + ")."));
+    }
+
     /** That the film is not about as long as was asked for. */
     static List<Warning> ofLength(double seconds, double asked, boolean ofScript) {
         if (Math.abs(seconds - asked) <= LENGTH_TOLERANCE * asked) {

@@ -2,7 +2,6 @@ package dev.storyreel.story;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
-import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
@@ -66,7 +65,7 @@ class GeneratePlan implements JobHandler {
                     projects.saveTitle(project.id(), plan.title());
                     clips.insert(project.id(), plan.scenes());
                 })
-                .then(filming(project, plan.scenes().size(), Set.of()));
+                .then(StoryGraph.filming(project, plan.scenes().size(), Set.of()));
     }
 
     /** The plan of a film that is made again stays, with what was changed in its scenes since. */
@@ -81,7 +80,7 @@ class GeneratePlan implements JobHandler {
             }
             warn(job, plan);
         }
-        return JobResult.done().then(filming(project, planned.size(), Clip.sounding(planned)));
+        return JobResult.done().then(StoryGraph.filming(project, planned.size(), Clip.sounding(planned)));
     }
 
     private static StoryPlan withScenes(StoryPlan plan, List<Clip> clips) {
@@ -89,10 +88,6 @@ class GeneratePlan implements JobHandler {
                 .map(clip -> new StoryPlan.Scene(clip.narration(), clip.imagePrompt()))
                 .toList();
         return new StoryPlan(plan.title(), scenes, plan.notes(), plan.use());
-    }
-
-    private static JobGraph filming(Project project, int scenes, Set<Integer> sounding) {
-        return StoryGraph.filming(scenes, project.transition().frames() > 0, sounding);
     }
 
     private Optional<StoryPlan> read(JobContext job, Asset plan) throws IOException {

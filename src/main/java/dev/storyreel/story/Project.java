@@ -71,6 +71,10 @@ record Project(
         return Transition.of(transitions.kind(), canvas);
     }
 
+    boolean hasTransitions() {
+        return transition().frames() > 0;
+    }
+
     /** What the preset was when the project was made. */
     record Look(List<String> palette, String mood, String pictureStyle) {
         Look {

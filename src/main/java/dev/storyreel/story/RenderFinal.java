@@ -1,12 +1,14 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.FilmCheck;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.FilmPlan;
 import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.RenderedSegment;
+import dev.storyreel.media.SegmentCheck;
 import dev.storyreel.media.Timeline;
 import dev.storyreel.media.caption.Subtitle;
 import dev.storyreel.media.caption.SubtitleLimits;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Makes the film of all clips, looks at every frame of it and reports. */
+/** Makes the film of all clips, sees to it that every frame of it was looked at, and reports. */
 @Component
 class RenderFinal implements JobHandler {
     private static final double GATHERED = 0.2;
@@ -70,13 +72,14 @@ class RenderFinal implements JobHandler {
         FilmLayout layout = FilmLayout.of(project, all);
         Timeline timeline = layout.timeline();
         WorkKey key = WorkKey.of("film", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT));
-        Optional<Result<FilmFacts>> made = results.made(job, key, FilmFacts.class);
+        Optional<Result<FilmCheck>> made = results.made(job, key, FilmCheck.class);
         made.ifPresent(film -> job.reuse(film.asset()));
         FilmFacts facts = made.isPresent()
-                ? made.get().notes()
+                ? made.get().notes().facts()
                 : make(job, key, plan(job, project, all, timeline, job::fetch), timeline);
         List<Warning> warnings =
                 new ArrayList<>(FilmWarnings.of(facts.picture(), check(facts, timeline), Loudness.DEFAULT));
+        warnings.addAll(FilmWarnings.ofDecoding(facts.decoderComplaints()));
         if (project.durationSeconds() != null && !project.hasOwnScenes()) {
             double seconds = timeline.frames() / (double) timeline.canvas().framesPerSecond();
             warnings.addAll(FilmWarnings.ofLength(seconds, project.durationSeconds(), project.script() != null));
@@ -108,15 +111,23 @@ class RenderFinal implements JobHandler {
             throws IOException, InterruptedException {
         Path film = job.workDir().resolve("film.mp4");
         job.progress(GATHERED);
-        FilmFacts facts;
+        FilmCheck checked;
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
             media.assemble(plan, film, processes);
             job.progress(ASSEMBLED);
-            facts = media.inspect(film, processes);
+            checked = media.check(film, plan, known(job), processes);
         }
-        check(facts, timeline);
-        results.keep(job, key, AssetNames.FILM, film, "video/mp4", facts);
-        return facts;
+        check(checked.facts(), timeline);
+        results.keep(job, key, AssetNames.FILM, film, "video/mp4", checked);
+        return checked.facts();
+    }
+
+    /** What was seen in the segments of the film that this one replaces. */
+    private List<SegmentCheck> known(JobContext job) {
+        return job.find(AssetNames.FILM)
+                .flatMap(film -> results.notes(film, FilmCheck.class))
+                .map(FilmCheck::segments)
+                .orElse(List.of());
     }
 
     private static FilmPlan plan(JobContext job, Project project, List<Clip> all, Timeline timeline, AssetPaths paths)

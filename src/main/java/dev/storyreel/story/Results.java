@@ -40,11 +40,13 @@ class Results {
      */
     <T> Optional<Result<T>> made(JobContext job, WorkKey key, Class<T> notesType) throws IOException {
         Optional<Asset> asset = job.made(key);
-        String said = asset.map(Asset::notes).orElse(null);
-        Optional<T> notes = said == null
-                ? Optional.empty()
-                : json.readKept(asset.orElseThrow().name(), said, notesType);
-        return notes.map(known -> new Result<>(asset.orElseThrow(), known));
+        return asset.flatMap(made -> notes(made, notesType)).map(notes -> new Result<>(asset.orElseThrow(), notes));
+    }
+
+    /** What its maker said about it; nothing where that cannot be read. */
+    <T> Optional<T> notes(Asset asset, Class<T> type) {
+        String said = asset.notes();
+        return said == null ? Optional.empty() : json.readKept(asset.name(), said, type);
     }
 
     /** Stores what a job made. */

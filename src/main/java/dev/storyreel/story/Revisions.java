@@ -108,9 +108,7 @@ class Revisions {
         return productions.regenerate(
                 id,
                 Stories.graph(project, planned, Clip.sounding(made)),
-                StoryGraph.weight(
-                        planned > 0 ? planned : project.expectedClips(),
-                        project.transition().frames() > 0));
+                StoryGraph.weight(planned > 0 ? planned : project.expectedClips(), project.hasTransitions()));
     }
 
     /**

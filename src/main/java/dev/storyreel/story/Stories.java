@@ -69,14 +69,14 @@ class Stories {
                 .filter(shown -> shown.getValue().sounds())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        boolean withTransitions = project.transition().frames() > 0;
         Production begun = productions.submit(new NewProduction(
                 project.id(),
                 StoryGraph.KIND,
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
                 graph(project, scenes.size(), sounding),
-                StoryGraph.weight(scenes.isEmpty() ? project.expectedClips() : scenes.size(), withTransitions)));
+                StoryGraph.weight(
+                        scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions())));
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
@@ -106,9 +106,7 @@ class Stories {
 
     /** All the work on a film, as far as it is known: where the scenes were given, nothing is planned. */
     static JobGraph graph(Project project, int scenes, Set<Integer> sounding) {
-        return project.hasOwnScenes()
-                ? StoryGraph.filming(scenes, project.transition().frames() > 0, sounding)
-                : StoryGraph.planning();
+        return project.hasOwnScenes() ? StoryGraph.filming(project, scenes, sounding) : StoryGraph.planning();
     }
 
     /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */

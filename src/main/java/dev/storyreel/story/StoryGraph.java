@@ -41,6 +41,10 @@ final class StoryGraph {
      *
      * @param sounding those of the clips whose own sound is mixed in: they have to be there by then
      */
+    static JobGraph filming(Project project, int clips, Set<Integer> sounding) {
+        return filming(clips, project.hasTransitions(), sounding);
+    }
+
     static JobGraph filming(int clips, boolean withTransitions, Set<Integer> sounding) {
         JobGraph graph = new JobGraph();
         List<JobGraph.Node> heard = new ArrayList<>();

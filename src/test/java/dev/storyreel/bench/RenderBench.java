@@ -2,12 +2,14 @@ package dev.storyreel.bench;
 
 import dev.storyreel.media.EncoderAlone;
 import dev.storyreel.media.SceneFilm;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +40,9 @@ final class RenderBench {
         Path result = folder.resolve("film.mp4");
         EncoderAlone encoder = new EncoderAlone(folder.resolve("ffmpeg"));
         report.with(encoder.version());
-        try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes(folder))) {
+        List<SceneFilm.Scene> scenes = scenes(folder);
+        Path changed = mirrored(scenes.get(CHANGED).picture(), folder.resolve("changed.png"));
+        try (SceneFilm film = new SceneFilm(folder, SceneFilm.FULL_HD, scenes)) {
             film.make(result); // what a server has compiled after its first films
             film.writeFrames(raw);
             OptionalDouble likeness = film.vmaf(result, raw);
@@ -49,7 +53,7 @@ final class RenderBench {
             Trials tutorial = new Trials("FFmpeg zoompan 4×, libass, xfade, encoded twice", false);
             for (int round = 0; round < ROUNDS; round++) {
                 rendering.run(() -> film.make(result));
-                redo.run(() -> film.redo(CHANGED, result));
+                redo.run(() -> film.redo(CHANGED, changed, result));
                 alone.run(() -> encoder.encodeAsReference(raw, result));
                 own.run(() -> encoder.encode(raw, result));
                 tutorial.run(() -> film.makeAsTutorialsDo(folder.resolve("tutorial.mp4")));
@@ -81,6 +85,14 @@ final class RenderBench {
             }
         }
         return scenes;
+    }
+
+    private static Path mirrored(Path picture, Path target) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        BufferedImage mirrored = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        mirrored.createGraphics().drawImage(image, image.getWidth(), 0, -image.getWidth(), image.getHeight(), null);
+        ImageIO.write(mirrored, "png", target.toFile());
+        return target;
     }
 
     private static String score(OptionalDouble vmaf) {

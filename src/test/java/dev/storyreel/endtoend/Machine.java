@@ -34,9 +34,14 @@ final class Machine implements AutoCloseable {
 
     Program run(Map<String, String> environment, String input, String... arguments)
             throws IOException, InterruptedException {
+        return run(List.of(), environment, input, arguments);
+    }
+
+    private Program run(List<String> launcher, Map<String, String> environment, String input, String... arguments)
+            throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("STORYREEL_FFMPEG", ffmpeg().toString());
-        Program program = Program.start(temporary, all, List.of(arguments), input);
+        Program program = Program.start(launcher, temporary, all, List.of(arguments), input);
         programs.add(program);
         return program;
     }
@@ -47,7 +52,13 @@ final class Machine implements AutoCloseable {
     }
 
     Studio serve(Path data, Map<String, String> environment) throws IOException, InterruptedException {
-        Program program = run(environment, "", "serve", "--port", "0", "--data", data.toString());
+        return serve(List.of(), data, environment);
+    }
+
+    /** @param launcher what the server's command is given to */
+    Studio serve(List<String> launcher, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Program program = run(launcher, environment, "", "serve", "--port", "0", "--data", data.toString());
         String address = program.await("Storyreel is ready at ").split(" ", 2)[0];
         return new Studio(program, URI.create(address));
     }

@@ -41,11 +41,18 @@ final class Program {
     /**
      * Starts it with small films, and with a folder of its own for temporary files.
      *
+     * @param launcher what the command is given to; none to run it as it is
      * @param environment beside that of this process, from which the product's own settings are taken out
      */
-    static Program start(Path temporary, Map<String, String> environment, List<String> arguments, String input)
+    static Program start(
+            List<String> launcher,
+            Path temporary,
+            Map<String, String> environment,
+            List<String> arguments,
+            String input)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

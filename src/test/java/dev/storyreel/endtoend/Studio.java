@@ -42,6 +42,10 @@ record Studio(Program program, URI address) {
         send("PATCH", path, JSON.writeValueAsString(change));
     }
 
+    void retry(String film) {
+        send("POST", film + "/retry", "");
+    }
+
     void regenerate(String film) {
         send("POST", film + "/regenerate", "");
     }
@@ -68,8 +72,9 @@ record Studio(Program program, URI address) {
     /** Waits for the film's end, which must be a good one. */
     JsonNode await(String film) {
         until("the film is made", () -> {
-            String status = get(film).path("status").asString();
-            assertThat(status).as(program::toString).isIn("queued", "running", "succeeded");
+            JsonNode now = get(film);
+            String status = now.path("status").asString();
+            assertThat(status).as(() -> now.path("error") + "\n" + program).isIn("queued", "running", "succeeded");
             return status.equals("succeeded");
         });
         return get(film);

@@ -56,6 +56,7 @@ class FilmTest {
                         320,
                         30.0,
                         FRAMES,
+                        FRAMES,
                         FRAMES * 1000.0 / 30,
                         List.of(),
                         picture.frozen()));

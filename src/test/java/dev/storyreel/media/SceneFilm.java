@@ -34,10 +34,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One film of given pictures and narrations, with captions, crossfades, music and loudness: made by the engine, and by
@@ -58,9 +58,13 @@ public final class SceneFilm implements AutoCloseable {
     private final ProcessGroup processes = new ProcessGroup();
     private final List<Scene> scenes;
     private final List<Path> narrations = new ArrayList<>();
-    private final List<TimedWord> words = new ArrayList<>();
-    private final List<Segment> segments = new ArrayList<>();
+    /** Of each scene, counted from its narration's start. */
+    private final List<List<TimedWord>> words = new ArrayList<>();
+
+    private final List<Segment> segments;
     private final Timeline timeline;
+    /** What was seen in the last film. */
+    private List<SegmentCheck> known = List.of();
 
     /** @param narration WAV of 48 kHz */
     public record Scene(Path picture, Path narration, String text) {}
@@ -81,34 +85,39 @@ public final class SceneFilm implements AutoCloseable {
                     scene.narration(), folder.resolve("narration" + samples.size() + ".wav"), processes);
             narrations.add(sound.wav());
             samples.add(sound.samples());
+            words.add(TimedWord.align(List.of(), scene.text(), sound.samples() * 1000.0 / Canvas.SAMPLE_RATE));
         }
         Transition crossfade = Transition.of(Transition.Kind.CROSSFADE, canvas);
         this.timeline = Timeline.of(canvas, samples, Pacing.DEFAULT, crossfade);
-        layOut(samples);
+        this.segments = segments(scenes.stream().map(Scene::picture).toList());
     }
 
     private static String environment(String name) {
         return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
-    private void layOut(List<Long> samples) {
+    /** Bodies and transitions in turn. */
+    private List<Segment> segments(List<Path> pictures) {
+        List<Segment> all = new ArrayList<>();
         Shot before = null;
         for (int i = 0; i < scenes.size(); i++) {
             Timeline.Scene scene = timeline.scenes().get(i);
-            List<TimedWord> spoken =
-                    TimedWord.align(List.of(), scenes.get(i).text(), samples.get(i) * 1000.0 / Canvas.SAMPLE_RATE);
-            words.addAll(TimedWord.later(spoken, scene.narrationStart() * 1000.0 / Canvas.SAMPLE_RATE));
-            Shot shot = new Shot(scenes.get(i).picture(), Motion.forScene(1, i), scene.shownFrames());
+            Shot shot = new Shot(pictures.get(i), Motion.forScene(1, i), scene.shownFrames());
             if (before != null) {
-                segments.add(new Segment.Crossing(canvas, before, shot, timeline.transition()));
+                all.add(new Segment.Crossing(canvas, before, shot, timeline.transition()));
             }
             int narrationFrame = (int) (scene.narrationOffset() / canvas.samplesPerFrame()) - scene.enters();
             CaptionTrack track = CaptionTrack.of(
-                    spoken, canvas.framesPerSecond(), narrationFrame, scene.bodyFrames(), CaptionLimits.of(canvas));
+                    words.get(i),
+                    canvas.framesPerSecond(),
+                    narrationFrame,
+                    scene.bodyFrames(),
+                    CaptionLimits.of(canvas));
             Captioning captions = new Captioning(track, CaptionStyle.BOLD);
-            segments.add(new Segment.Body(canvas, shot, 2 * scene.enters(), scene.bodyFrames(), captions));
+            all.add(new Segment.Body(canvas, shot, 2 * scene.enters(), scene.bodyFrames(), captions));
             before = shot;
         }
+        return all;
     }
 
     /** Length in frames. */
@@ -142,7 +151,7 @@ public final class SceneFilm implements AutoCloseable {
                     scene.frames() + overlap));
             end += scene.frames();
         }
-        List<Map<String, Object>> captions = Subtitles.of(words, SubtitleLimits.of("en")).stream()
+        List<Map<String, Object>> captions = Subtitles.of(wordsOfTheFilm(), SubtitleLimits.of("en")).stream()
                 .map(caption -> Map.<String, Object>of(
                         "start", caption.startMs() / 1000.0,
                         "end", caption.endMs() / 1000.0,
@@ -171,31 +180,38 @@ public final class SceneFilm implements AutoCloseable {
 
     /** The whole film by the engine, checked by decoding it. */
     public FilmFacts make(Path target) throws Exception {
-        return make(target, null);
+        known = List.of();
+        return make(segments, i -> true, true, target);
     }
 
-    /** What a change of one scene's picture asks for: its body, both its transitions, the film of them and the rest. */
-    public FilmFacts redo(int scene, Path target) throws Exception {
-        return make(target, scene);
+    /**
+     * What a change of one scene's picture in the last film asks for: its body, both its transitions, the film of them and the
+     * rest, and a look at what is new in it.
+     */
+    public FilmFacts redo(int scene, Path picture, Path target) throws Exception {
+        List<Path> pictures =
+                new ArrayList<>(scenes.stream().map(Scene::picture).toList());
+        pictures.set(scene, picture);
+        // a scene's own are its body and its neighbours in the list
+        return make(segments(pictures), i -> Math.abs(i - 2 * scene) <= 1, false, target);
     }
 
-    private FilmFacts make(Path target, @Nullable Integer changed) throws Exception {
+    private FilmFacts make(List<Segment> wanted, IntPredicate isNew, boolean newSound, Path target) throws Exception {
         Path soundtrack = folder.resolve("sound.m4a");
         List<Callable<Boolean>> work = new ArrayList<>();
         List<RenderedSegment> rendered = new ArrayList<>();
-        for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(i);
+        for (int i = 0; i < wanted.size(); i++) {
+            Segment segment = wanted.get(i);
             Path file = folder.resolve("segment" + i + ".mp4");
             rendered.add(new RenderedSegment(file, segment.frames()));
-            // bodies and transitions in turn: a scene's own are its body and its neighbours in the list
-            if (changed == null || Math.abs(i - 2 * changed) <= 1) {
+            if (isNew.test(i)) {
                 work.add(() -> {
                     engine.renderSegment(segment, encoding, null, file, processes, FrameProgress.NONE);
                     return true;
                 });
             }
         }
-        if (changed == null) {
+        if (newSound) {
             work.add(() -> {
                 engine.makeSoundtrack(sound(), timeline.samples(), soundtrack, processes);
                 return true;
@@ -206,8 +222,11 @@ public final class SceneFilm implements AutoCloseable {
                 each.get();
             }
         }
-        engine.assemble(new FilmPlan(canvas, rendered, soundtrack, "Benchmark"), target, processes);
-        return engine.inspect(target, processes);
+        FilmPlan plan = new FilmPlan(canvas, rendered, soundtrack, "Benchmark");
+        engine.assemble(plan, target, processes);
+        FilmCheck check = engine.check(target, plan, known, processes);
+        known = check.segments();
+        return check.facts();
     }
 
     private SoundPlan sound() {
@@ -301,7 +320,9 @@ public final class SceneFilm implements AutoCloseable {
         }
         Path subtitles = folder.resolve("captions.srt");
         Files.writeString(
-                subtitles, Subtitles.srt(Subtitles.of(words, SubtitleLimits.of("en"))), StandardCharsets.UTF_8);
+                subtitles,
+                Subtitles.srt(Subtitles.of(wordsOfTheFilm(), SubtitleLimits.of("en"))),
+                StandardCharsets.UTF_8);
         graph.append(last)
                 .append("subtitles=filename=")
                 .append(subtitles)
@@ -328,6 +349,15 @@ public final class SceneFilm implements AutoCloseable {
         join.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "192k", "-movflags", "+faststart"));
         join.add(Arguments.url(target));
         FfmpegRun.run(ffmpeg, processes, join);
+    }
+
+    private List<TimedWord> wordsOfTheFilm() {
+        List<TimedWord> all = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            long start = timeline.scenes().get(i).narrationStart();
+            all.addAll(TimedWord.later(words.get(i), start * 1000.0 / Canvas.SAMPLE_RATE));
+        }
+        return all;
     }
 
     private void zoompan(Path picture, int frames, Path clip) throws InterruptedException {

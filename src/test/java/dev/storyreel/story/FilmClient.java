@@ -2,11 +2,17 @@ package dev.storyreel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.production.NewProduction;
+import dev.storyreel.production.Production;
+import dev.storyreel.production.Productions;
+import dev.storyreel.provider.StoryPlan.Scene;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What tests do with films over HTTP; each film is named by its path. */
@@ -47,6 +53,54 @@ record FilmClient(StudioServer server) {
         Answer answer = server.post(path + what, body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
         return await(path);
+    }
+
+    /** Makes all of a film that is to be just as that one, as another production that knows none of its results; gives its path. */
+    String fromScratch(String path) {
+        Projects projects = server.get(Projects.class);
+        Clips clips = server.get(Clips.class);
+        Productions productions = server.get(Productions.class);
+        UUID old = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        Production model = productions.find(old).orElseThrow();
+        Project film = projects.get(old);
+        List<Clip> wanted = clips.of(old);
+        List<Scene> plan = wanted.stream()
+                .map(clip -> new Scene(clip.narration(), clip.plannedPrompt()))
+                .toList();
+        UUID id = UUID.randomUUID();
+        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            productions.submit(new NewProduction(
+                    id,
+                    StoryGraph.KIND,
+                    model.owner(),
+                    model.priority(),
+                    StoryGraph.filming(film, plan.size(), Clip.sounding(wanted)),
+                    StoryGraph.weight(plan.size(), true)));
+            projects.insert(new Project(
+                    id,
+                    film.topic(),
+                    film.script(),
+                    film.title(),
+                    film.preset(),
+                    film.look(),
+                    film.aspectRatio(),
+                    film.canvas(),
+                    film.durationSeconds(),
+                    film.transitions(),
+                    film.captions(),
+                    film.move(),
+                    film.music(),
+                    film.musicFile(),
+                    film.video(),
+                    film.seed()));
+            clips.insert(id, plan);
+            wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
+            wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
+            wanted.forEach(clip -> clips.move(id, clip.index(), clip.move(), clip.drawnFocus()));
+        });
+        String made = "/v1/projects/" + id;
+        await(made);
+        return made;
     }
 
     /** What was worked at in the film's last revision: the type of each job and its clip. */

@@ -57,6 +57,15 @@ class FilmWarningsTest {
                 .satisfies(warning -> assertThat(warning.message()).endsWith("asked for."));
     }
 
+    @Test
+    void complaintsOfTheDecoderAreTold() {
+        assertThat(FilmWarnings.ofDecoding(0)).isEmpty();
+        assertThat(FilmWarnings.ofDecoding(3)).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("film_damaged");
+            assertThat(warning.message()).contains("3");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {9.1, 10, 10.9})
     void aLengthThatIsNearlyHitIsNot(double seconds) {
@@ -65,6 +74,6 @@ class FilmWarningsTest {
 
     private static FilmFacts.Picture picture(List<FilmFacts.Stretch> black, List<FilmFacts.Stretch> frozen) {
         return new FilmFacts.Picture(
-                "h264", "High", "yuv420p", "tv, bt709", 1080, 1920, 30, 900, 30_000, black, frozen);
+                "h264", "High", "yuv420p", "tv, bt709", 1080, 1920, 30, 900, 900, 30_000, black, frozen);
     }
 }

@@ -2,10 +2,6 @@ package dev.storyreel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storyreel.production.NewProduction;
-import dev.storyreel.production.Production;
-import dev.storyreel.production.Productions;
-import dev.storyreel.provider.StoryPlan.Scene;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Films that are changed and made again: what a change reaches is worked at, all else is taken up as it is. */
@@ -93,7 +88,13 @@ class RevisionTest {
                 // the film itself is still being made, and perhaps its preview
                 .hasSize(8);
 
-        String whole = fromScratch(path);
+        JsonNode seen = report.at("/film/picture");
+        assertThat(seen.path("frames_decoded").asInt())
+                .isPositive()
+                .isLessThan(seen.path("frames").asInt());
+
+        String whole = films.fromScratch(path);
+        assertThat(films.worked(whole)).hasSize(3 * 3 + 2 + 3);
         assertThat(films.names(whole)).contains("transition_0.mp4", "transition_1.mp4", "final.mp4");
         for (String name : films.names(whole)) {
             if (name.endsWith(".mp4") || name.endsWith(".srt")) {
@@ -101,55 +102,14 @@ class RevisionTest {
             }
         }
         assertThat(films.file(path, "final.mp4")).isNotEqualTo(before);
-    }
-
-    /** Makes all of a film that is to be just as that one, as another production that knows none of its results. */
-    private String fromScratch(String path) {
-        Projects projects = server.get(Projects.class);
-        Clips clips = server.get(Clips.class);
-        Productions productions = server.get(Productions.class);
-        UUID old = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
-        Production model = productions.find(old).orElseThrow();
-        Project film = projects.get(old);
-        List<Clip> wanted = clips.of(old);
-        List<Scene> plan = wanted.stream()
-                .map(clip -> new Scene(clip.narration(), clip.plannedPrompt()))
-                .toList();
-        UUID id = UUID.randomUUID();
-        server.get(TransactionTemplate.class).executeWithoutResult(_ -> {
-            productions.submit(new NewProduction(
-                    id,
-                    StoryGraph.KIND,
-                    model.owner(),
-                    model.priority(),
-                    StoryGraph.filming(plan.size(), film.transition().frames() > 0, Clip.sounding(wanted)),
-                    StoryGraph.weight(plan.size(), true)));
-            projects.insert(new Project(
-                    id,
-                    film.topic(),
-                    film.script(),
-                    film.title(),
-                    film.preset(),
-                    film.look(),
-                    film.aspectRatio(),
-                    film.canvas(),
-                    film.durationSeconds(),
-                    film.transitions(),
-                    film.captions(),
-                    film.move(),
-                    film.music(),
-                    film.musicFile(),
-                    film.video(),
-                    film.seed()));
-            clips.insert(id, plan);
-            wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
-            wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
-            wanted.forEach(clip -> clips.move(id, clip.index(), clip.move(), clip.drawnFocus()));
-        });
-        String made = "/v1/projects/" + id;
-        films.await(made);
-        assertThat(films.worked(made)).hasSize(3 * plan.size() + 2 + 3);
-        return made;
+        JsonNode all = server.get(server.get(whole).body().path("report_url").asString())
+                .body()
+                .at("/film/picture");
+        assertThat(all.path("frames_decoded").asInt())
+                .isEqualTo(all.path("frames").asInt());
+        for (String measured : List.of("frames", "black", "frozen", "duration_ms")) {
+            assertThat(seen.path(measured)).as(measured).isEqualTo(all.path(measured));
+        }
     }
 
     @Test
@@ -167,7 +127,7 @@ class RevisionTest {
         assertThat(films.worked(path))
                 .containsExactly("render_clip 2", "render_final", "render_preview", "render_transition 1");
         assertThat(films.file(path, "clip_2.mp4")).isNotEqualTo(before);
-        String whole = fromScratch(path);
+        String whole = films.fromScratch(path);
         assertThat(films.file(path, "final.mp4")).isEqualTo(films.file(whole, "final.mp4"));
 
         films.change(path + "/clips/2", "{\"motion\": \"auto\", \"focus\": {\"x\": 0.5, \"y\": 0.5}}");

@@ -140,7 +140,7 @@ final class TestJob implements JobContext {
     public void supersede(Collection<String> names) {}
 
     @Override
-    public Asset asset(String name) {
+    public Optional<Asset> find(String name) {
         throw new UnsupportedOperationException("no test needs it");
     }
 

@@ -101,8 +101,14 @@ public final class FfmpegRun implements AutoCloseable {
 
     /** Starts one that writes frames of one size to its standard output. */
     public static Frames frames(Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int frameBytes) {
+        return frames(ffmpeg, group, arguments, frameBytes, FfmpegRun::ignore);
+    }
+
+    /** The same; complaints go line by line to the given taker, on another thread. */
+    public static Frames frames(
+            Ffmpeg ffmpeg, ProcessGroup group, List<String> arguments, int frameBytes, Consumer<String> onComplaint) {
         FrameQueue queue = new FrameQueue(frameBytes);
-        return new Frames(start(ffmpeg, group, arguments, queue, FfmpegRun::ignore, 0), queue);
+        return new Frames(start(ffmpeg, group, arguments, queue, onComplaint, 0), queue);
     }
 
     /** The frames that a run writes, one after the other. */

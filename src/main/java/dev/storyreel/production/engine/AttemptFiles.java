@@ -1,9 +1,7 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.database.Ids;
-import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
-import dev.storyreel.production.JobError;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
@@ -114,9 +112,8 @@ class AttemptFiles {
         superseded.addAll(names);
     }
 
-    Asset current(String name) {
-        return rows.current(job.productionId(), name)
-                .orElseThrow(() -> new StoryreelException(JobError.ASSET_MISSING, "there is no " + name));
+    Optional<Asset> current(String name) {
+        return rows.current(job.productionId(), name);
     }
 
     Path fetch(Asset asset) throws IOException {

@@ -172,7 +172,7 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
-    public Asset asset(String name) {
+    public Optional<Asset> find(String name) {
         return files.current(name);
     }
 

@@ -128,7 +128,8 @@ class JobRunner {
         }
     }
 
-    private void fail(StartedJob job, JobHandler handler, Throwable cause) {
+    private void fail(StartedJob job, JobHandler handler, Throwable thrown) {
+        Throwable cause = FullDisk.named(thrown);
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known) {

@@ -20,6 +20,7 @@ import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.WorkKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,19 @@ class FailureTest extends WorkerTest {
         assertThat(attempts(id, "first"))
                 .extracting(Attempt::status)
                 .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aDiskWithoutRoomIsNamed() {
+        worker.jobs().let(FIRST, _ -> {
+            Files.writeString(Path.of("/dev/full"), "more than there is room for");
+            return JobResult.done();
+        });
+        UUID id = worker.submit(fan(1));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).code()).isEqualTo("disk_full");
+        assertThat(failure(id).type()).isEqualTo("resources");
+        assertThat(attempts(id, "first")).hasSize(3);
     }
 
     @Test
