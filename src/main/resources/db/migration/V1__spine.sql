@@ -20,6 +20,8 @@ create table productions (
     work_done     integer     not null default 0,
     open_jobs     integer     not null default 0,
     cost_usd      numeric(14, 6) not null default 0,
+    -- no call of a provider begins that could pass it; null for no limit
+    max_cost_usd  numeric(14, 6),
     offline       boolean     not null default false,
     warnings      jsonb       not null default '[]',
     error_code    text,

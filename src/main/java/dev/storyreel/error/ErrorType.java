@@ -12,6 +12,8 @@ public enum ErrorType {
     BUDGET(false),
     /** Disk, memory, time or processes ran out on this machine. */
     RESOURCES(true),
+    /** Nothing was begun and nothing failed: it waits for its turn. */
+    BUSY(true),
     /** Ours: a bug, or a row that does not make sense. */
     INTERNAL(true);
 

@@ -15,6 +15,12 @@ public interface JobContext {
 
     UUID jobId();
 
+    /** Who asked for the production. */
+    String owner();
+
+    /** US dollars that the whole production may cost; empty for no limit. */
+    Optional<BigDecimal> maxCostUsd();
+
     /** Which item the job concerns, from 0; null for the whole production. */
     @Nullable
     Integer itemIndex();

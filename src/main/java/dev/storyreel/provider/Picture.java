@@ -8,7 +8,7 @@ import java.util.List;
  * @param attributions whose work is in it and under which licence, one line each; may be empty
  * @param use who drew
  */
-public record Picture(byte[] image, String contentType, List<String> attributions, ProviderUse use) {
+public record Picture(byte[] image, String contentType, List<String> attributions, ProviderUse use) implements Billed {
     public Picture {
         attributions = List.copyOf(attributions);
     }

@@ -33,4 +33,11 @@ public record PictureRequest(
             throw new IllegalArgumentException("index " + index + " of " + filmPrompts.size() + " pictures");
         }
     }
+
+    /** The prompt for a model that draws after words: what is seen, in what manner, with which colours. */
+    public String described() {
+        return prompt.strip() + "\n\nStyle: " + style + ". Mood: " + mood + ". Palette: " + String.join(", ", palette)
+                + ". The same style and light in all pictures of the series. No text, letters, numbers, logos, frames or"
+                + " watermarks.";
+    }
 }

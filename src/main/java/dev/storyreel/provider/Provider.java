@@ -1,5 +1,7 @@
 package dev.storyreel.provider;
 
+import java.util.Optional;
+
 /** What every adapter says of itself. Adapters are Spring beans, safe for use by many threads. */
 public interface Provider {
     /** A stable lower-case name, e.g. {@code offline} or {@code cartesia}. */
@@ -10,4 +12,21 @@ public interface Provider {
 
     /** Whether it works with no key, no service and no network. */
     boolean offline();
+
+    /** The setting without which it cannot be used, e.g. {@code OPENAI_API_KEY}; empty if nothing is missing. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    /**
+     * Asks, at no cost, whether it is there and takes our key; one that is offline is always there.
+     *
+     * @throws ProviderException if not
+     */
+    default void probe() throws InterruptedException {}
+
+    /** How many calls it may have at once, over all workers; 1 or more. */
+    default int concurrency() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param words in order, with times in the audio; empty where the provider gives none
  * @param use who spoke
  */
-public record Speech(byte[] audio, String contentType, List<Word> words, ProviderUse use) {
+public record Speech(byte[] audio, String contentType, List<Word> words, ProviderUse use) implements Billed {
     public Speech {
         words = List.copyOf(words);
     }

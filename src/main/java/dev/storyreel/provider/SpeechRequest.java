@@ -11,4 +11,16 @@ public record SpeechRequest(String text, String language, double speed) {
             throw new IllegalArgumentException("speed must be 0.5 to 2: " + speed);
         }
     }
+
+    /**
+     * For vendors that would make of a text without words whatever they like.
+     *
+     * @throws ProviderException {@link ProviderError#TEXT_NOT_SPEAKABLE}
+     */
+    public void requireSpeakable() {
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new ProviderException(
+                    ProviderError.TEXT_NOT_SPEAKABLE, "there is no word in the text that can be spoken");
+        }
+    }
 }

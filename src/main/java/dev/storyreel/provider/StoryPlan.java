@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param notes what the person who asked should know, e.g. that the script is longer than the duration asked for
  * @param use who planned it
  */
-public record StoryPlan(String title, List<Scene> scenes, List<Note> notes, ProviderUse use) {
+public record StoryPlan(String title, List<Scene> scenes, List<Note> notes, ProviderUse use) implements Billed {
     public StoryPlan {
         Objects.requireNonNull(title);
         scenes = List.copyOf(scenes);

@@ -11,10 +11,11 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Speech;
-import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.story.Clip.Voice;
 import dev.storyreel.story.Results.Result;
@@ -29,12 +30,12 @@ import org.springframework.stereotype.Component;
 class GenerateAudio implements JobHandler {
     static final String LANGUAGE = "en";
 
-    private final StoryProviders providers;
+    private final Providers providers;
     private final Results results;
     private final MediaEngine media;
     private final Clips clips;
 
-    GenerateAudio(StoryProviders providers, Results results, MediaEngine media, Clips clips) {
+    GenerateAudio(Providers providers, Results results, MediaEngine media, Clips clips) {
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -56,10 +57,9 @@ class GenerateAudio implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         Clip clip = clips.get(job.productionId(), index);
-        SpeechProvider provider = providers.speech();
         SpeechRequest request = new SpeechRequest(clip.narration(), LANGUAGE, 1);
-        WorkKey key = WorkKey.of(
-                "speech", AssetNames.audio(index), request, clip.voiceTake(), provider.name(), provider.model());
+        WorkKey key =
+                WorkKey.of("speech", AssetNames.audio(index), request, clip.voiceTake(), providers.route(Port.SPEECH));
         job.supersede(Results.names(AssetNames.audio(index)));
         job.supersede(List.of(AssetNames.narration(index)));
         Optional<Result<Spoken>> made = results.made(job, key, Spoken.class);
@@ -70,8 +70,8 @@ class GenerateAudio implements JobHandler {
                 return result.get();
             }
         }
-        Speech speech = provider.speak(request);
-        Result<Spoken> spoken = results.keepPaid(
+        Speech speech = providers.speak(request, new JobCaller(job));
+        Result<Spoken> spoken = results.keep(
                 job,
                 key,
                 AssetNames.audio(index),

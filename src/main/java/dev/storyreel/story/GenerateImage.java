@@ -13,14 +13,14 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.Picture;
-import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
+import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Providers;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Has a clip's picture drawn, or takes what the user wants to be seen. */
 @Component
 class GenerateImage implements JobHandler {
-    private final StoryProviders providers;
+    private final Providers providers;
     private final Results results;
     private final MediaEngine media;
     private final Projects projects;
@@ -38,7 +38,7 @@ class GenerateImage implements JobHandler {
     private final OwnFiles ownFiles;
 
     GenerateImage(
-            StoryProviders providers,
+            Providers providers,
             Results results,
             MediaEngine media,
             Projects projects,
@@ -68,9 +68,8 @@ class GenerateImage implements JobHandler {
         if (own != null) {
             return showing(job, own);
         }
-        PictureProvider provider = providers.picture();
         PictureRequest request = request(projects.get(job.productionId()), index);
-        WorkKey key = WorkKey.of("picture", request, provider.name(), provider.model());
+        WorkKey key = WorkKey.of("picture", request, providers.route(Port.PICTURE));
         Optional<Result<Drawn>> made = results.made(job, key, Drawn.class);
         // one that a job has completed with was looked at
         if (made.isPresent()
@@ -78,8 +77,8 @@ class GenerateImage implements JobHandler {
             results.reuse(job, made.get().asset(), made.get().notes().use());
             return saving(job, made.get());
         }
-        Picture picture = provider.draw(request);
-        Result<Drawn> drawn = results.keepPaid(
+        Picture picture = providers.draw(request, new JobCaller(job));
+        Result<Drawn> drawn = results.keep(
                 job,
                 key,
                 AssetNames.image(index),
@@ -97,9 +96,9 @@ class GenerateImage implements JobHandler {
 
     /** The user's own file, which was looked at when it came in. */
     private JobResult showing(JobContext job, SceneMedia own) throws IOException, InterruptedException {
-        ProviderUse use = new ProviderUse("upload", "own " + own.kind().code(), false, BigDecimal.ZERO);
+        ProviderUse use = ProviderUse.free("upload", "own " + own.kind().code(), false);
         Asset copy = ownFiles.copy(job, own.file(), own.copyName(job.requireItemIndex()));
-        ProviderNotes.used(job, use);
+        new JobCaller(job).used(use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
     }
 

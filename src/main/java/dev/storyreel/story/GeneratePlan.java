@@ -7,7 +7,8 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
-import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.io.IOException;
@@ -20,13 +21,13 @@ import org.springframework.stereotype.Component;
 /** Plans the film: its title and its scenes. */
 @Component
 class GeneratePlan implements JobHandler {
-    private final StoryProviders providers;
+    private final Providers providers;
     private final Results results;
     private final Projects projects;
     private final Clips clips;
     private final Json json;
 
-    GeneratePlan(StoryProviders providers, Results results, Projects projects, Clips clips, Json json) {
+    GeneratePlan(Providers providers, Results results, Projects projects, Clips clips, Json json) {
         this.providers = providers;
         this.results = results;
         this.projects = projects;
@@ -46,9 +47,8 @@ class GeneratePlan implements JobHandler {
         if (!planned.isEmpty()) {
             return again(job, project, planned);
         }
-        LanguageProvider provider = providers.language();
         StoryPlanRequest request = request(project);
-        WorkKey key = WorkKey.of("plan", request, provider.name(), provider.model());
+        WorkKey key = WorkKey.of("plan", request, providers.route(Port.LANGUAGE));
         Optional<Asset> made = job.made(key);
         Optional<StoryPlan> kept = made.isEmpty() ? Optional.empty() : read(job, made.get());
         StoryPlan plan;
@@ -56,8 +56,7 @@ class GeneratePlan implements JobHandler {
             plan = kept.get();
             results.reuse(job, made.orElseThrow(), plan.use());
         } else {
-            plan = provider.planStory(request);
-            ProviderNotes.used(job, plan.use());
+            plan = providers.planStory(request, new JobCaller(job));
             job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json", new Made(key, null));
         }
         warn(job, plan);

@@ -7,11 +7,6 @@ import dev.storyreel.provider.ProviderUse;
 final class ProviderNotes {
     private ProviderNotes() {}
 
-    /** Writes down who did the work and what it cost. */
-    static void used(JobContext job, ProviderUse use) {
-        job.used(use.provider(), use.model(), use.offline(), use.costUsd());
-    }
-
     /** Nothing hides that a film, or a part of it, was made offline. */
     static void warnIfOffline(JobContext job, ProviderUse use) {
         if (use.offline()) {

@@ -62,15 +62,14 @@ class Results {
     }
 
     /**
-     * Writes down what a provider's result cost, then stores it: killed in between, it is paid for again, but no money is
-     * spent that nobody knows of.
+     * Stores what a provider gave, which is written down as paid for already: killed in between, it is paid for again, but
+     * no money is spent that nobody knows of.
      *
      * @param stem the name without its extension, which the content type decides
      */
-    <T> Result<T> keepPaid(
+    <T> Result<T> keep(
             JobContext job, WorkKey key, String stem, byte[] result, String contentType, T notes, ProviderUse use)
             throws IOException {
-        ProviderNotes.used(job, use);
         String name = stem + "." + extension(contentType, use);
         return new Result<>(job.publish(name, result, contentType, new Made(key, json.write(notes))), notes);
     }

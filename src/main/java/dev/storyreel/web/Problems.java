@@ -96,7 +96,7 @@ public final class Problems {
             case REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case BUDGET -> HttpStatus.PAYMENT_REQUIRED;
             case PROVIDER -> HttpStatus.BAD_GATEWAY;
-            case RESOURCES -> HttpStatus.SERVICE_UNAVAILABLE;
+            case RESOURCES, BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -120,9 +120,14 @@ record FilmClient(StudioServer server) {
 
     /** The bytes of one of the film's files. */
     byte[] file(String path, String name) {
+        return server.get(url(path, name)).response().body();
+    }
+
+    /** Where one of the film's files is. */
+    String url(String path, String name) {
         for (JsonNode asset : server.get(path + "/assets").body().path("data")) {
             if (asset.path("name").asString().equals(name)) {
-                return server.get(asset.path("url").asString()).response().body();
+                return asset.path("url").asString();
             }
         }
         throw new AssertionError("there is no " + name);

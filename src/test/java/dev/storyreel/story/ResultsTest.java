@@ -8,6 +8,8 @@ import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
 import dev.storyreel.story.GenerateImage.Drawn;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsTest {
-    private static final ProviderUse PAID = new ProviderUse("painter", "v1", false, new BigDecimal("0.04"));
+    private static final ProviderUse PAID =
+            new ProviderUse("painter", "v1", false, Usage.of(Unit.PICTURES, 1), new BigDecimal("0.04"));
     private static final Drawn NOTES = new Drawn(List.of("by someone"), PAID);
     private static final byte[] PICTURE = {1, 2, 3};
     private static final WorkKey KEY = WorkKey.of("picture", "a crab");
@@ -39,9 +42,8 @@ class ResultsTest {
     @Test
     void whoeverWouldMakeTheSameTakesUpWhatWasKept() throws IOException {
         TestJob first = attempt("first");
-        Result<Drawn> kept = results.keepPaid(first, KEY, "clip_0_image", PICTURE, "image/jpeg", NOTES, PAID);
+        Result<Drawn> kept = results.keep(first, KEY, "clip_0_image", PICTURE, "image/jpeg", NOTES, PAID);
         assertThat(kept.asset().name()).isEqualTo("clip_0_image.jpg");
-        assertThat(first.cost()).isEqualByComparingTo("0.04");
 
         TestJob second = attempt("second");
         Result<Drawn> taken = results.made(second, KEY, Drawn.class).orElseThrow();
@@ -54,7 +56,7 @@ class ResultsTest {
 
     @Test
     void whatWasMadeOfSomethingElseIsNotTaken() throws IOException {
-        results.keepPaid(attempt("first"), KEY, "clip_0_image", PICTURE, "image/png", NOTES, PAID);
+        results.keep(attempt("first"), KEY, "clip_0_image", PICTURE, "image/png", NOTES, PAID);
         assertThat(results.made(attempt("second"), WorkKey.of("picture", "a cod"), Drawn.class))
                 .isEmpty();
     }
@@ -66,13 +68,12 @@ class ResultsTest {
     }
 
     @Test
-    void whatCannotBeKeptIsPaidForAllTheSame() throws IOException {
+    void aFileOfAnotherTypeIsNotKept() throws IOException {
         TestJob job = attempt("first");
-        assertThatThrownBy(() -> results.keepPaid(job, KEY, "clip_0_image", PICTURE, "text/html", NOTES, PAID))
+        assertThatThrownBy(() -> results.keep(job, KEY, "clip_0_image", PICTURE, "text/html", NOTES, PAID))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         error -> assertThat(error.errorCode()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
-        assertThat(job.cost()).isEqualByComparingTo("0.04");
         assertThat(assets.files()).isEmpty();
     }
 }

@@ -54,6 +54,16 @@ final class TestJob implements JobContext {
     }
 
     @Override
+    public String owner() {
+        return "tester";
+    }
+
+    @Override
+    public Optional<BigDecimal> maxCostUsd() {
+        return Optional.empty();
+    }
+
+    @Override
     public UUID productionId() {
         return production;
     }

@@ -178,6 +178,20 @@ class Attempts {
         });
     }
 
+    /**
+     * Gives back a job that found nothing to do yet, to be picked from that time on. An attempt that cost nothing leaves no
+     * trace: there may be hundreds of them.
+     */
+    void postpone(StartedJob job, Instant at) {
+        transaction.executeWithoutResult(_ -> {
+            productions.lock(job.productionId());
+            if (jobs.release(job.attempt(), clock.instant())) {
+                jobs.forget(job.attempt());
+                putBack(job, null, at);
+            }
+        });
+    }
+
     private void putBack(StartedJob job, @Nullable Failure failure, Instant at) {
         queue.putBack(job.lane(), job.attempt().jobId(), job.attempt().worker(), at);
         events.add(Events.job(

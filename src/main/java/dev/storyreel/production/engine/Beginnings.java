@@ -76,7 +76,7 @@ class Beginnings {
     private List<Begun> beginRows(List<Picked> picked, Instant now) {
         return jdbc.sql("""
                         with production as (
-                            select id, kind, status, revision, progress from productions
+                            select id, kind, owner, max_cost_usd, status, revision, progress from productions
                             where id in (select production_id from jobs where id = any(:jobs::uuid[]))
                               and status in ('queued', 'running')
                             order by id for update),
@@ -96,14 +96,14 @@ class Beginnings {
                             insert into job_attempts (job_id, number, status, worker, started_at)
                             select id, attempt, 'running', worker, :now from job),
                         begun as (
-                            select p.id, p.kind, p.status, p.revision, p.progress, max(job.type) as stage
+                            select p.id, p.kind, p.owner, p.max_cost_usd, p.status, p.revision, p.progress, max(job.type) as stage
                             from production p join job on job.production_id = p.id
-                            group by p.id, p.kind, p.status, p.revision, p.progress),
+                            group by p.id, p.kind, p.owner, p.max_cost_usd, p.status, p.revision, p.progress),
                         running as (
                             update productions p
                             set status = 'running', stage = begun.stage, started_at = coalesce(p.started_at, :now)
                             from begun where p.id = begun.id)
-                        select job.*, begun.kind, begun.revision, begun.stage, begun.progress, begun.status = 'queued' as first
+                        select job.*, begun.kind, begun.owner, begun.max_cost_usd, begun.revision, begun.stage, begun.progress, begun.status = 'queued' as first
                         from job join begun on begun.id = job.production_id
                         """)
                 .param("jobs", SqlArrays.of(picked, Picked::jobId))
@@ -124,6 +124,8 @@ class Beginnings {
         return new StartedJob(
                 new AttemptId(row.getObject("id", UUID.class), row.getInt("attempt"), row.getString("worker")),
                 row.getObject("production_id", UUID.class),
+                row.getString("owner"),
+                row.getBigDecimal("max_cost_usd"),
                 row.getString("kind"),
                 row.getString("type"),
                 (Integer) row.getObject("item_index"),

@@ -67,6 +67,16 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
+    public String owner() {
+        return job.owner();
+    }
+
+    @Override
+    public Optional<BigDecimal> maxCostUsd() {
+        return Optional.ofNullable(job.maxCostUsd());
+    }
+
+    @Override
     public @Nullable Integer itemIndex() {
         return job.itemIndex();
     }

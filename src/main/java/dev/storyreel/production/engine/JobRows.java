@@ -252,6 +252,13 @@ class JobRows {
         return changed;
     }
 
+    /** Removes an attempt that cost nothing. */
+    void forget(AttemptId attempt) {
+        jdbc.sql("delete from job_attempts where job_id = ? and number = ? and cost_usd = 0")
+                .params(attempt.jobId(), attempt.number())
+                .update();
+    }
+
     /** Whether it has not ended. */
     boolean isOpen(UUID jobId) {
         return jdbc.sql("select 1 from jobs where id = ? and status in ('blocked', 'queued', 'running')")

@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.JobError;
@@ -132,6 +133,10 @@ class JobRunner {
         Throwable cause = FullDisk.named(thrown);
         Failure failure;
         Instant retryAt = null;
+        if (cause instanceof StoryreelException known && known.errorCode().type() == ErrorType.BUSY) {
+            postpone(job, handler, known);
+            return;
+        }
         if (cause instanceof StoryreelException known) {
             failure = Failure.of(known.errorCode(), folders.shown(job.attempt(), known.getMessage()));
             if (known.errorCode().type().isRetryable()) {
@@ -148,6 +153,18 @@ class JobRunner {
         attempts.fail(job, failure, retryAt);
     }
 
+    /** Nothing failed: it gives its place in the lane to others and comes again. */
+    private void postpone(StartedJob job, JobHandler handler, StoryreelException busy) {
+        Duration wait =
+                busy.retryAfter().orElseGet(() -> handler.type().retry().delay(1, RandomGenerator.getDefault()));
+        log.debug("{} waits {} ms: {}", describe(job), wait.toMillis(), busy.getMessage());
+        attempts.postpone(job, clock.instant().plus(shortened(wait)));
+    }
+
+    private static Duration shortened(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
     private @Nullable Instant nextAttempt(StartedJob job, JobHandler handler, @Nullable Duration retryAfter) {
         RetryPolicy policy = handler.type().retry();
         int failures = job.failures() + 1;
@@ -155,9 +172,8 @@ class JobRunner {
             return null;
         }
         // what the other side asked for wins over our own idea
-        Duration delay = retryAfter == null
-                ? policy.delay(failures, RandomGenerator.getDefault())
-                : retryAfter.compareTo(LONGEST_WAIT) < 0 ? retryAfter : LONGEST_WAIT;
+        Duration delay =
+                retryAfter == null ? policy.delay(failures, RandomGenerator.getDefault()) : shortened(retryAfter);
         return clock.instant().plus(delay);
     }
 

@@ -52,8 +52,8 @@ class ProductionRows {
 
     void insert(NewProduction production, Instant now) {
         jdbc.sql("""
-                        insert into productions (id, kind, owner, status, priority, work_expected, created_at)
-                        values (?, ?, ?, 'queued', ?, ?, ?)
+                        insert into productions (id, kind, owner, status, priority, work_expected, max_cost_usd, created_at)
+                        values (?, ?, ?, 'queued', ?, ?, ?, ?)
                         """)
                 .params(
                         production.id(),
@@ -61,6 +61,7 @@ class ProductionRows {
                         production.owner(),
                         production.priority().rank(),
                         production.expectedWeight(),
+                        production.maxCostUsd(),
                         Times.sql(now))
                 .update();
         events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, 1, null, 0)));

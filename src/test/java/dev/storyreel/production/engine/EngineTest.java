@@ -179,7 +179,8 @@ class EngineTest extends WorkerTest {
         for (AttemptId stale : List.of(
                 new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
                 new AttemptId(job.id(), 1, "another"))) {
-            StartedJob old = new StartedJob(stale, id, TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
+            StartedJob old =
+                    new StartedJob(stale, id, "tester", null, TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.current(List.of(stale))).isEmpty();
             assertThat(attempts.progress(old, 90)).isFalse();

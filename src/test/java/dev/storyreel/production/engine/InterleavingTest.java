@@ -167,8 +167,8 @@ class InterleavingTest {
             RunningAttempts running = stopping.get(RunningAttempts.class);
             running.stopAll();
             AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
-            StartedJob job =
-                    new StartedJob(attempt, UUID.randomUUID(), TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
+            StartedJob job = new StartedJob(
+                    attempt, UUID.randomUUID(), "tester", null, TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
             assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
         }
     }

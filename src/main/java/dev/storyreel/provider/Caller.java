@@ -1,0 +1,27 @@
+package dev.storyreel.provider;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The job on whose behalf providers are called. */
+public interface Caller {
+    UUID productionId();
+
+    UUID jobId();
+
+    /** Which attempt at the job, from 1. */
+    int attempt();
+
+    /** Who asked for the production. */
+    String owner();
+
+    /** US dollars that the whole production may cost; empty for no limit. */
+    Optional<BigDecimal> maxCostUsd();
+
+    /** Told at once after each call that cost something or gave something; several add up. */
+    void used(ProviderUse use);
+
+    /** Told when a provider failed and the next one is asked. */
+    void fellBack(Provider from, Provider to, ProviderException failure);
+}

@@ -1,0 +1,29 @@
+package dev.storyreel.provider;
+
+import java.util.List;
+
+/**
+ * Whoever is configured, behind one door. Each call is limited, tried again where that can help at once, passed on to the
+ * next provider of the port's route where it cannot, paid for and written down. Safe for use by many threads.
+ *
+ * <p>All calls throw a {@link ProviderException}; one with {@link ProviderError#PROVIDER_BUSY} has changed nothing and says
+ * when to come again.
+ */
+public interface Providers {
+    /** Plans a film: a title and scenes in order, each with what is said and what is seen. */
+    StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException;
+
+    /** Speaks a text. */
+    Speech speak(SpeechRequest request, Caller caller) throws InterruptedException;
+
+    /** Draws a picture. */
+    Picture draw(PictureRequest request, Caller caller) throws InterruptedException;
+
+    /**
+     * Who is asked for a port, the first one first, each as {@code name/model}. The same request by another route may come
+     * out otherwise.
+     *
+     * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there, naming what to set
+     */
+    List<String> route(Port port);
+}

@@ -1,0 +1,30 @@
+package dev.storyreel.provider;
+
+/** A vendor's key. It never shows: not in a log, an error, a row or what a settings object says of itself. */
+public final class Secret {
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /** @param value a blank one is none */
+    public static Secret of(String value) {
+        return new Secret(value.strip());
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    /** For the header that carries it, and for nothing else. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return isEmpty() ? "(none)" : "(secret)";
+    }
+}

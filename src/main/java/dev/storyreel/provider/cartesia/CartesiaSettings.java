@@ -1,0 +1,34 @@
+package dev.storyreel.provider.cartesia;
+
+import dev.storyreel.provider.Secret;
+import dev.storyreel.provider.http.VendorSettings;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param version of the API, a day
+ * @param speechModel that speaks
+ * @param voice the id of the voice
+ */
+@Validated
+@ConfigurationProperties("storyreel.provider.cartesia")
+record CartesiaSettings(
+        @DefaultValue("") Secret apiKey,
+        @DefaultValue("https://api.cartesia.ai") URI baseUrl,
+        @DefaultValue("2026-08-14") String version,
+        @DefaultValue("sonic-3.5") String speechModel,
+        @DefaultValue("f786b574-daa5-4673-aa0c-cbe3e8534c02") String voice,
+        @DefaultValue("2") @Min(1) int concurrency,
+        @DefaultValue("30s") Duration firstByte,
+        @DefaultValue("120s") Duration wholeCall)
+        implements VendorSettings {
+    @Override
+    public Optional<String> missing() {
+        return apiKey.isEmpty() ? Optional.of("CARTESIA_API_KEY") : Optional.empty();
+    }
+}

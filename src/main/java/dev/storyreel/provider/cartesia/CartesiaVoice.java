@@ -1,0 +1,134 @@
+package dev.storyreel.provider.cartesia;
+
+import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.Wav;
+import dev.storyreel.provider.WordTimes;
+import dev.storyreel.provider.cartesia.CartesiaApi.Event;
+import dev.storyreel.provider.cartesia.CartesiaApi.GenerationConfig;
+import dev.storyreel.provider.cartesia.CartesiaApi.OutputFormat;
+import dev.storyreel.provider.cartesia.CartesiaApi.SpeakRequest;
+import dev.storyreel.provider.cartesia.CartesiaApi.Voice;
+import dev.storyreel.provider.cartesia.CartesiaApi.WordTimestamps;
+import dev.storyreel.provider.http.ServerSentEvents;
+import dev.storyreel.provider.http.VendorHttp;
+import dev.storyreel.provider.http.VendorJson;
+import dev.storyreel.provider.http.VendorProvider;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks with Cartesia, which tells when each word sounds. */
+@Component
+@Order(10)
+class CartesiaVoice extends VendorProvider implements SpeechProvider {
+    private static final String TITLE = "Cartesia";
+    private static final int SAMPLE_RATE = 44_100;
+    private static final double SLOWEST = 0.6;
+    private static final double FASTEST = 1.5;
+
+    private final CartesiaSettings settings;
+    private final JsonMapper json = VendorJson.snakeCase();
+    private final VendorHttp http;
+    private final CartesiaApi api;
+
+    CartesiaVoice(CartesiaSettings settings, Prices prices, Clock clock) {
+        super("cartesia", TITLE, settings.speechModel(), settings, prices);
+        this.settings = settings;
+        this.http = new VendorHttp(TITLE, settings, json, headers -> credentials(settings, headers), clock);
+        this.api = http.api(CartesiaApi.class);
+    }
+
+    private static void credentials(CartesiaSettings settings, HttpHeaders headers) {
+        headers.setBearerAuth(settings.apiKey().reveal());
+        headers.set("Cartesia-Version", settings.version());
+    }
+
+    @Override
+    public void probe() throws InterruptedException {
+        http.call(api::voices);
+    }
+
+    @Override
+    public Speech speak(SpeechRequest request) throws InterruptedException {
+        request.requireSpeakable();
+        byte[] stream = http.call(() -> api.speak(new SpeakRequest(
+                model(),
+                request.text(),
+                new Voice("id", settings.voice()),
+                Locale.forLanguageTag(request.language()).getLanguage(),
+                new OutputFormat("raw", "pcm_s16le", SAMPLE_RATE),
+                new GenerationConfig(Math.clamp(request.speed(), SLOWEST, FASTEST)),
+                true)));
+        ByteArrayOutputStream samples = new ByteArrayOutputStream();
+        List<WordTimes.Heard> heard = new ArrayList<>();
+        boolean done = false;
+        for (String data : ServerSentEvents.data(stream)) {
+            Event event = read(data);
+            switch (event.type()) {
+                case "chunk" -> samples.writeBytes(event.data() == null ? new byte[0] : event.data());
+                case "timestamps" -> heard.addAll(heard(event.wordTimestamps()));
+                case "done" -> done = true;
+                case "error" -> throw failed(event);
+                case null, default -> {
+                    // of a kind that came later
+                }
+            }
+        }
+        if (!done) {
+            throw failure(ProviderError.PROVIDER_ANSWER_CUT, "broke off in the middle of its speech");
+        }
+        if (samples.size() < 2) {
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
+        }
+        return new Speech(
+                Wav.mono16(samples.toByteArray(), SAMPLE_RATE),
+                "audio/wav",
+                WordTimes.of(request.text(), heard),
+                use(Usage.of(Unit.CHARACTERS, request.text().length())));
+    }
+
+    private Event read(String data) {
+        try {
+            return json.readValue(data, Event.class);
+        } catch (JacksonException e) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_BAD_ANSWER, TITLE + " sent an event that cannot be read", e);
+        }
+    }
+
+    private List<WordTimes.Heard> heard(@Nullable WordTimestamps times) {
+        if (times == null || times.words() == null || times.start() == null || times.end() == null) {
+            return List.of();
+        }
+        List<WordTimes.Heard> heard = new ArrayList<>();
+        for (int i = 0; i < times.words().size(); i++) {
+            if (i >= times.start().size() || i >= times.end().size()) {
+                throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent words without times");
+            }
+            heard.add(new WordTimes.Heard(
+                    times.words().get(i), times.start().get(i), times.end().get(i)));
+        }
+        return heard;
+    }
+
+    /** An error that comes after the answer began with 200. */
+    private ProviderException failed(Event event) {
+        int status = event.statusCode() == null ? 500 : event.statusCode();
+        return http.failure(status, event.errorCode(), event.message() == null ? event.title() : event.message());
+    }
+}

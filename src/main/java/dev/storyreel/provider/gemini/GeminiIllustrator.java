@@ -1,0 +1,87 @@
+package dev.storyreel.provider.gemini;
+
+import dev.storyreel.provider.Picture;
+import dev.storyreel.provider.PictureProvider;
+import dev.storyreel.provider.PictureRequest;
+import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.gemini.GeminiApi.Blob;
+import dev.storyreel.provider.gemini.GeminiApi.Content;
+import dev.storyreel.provider.gemini.GeminiApi.GenerateAnswer;
+import dev.storyreel.provider.gemini.GeminiApi.GenerateRequest;
+import dev.storyreel.provider.gemini.GeminiApi.GenerationConfig;
+import dev.storyreel.provider.gemini.GeminiApi.ImageConfig;
+import dev.storyreel.provider.gemini.GeminiApi.Part;
+import dev.storyreel.provider.http.VendorProvider;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Draws with Gemini. */
+@Component
+@Order(10)
+class GeminiIllustrator extends VendorProvider implements PictureProvider {
+    private static final List<String> RATIOS =
+            List.of("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9");
+    /** Pixels of the longer side up to which a size does. */
+    private static final int LONG_1K = 1_400;
+
+    private static final int LONG_2K = 2_800;
+
+    private final Gemini gemini;
+
+    GeminiIllustrator(GeminiSettings settings, Gemini gemini, Prices prices) {
+        super(Gemini.NAME, Gemini.TITLE, settings.pictureModel(), settings, prices);
+        this.gemini = gemini;
+    }
+
+    @Override
+    public void probe() throws InterruptedException {
+        gemini.probe();
+    }
+
+    @Override
+    public Picture draw(PictureRequest request) throws InterruptedException {
+        ImageConfig image = new ImageConfig(
+                ratio(request.width(), request.height()), size(Math.max(request.width(), request.height())));
+        GenerateAnswer answer = gemini.generate(
+                model(),
+                new GenerateRequest(
+                        null,
+                        List.of(Content.user(request.described())),
+                        new GenerationConfig(List.of("IMAGE"), image, null, null, null)));
+        ProviderUse use = use(answer.modelVersion(), Usage.of(Unit.PICTURES, 1));
+        Blob picture = Gemini.parts(answer, use(answer.modelVersion(), Usage.NONE)).stream()
+                .map(Part::inlineData)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (picture == null || picture.data() == null || picture.data().length == 0) {
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no picture");
+        }
+        return new Picture(
+                picture.data(), Objects.requireNonNullElse(picture.mimeType(), "image/png"), List.of(), use);
+    }
+
+    /** The nearest of those it knows, by the logarithm, so that as much is cut off of one that is too wide as too high. */
+    static String ratio(int width, int height) {
+        double wanted = Math.log((double) width / height);
+        return RATIOS.stream()
+                .min(Comparator.comparingDouble(ratio -> Math.abs(Math.log(quotient(ratio)) - wanted)))
+                .orElseThrow();
+    }
+
+    private static double quotient(String ratio) {
+        String[] sides = ratio.split(":");
+        return Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
+    }
+
+    private static String size(int longSide) {
+        return longSide <= LONG_1K ? "1K" : longSide <= LONG_2K ? "2K" : "4K";
+    }
+}

@@ -1,0 +1,179 @@
+package dev.storyreel.provider.http;
+
+import dev.storyreel.provider.ProviderError;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.AbstractClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Exchanges over the JDK's client that are bounded in each way a vendor could hold us up: until the answer begins, until it
+ * ends, and in bytes. An interrupt ends the exchange at once. Redirects are not followed: they could lead anywhere.
+ *
+ * @param firstByte from sending to the answer's head
+ * @param wholeCall from sending to the last byte
+ * @param maxBytes of an answer's body
+ */
+record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall, long maxBytes)
+        implements ClientHttpRequestFactory {
+    /** Headers that the JDK's client sets itself. */
+    private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    @Override
+    public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+        return new Request(uri, method);
+    }
+
+    /** An exchange that did not end with a whole answer. */
+    static final class Failed extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ProviderError error;
+
+        Failed(ProviderError error, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.error = error;
+        }
+
+        ProviderError error() {
+            return error;
+        }
+    }
+
+    private final class Request extends AbstractClientHttpRequest {
+        private final URI uri;
+        private final HttpMethod method;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        Request(URI uri, HttpMethod method) {
+            this.uri = uri;
+            this.method = method;
+        }
+
+        @Override
+        public URI getURI() {
+            return uri;
+        }
+
+        @Override
+        public HttpMethod getMethod() {
+            return method;
+        }
+
+        @Override
+        protected OutputStream getBodyInternal(HttpHeaders headers) {
+            return body;
+        }
+
+        @Override
+        protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                    .timeout(firstByte)
+                    .method(
+                            method.name(),
+                            body.size() == 0
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofByteArray(body.toByteArray()));
+            headers.forEach((name, values) -> {
+                if (!OWN_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    values.forEach(value -> request.header(name, value));
+                }
+            });
+            return new Response(exchange(request.build()));
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
+        AtomicBoolean begun = new AtomicBoolean();
+        BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
+            begun.set(true);
+            return body.apply(head);
+        });
+        try {
+            return answer.get(wholeCall.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("the call was given up").initCause(e);
+        } catch (TimeoutException e) {
+            throw new Failed(ProviderError.PROVIDER_TIMEOUT, "took longer than " + wholeCall.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause() == null ? e : e.getCause(), begun.get());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Failed failed(Throwable cause, boolean begun) {
+        if (cause instanceof HttpConnectTimeoutException) {
+            return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached", cause);
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new Failed(
+                    ProviderError.PROVIDER_TIMEOUT, "did not answer within " + firstByte.toSeconds() + " s", cause);
+        }
+        if (begun) {
+            return new Failed(
+                    ProviderError.PROVIDER_ANSWER_CUT,
+                    "sent an answer that broke off or was longer than " + maxBytes + " bytes",
+                    cause);
+        }
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached: " + why, cause);
+    }
+
+    private record Response(HttpResponse<byte[]> answer) implements ClientHttpResponse {
+        @Override
+        public HttpStatusCode getStatusCode() {
+            return HttpStatusCode.valueOf(answer.statusCode());
+        }
+
+        @Override
+        public String getStatusText() {
+            return "";
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            HttpHeaders headers = new HttpHeaders();
+            answer.headers().map().forEach(headers::addAll);
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(answer.body());
+        }
+
+        @Override
+        public void close() {
+            // all is read
+        }
+    }
+}

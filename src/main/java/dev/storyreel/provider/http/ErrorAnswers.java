@@ -1,0 +1,162 @@
+package dev.storyreel.provider.http;
+
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClientResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the error answers of all vendors: the status says what it is, the body how the vendor puts it. The bodies differ:
+ * {@code {error:{message,code,type}}} (OpenAI, Anthropic, Google, which may wrap it in a list), {@code {detail}} (Replicate),
+ * {@code {err_code,err_msg}} or {@code {category,message}} (Deepgram), {@code {error_code,title,message}} (Cartesia),
+ * {@code {statusCode,error,message}} (Supabase).
+ */
+final class ErrorAnswers {
+    private static final int LONGEST_MESSAGE = 300;
+    private static final List<String> MESSAGES = List.of("message", "detail", "err_msg", "title", "error", "code");
+    private static final List<String> CODES = List.of("code", "type", "status", "error_code", "err_code", "category");
+    /** What vendors call an account that is used up; they send it with 429, 400 or 403. */
+    private static final Pattern OUT_OF_CREDIT =
+            Pattern.compile("insufficient_quota|insufficient_credit|billing|credit balance|quota_exceeded|payment");
+
+    /** Google tells of a wrong key with 400. */
+    private static final Pattern BAD_KEY = Pattern.compile("(?i)API key not valid|API_KEY_INVALID|API key expired");
+
+    private static final Pattern RESETS_IN = Pattern.compile("resets? in ~?(\\d{1,6})\\s*s");
+    /** Whatever looks like a key, in case a vendor repeats it. */
+    private static final Pattern KEY = Pattern.compile("\\b(sk|pk|r8|key|AIza)[-_A-Za-z0-9*]{8,}");
+
+    private final String vendor;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ErrorAnswers(String vendor, Clock clock) {
+        this.vendor = vendor;
+        this.clock = clock;
+    }
+
+    ProviderException read(RestClientResponseException answer) {
+        JsonNode body = body(answer.getResponseBodyAsString());
+        String said = said(first(body, MESSAGES));
+        Duration wait = retryAfter(answer.getResponseHeaders(), said).orElse(null);
+        return failure(answer.getStatusCode().value(), first(body, CODES), said, answer, wait);
+    }
+
+    /** An error that came in an answer that began well. */
+    ProviderException read(int status, @Nullable String code, @Nullable String message) {
+        String said = said(message == null ? "" : message);
+        return failure(status, code == null ? "" : code, said, null, retryAfter(null, said).orElse(null));
+    }
+
+    private ProviderException failure(
+            int status, String code, String said, @Nullable Throwable cause, @Nullable Duration wait) {
+        ProviderError error = error(status, code + " " + said);
+        String message =
+                vendor + " " + what(error) + " (HTTP " + status + ")" + (said.isEmpty() ? "" : ": " + said);
+        return new ProviderException(error, message, cause, wait, null);
+    }
+
+    private static ProviderError error(int status, String said) {
+        boolean fourHundred = status >= 400 && status < 500;
+        if (status == 402 || (fourHundred && OUT_OF_CREDIT.matcher(said).find())) {
+            return ProviderError.PROVIDER_OUT_OF_CREDIT;
+        }
+        if (status == 400 && BAD_KEY.matcher(said).find()) {
+            return ProviderError.PROVIDER_KEY_REJECTED;
+        }
+        return switch (status) {
+            case 401, 403 -> ProviderError.PROVIDER_KEY_REJECTED;
+            case 408, 504 -> ProviderError.PROVIDER_TIMEOUT;
+            // what is locked or in conflict is so for the moment
+            case 409, 423, 425 -> ProviderError.PROVIDER_UNAVAILABLE;
+            case 429 -> ProviderError.PROVIDER_RATE_LIMITED;
+            default -> {
+                if (status >= 500) {
+                    yield ProviderError.PROVIDER_UNAVAILABLE;
+                }
+                // a redirect is no answer
+                yield fourHundred ? ProviderError.PROVIDER_REQUEST_REJECTED : ProviderError.PROVIDER_BAD_ANSWER;
+            }
+        };
+    }
+
+    private static String what(ProviderError error) {
+        return switch (error) {
+            case PROVIDER_OUT_OF_CREDIT -> "says that the account has no credit left";
+            case PROVIDER_KEY_REJECTED -> "does not take the key";
+            case PROVIDER_TIMEOUT -> "took too long";
+            case PROVIDER_RATE_LIMITED -> "has had too many calls";
+            case PROVIDER_REQUEST_REJECTED -> "does not take the request";
+            case PROVIDER_BAD_ANSWER -> "sent us elsewhere";
+            default -> "is not available";
+        };
+    }
+
+    private @Nullable JsonNode body(String text) {
+        try {
+            JsonNode read = json.readTree(text);
+            JsonNode one = read.isArray() ? read.path(0) : read;
+            return one.path("error").isObject() ? one.path("error") : one;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /** What the vendor says, fit to be shown: one line, not too long, without anything that looks like a key. */
+    private static String said(String message) {
+        String line = KEY.matcher(message.replaceAll("\\p{Cntrl}+", " "))
+                .replaceAll("(key)")
+                .strip();
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private static String first(@Nullable JsonNode body, List<String> names) {
+        if (body == null) {
+            return "";
+        }
+        return names.stream()
+                .map(name -> body.path(name).asString(""))
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3), milliseconds (OpenAI's own header), or in words (Replicate). */
+    private Optional<Duration> retryAfter(@Nullable HttpHeaders headers, String said) {
+        String millis = headers == null ? null : headers.getFirst("retry-after-ms");
+        if (millis != null && millis.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
+        }
+        String after = headers == null ? null : headers.getFirst(HttpHeaders.RETRY_AFTER);
+        if (after != null) {
+            return after.matches("\\d{1,7}") ? Optional.of(Duration.ofSeconds(Long.parseLong(after))) : until(after);
+        }
+        Matcher words = RESETS_IN.matcher(said);
+        return words.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(words.group(1)))) : Optional.empty();
+    }
+
+    private Optional<Duration> until(String date) {
+        try {
+            Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration left = Duration.between(clock.instant(), then);
+            return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.storyreel.provider.http;
+
+import dev.storyreel.provider.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What every vendor's settings have. */
+public interface VendorSettings {
+    /** The vendor's key; empty if there is none. */
+    Secret apiKey();
+
+    /** Where the vendor's paths begin, without a slash at the end. */
+    URI baseUrl();
+
+    /** Calls at once, over all workers; 1 or more. */
+    int concurrency();
+
+    /** How long an answer may take to begin. */
+    Duration firstByte();
+
+    /** How long a whole call may take. */
+    Duration wholeCall();
+
+    /** The setting without which the vendor cannot be called; empty if nothing is missing. */
+    Optional<String> missing();
+}

@@ -1,0 +1,92 @@
+package dev.storyreel.provider.openai;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** What is used of OpenAI's HTTP API, after its description of 2026-08-21 (version 2.3.0). */
+interface OpenAiApi {
+    @PostExchange("/responses")
+    Response respond(@RequestBody ResponseRequest request);
+
+    @PostExchange("/chat/completions")
+    ChatCompletion complete(@RequestBody ChatRequest request);
+
+    @PostExchange("/images/generations")
+    Images draw(@RequestBody ImageRequest request);
+
+    /** Costs nothing. */
+    @GetExchange("/models")
+    ModelList models();
+
+    /** What matters of it is that it came. */
+    record ModelList(@Nullable List<Object> data) {}
+
+    /** @param store whether they keep it for later */
+    record ResponseRequest(
+            String model, String instructions, String input, Text text, int maxOutputTokens, boolean store) {}
+
+    record Text(Format format) {}
+
+    record Format(String type, String name, Map<String, Object> schema, boolean strict) {
+        static Format jsonSchema(String name, Map<String, Object> schema) {
+            return new Format("json_schema", name, schema, true);
+        }
+    }
+
+    /** @param status {@code completed}, or {@code incomplete} or {@code failed} with details */
+    record Response(
+            @Nullable String model,
+            @Nullable String status,
+            @Nullable Fault error,
+            @Nullable Incomplete incompleteDetails,
+            @Nullable List<Output> output,
+            @Nullable TokensUsed usage) {}
+
+    record Fault(@Nullable String code, @Nullable String message) {}
+
+    /** @param reason {@code max_output_tokens} or {@code content_filter} */
+    record Incomplete(@Nullable String reason) {}
+
+    /** @param type {@code message}, or others without anything said, such as {@code reasoning} */
+    record Output(@Nullable String type, @Nullable List<Content> content) {}
+
+    /** @param type {@code output_text} with a text, or {@code refusal} with a refusal */
+    record Content(
+            @Nullable String type,
+            @Nullable String text,
+            @Nullable String refusal) {}
+
+    record TokensUsed(long inputTokens, long outputTokens) {}
+
+    record ChatRequest(String model, List<Message> messages, ResponseFormat responseFormat, int maxCompletionTokens) {}
+
+    record Message(String role, String content) {}
+
+    record ResponseFormat(String type, SchemaFormat jsonSchema) {}
+
+    record SchemaFormat(String name, Map<String, Object> schema, boolean strict) {}
+
+    record ChatCompletion(
+            @Nullable String model,
+            @Nullable List<Choice> choices,
+            @Nullable ChatTokens usage) {}
+
+    /** @param finishReason {@code stop}, {@code length} or {@code content_filter} */
+    record Choice(@Nullable Answer message, @Nullable String finishReason) {}
+
+    record Answer(@Nullable String content, @Nullable String refusal) {}
+
+    record ChatTokens(long promptTokens, long completionTokens) {}
+
+    /** @param size {@code 1024x1536} */
+    record ImageRequest(String model, String prompt, int n, String size, String quality, String outputFormat) {}
+
+    record Images(@Nullable List<Image> data, @Nullable TokensUsed usage) {}
+
+    record Image(@JsonProperty("b64_json") byte @Nullable [] bytes) {}
+}

@@ -1,0 +1,47 @@
+package dev.storyreel.provider.openai;
+
+import dev.storyreel.provider.Secret;
+import dev.storyreel.provider.http.VendorSettings;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param api which of the two ways to ask a language model the server knows
+ * @param languageModel that plans
+ * @param pictureModel that draws
+ * @param pictureQuality {@code low}, {@code medium} or {@code high}; a server of another kind may know others
+ */
+@Validated
+@ConfigurationProperties("storyreel.provider.openai")
+record OpenAiSettings(
+        @DefaultValue("") Secret apiKey,
+        @DefaultValue(OpenAiSettings.VENDOR) URI baseUrl,
+        @DefaultValue("responses") Api api,
+        @DefaultValue("gpt-6.1-sol") String languageModel,
+        @DefaultValue("gpt-image-2.5-flare") String pictureModel,
+        @DefaultValue("medium") String pictureQuality,
+        @DefaultValue("16") @Min(1) int concurrency,
+        @DefaultValue("120s") Duration firstByte,
+        @DefaultValue("150s") Duration wholeCall)
+        implements VendorSettings {
+    static final String VENDOR = "https://api.openai.com/v1";
+
+    /** The ways to ask a language model. */
+    enum Api {
+        /** OpenAI's own, {@code /responses}. */
+        RESPONSES,
+        /** What most compatible servers know: {@code /chat/completions}. */
+        CHAT
+    }
+
+    /** A compatible server of one's own may want no key. */
+    @Override
+    public Optional<String> missing() {
+        return apiKey.isEmpty() && baseUrl.toString().equals(VENDOR) ? Optional.of("OPENAI_API_KEY") : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** OpenAI, and servers that speak its language. */
+@NullMarked
+package dev.storyreel.provider.openai;
+
+import org.jspecify.annotations.NullMarked;

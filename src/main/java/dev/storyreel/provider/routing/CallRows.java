@@ -1,0 +1,228 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.database.Ids;
+import dev.storyreel.provider.Caller;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of calls. A call begins when its provider has room for it and its production has money for it; both are decided
+ * in one transaction, by what the rows of all workers say.
+ */
+@Component
+class CallRows {
+    /** Who waits comes again about as often, the later the more wait before it. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(400);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    /** One that should have come again by now will not. */
+    private static final Duration OVERDUE = Duration.ofSeconds(20);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CallRows(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a call.
+     *
+     * @param reserved US dollars that it may cost
+     * @param expiresAfter when it is surely over
+     * @return its id
+     * @throws ProviderException {@link ProviderError#PROVIDER_BUSY} with the time to come again, or
+     *     {@link ProviderError#BUDGET_EXCEEDED}
+     */
+    UUID begin(Port port, Provider provider, Caller caller, BigDecimal reserved, Duration expiresAfter) {
+        UUID id = Ids.next();
+        // that it waits is written down too, so it is no reason to roll back
+        Optional<ProviderException> busy = transaction.execute(_ -> {
+            Instant now = clock.instant();
+            lock(provider.name());
+            Optional<Duration> wait = untilItsTurn(port, provider, caller, now);
+            if (wait.isPresent()) {
+                return Optional.of(new ProviderException(
+                        ProviderError.PROVIDER_BUSY,
+                        provider.name() + " has as many calls as it may",
+                        null,
+                        wait.get(),
+                        null));
+            }
+            lock(caller.productionId().toString());
+            caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
+            jdbc.sql("delete from provider_waits where job_id = ?")
+                    .param(caller.jobId())
+                    .update();
+            jdbc.sql("""
+                            insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt,
+                                status, reserved_usd, started_at, expires_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
+                            """)
+                    .params(
+                            id,
+                            port.code(),
+                            provider.name(),
+                            provider.model(),
+                            caller.owner(),
+                            caller.productionId(),
+                            caller.jobId(),
+                            caller.attempt(),
+                            reserved,
+                            Timestamp.from(now),
+                            Timestamp.from(now.plus(expiresAfter)))
+                    .update();
+            return Optional.empty();
+        });
+        if (busy.isPresent()) {
+            throw busy.get();
+        }
+        return id;
+    }
+
+    /** Ends a call that gave something. */
+    void succeeded(UUID id, ProviderUse use) {
+        end(id, "succeeded", use, null);
+    }
+
+    /** Ends a call that failed; it may have cost something. */
+    void failed(UUID id, ProviderException failure) {
+        end(id, "failed", failure.use().orElse(null), failure);
+    }
+
+    private void end(UUID id, String status, @Nullable ProviderUse use, @Nullable ProviderException failure) {
+        jdbc.sql("""
+                        update provider_calls
+                        set status = :status, model = coalesce(:model, model), cost_usd = :cost, usage = :usage::jsonb,
+                            error_code = :code, error_message = :message, finished_at = :now
+                        where id = :id
+                        """)
+                .param("status", status)
+                .param("model", use == null ? null : use.model())
+                .param("cost", use == null ? BigDecimal.ZERO : use.costUsd())
+                .param(
+                        "usage",
+                        use == null ? "{}" : json.writeValueAsString(use.usage().units()))
+                .param("code", failure == null ? null : failure.errorCode().code())
+                .param("message", failure == null ? null : failure.getMessage())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
+    private Optional<Duration> untilItsTurn(Port port, Provider provider, Caller caller, Instant now) {
+        Optional<Duration> paused = pausedFor(port, provider, now);
+        if (paused.isPresent()) {
+            return paused;
+        }
+        if (provider.concurrency() == Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        int room = provider.concurrency() - running(provider, now);
+        int ahead = ahead(provider, caller, now);
+        if (ahead < room) {
+            return Optional.empty();
+        }
+        long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
+        Duration wait = Duration.ofMillis(Math.min(share, LONGEST_WAIT.toMillis()));
+        jdbc.sql("""
+                        insert into provider_waits (job_id, provider, owner, since, again_at) values (?, ?, ?, ?, ?)
+                        on conflict (job_id) do update set provider = excluded.provider, again_at = excluded.again_at
+                        """)
+                .params(
+                        caller.jobId(),
+                        provider.name(),
+                        caller.owner(),
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(wait)))
+                .update();
+        return Optional.of(wait);
+    }
+
+    private Optional<Duration> pausedFor(Port port, Provider provider, Instant now) {
+        return jdbc.sql("select paused_until from provider_health where provider = ? and port = ? and paused_until > ?")
+                .params(provider.name(), port.code(), Timestamp.from(now))
+                .query((row, _) -> Duration.between(now, row.getTimestamp(1).toInstant()))
+                .optional();
+    }
+
+    private int running(Provider provider, Instant now) {
+        return jdbc.sql(
+                        "select count(*) from provider_calls where provider = ? and status = 'running' and expires_at > ?")
+                .params(provider.name(), Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many waiting jobs come before this one: those of owners with fewer calls under way, then the longest waiting. */
+    private int ahead(Provider provider, Caller caller, Instant now) {
+        return jdbc.sql("""
+                        with load as (
+                            select owner, count(*) as calls from provider_calls
+                            where provider = :provider and status = 'running' and expires_at > :now group by owner),
+                        mine as (
+                            select coalesce((select calls from load where owner = :owner), 0) as calls,
+                                coalesce((select since from provider_waits where job_id = :job), :now) as since)
+                        select count(*) from provider_waits w left join load on load.owner = w.owner, mine
+                        where w.provider = :provider and w.job_id <> :job and w.again_at > :overdue
+                            and (coalesce(load.calls, 0), w.since, w.job_id) < (mine.calls, mine.since, :job)
+                        """)
+                .param("provider", provider.name())
+                .param("owner", caller.owner())
+                .param("job", caller.jobId())
+                .param("now", Timestamp.from(now))
+                .param("overdue", Timestamp.from(now.minus(OVERDUE)))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** One that was left running may have been paid for. */
+    private void requireBudget(Provider provider, Caller caller, BigDecimal reserved, BigDecimal limit) {
+        BigDecimal spent = jdbc.sql("""
+                        select coalesce(sum(case when status = 'running' then reserved_usd else cost_usd end), 0)
+                        from provider_calls where production_id = ?
+                        """)
+                .param(caller.productionId())
+                .query(BigDecimal.class)
+                .single();
+        if (spent.add(reserved).compareTo(limit) > 0) {
+            throw new ProviderException(
+                    ProviderError.BUDGET_EXCEEDED,
+                    "the next call of " + provider.name() + " may cost $" + plain(reserved) + "; of the limit of $"
+                            + plain(limit) + " $" + plain(spent)
+                            + " are spent or promised. Raise max_cost_usd to go on");
+        }
+    }
+
+    private static String plain(BigDecimal usd) {
+        return usd.stripTrailingZeros().toPlainString();
+    }
+
+    private void lock(String what) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('provider:' || ?, 0))")
+                .param(what)
+                .query((_, _) -> 0)
+                .list();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.error.ErrorType;
+import dev.storyreel.provider.Billed;
+import dev.storyreel.provider.Caller;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Usage;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes calls of vendors: within their limits and the production's, again at once where a fault may have passed, and not at
+ * all for a while where too many have not.
+ */
+@Component
+class Calls {
+    private static final int TRIES = 3;
+    /** For a longer pause a job does not hold its place in the lane: it is tried again later. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** Far longer than a call may take: it was left by a process that died. */
+    private static final Duration SURELY_OVER = Duration.ofMinutes(10);
+    /** Faults that may be over a moment later; the others come back, or cost money again. */
+    private static final Set<ProviderError> PASSING = Set.of(
+            ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_ANSWER_CUT);
+
+    private final CallRows rows;
+    private final HealthRows health;
+    private final CallLog log;
+    private final Prices prices;
+    private final RoutingSettings settings;
+    private final CircuitBreakerRegistry breakers;
+
+    Calls(CallRows rows, HealthRows health, CallLog log, Prices prices, RoutingSettings settings) {
+        this.rows = rows;
+        this.health = health;
+        this.log = log;
+        this.prices = prices;
+        this.settings = settings;
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .waitDurationInOpenState(settings.restsFor())
+                .recordException(Calls::isItsFault)
+                .ignoreException(fault -> !isItsFault(fault))
+                .build());
+    }
+
+    /** What a vendor is asked to do. */
+    @FunctionalInterface
+    interface Call<R extends Billed> {
+        R make() throws InterruptedException;
+    }
+
+    /**
+     * Makes one call, or a few where the first ones met passing faults.
+     *
+     * @param atMost what it can use up
+     * @throws ProviderException the last one's
+     */
+    <R extends Billed> R make(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
+            throws InterruptedException {
+        if (provider.offline()) {
+            R made = call.make();
+            caller.used(made.use());
+            return made;
+        }
+        CircuitBreaker breaker = breakers.circuitBreaker(port.code() + " " + provider.name());
+        try {
+            return Retry.of(provider.name(), retries())
+                    .executeCallable(() -> breaker.executeCallable(() -> once(port, provider, atMost, caller, call)));
+        } catch (CallNotPermittedException e) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_UNAVAILABLE,
+                    provider.name() + " has failed too often and is given a rest",
+                    e,
+                    settings.restsFor(),
+                    null);
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a call throws nothing else", e);
+        }
+    }
+
+    private RetryConfig retries() {
+        return RetryConfig.custom()
+                .maxAttempts(TRIES)
+                .retryOnException(fault -> fault instanceof ProviderException e
+                        && PASSING.contains(e.error())
+                        && e.retryAfter().orElse(Duration.ZERO).compareTo(LONGEST_PAUSE) <= 0)
+                .intervalBiFunction(
+                        (attempt, result) -> pause(attempt, result.getLeft()).toMillis())
+                .build();
+    }
+
+    /** What the provider asks for, or a random part of an exponential back-off. */
+    private Duration pause(int attempt, Throwable fault) {
+        Optional<Duration> asked = fault instanceof ProviderException e ? e.retryAfter() : Optional.empty();
+        long longest = settings.firstPause().toMillis() << (attempt - 1);
+        return asked.orElseGet(
+                () -> Duration.ofMillis(RandomGenerator.getDefault().nextLong(longest + 1)));
+    }
+
+    private <R extends Billed> R once(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
+            throws InterruptedException {
+        UUID id = rows.begin(port, provider, caller, reserved(provider, atMost, caller), SURELY_OVER);
+        long start = System.nanoTime();
+        try {
+            R made = call.make();
+            rows.succeeded(id, made.use());
+            caller.used(made.use());
+            health.succeeded(port, provider);
+            log.succeeded(port, made.use(), caller, System.nanoTime() - start);
+            return made;
+        } catch (ProviderException e) {
+            failed(port, provider, caller, id, e, System.nanoTime() - start);
+            throw e;
+        } catch (InterruptedException e) {
+            ProviderException stopped =
+                    new ProviderException(ProviderError.PROVIDER_TIMEOUT, "the call was given up", e);
+            rows.failed(id, stopped);
+            throw e;
+        } catch (RuntimeException e) {
+            // an adapter's bug is as bad as an answer that makes no sense, and must not leave the call running
+            ProviderException bug = new ProviderException(
+                    ProviderError.PROVIDER_BAD_ANSWER, provider.name() + " sent an answer that cannot be used", e);
+            failed(port, provider, caller, id, bug, System.nanoTime() - start);
+            throw bug;
+        }
+    }
+
+    private void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
+        rows.failed(id, e);
+        e.use().ifPresent(caller::used);
+        boolean tooMany = e.error() == ProviderError.PROVIDER_RATE_LIMITED;
+        if (isItsFault(e) || e.error() == ProviderError.PROVIDER_KEY_REJECTED) {
+            health.failed(port, provider, e, tooMany ? e.retryAfter().orElse(settings.firstPause()) : null);
+        }
+        log.failed(port, provider, e, caller, nanos);
+    }
+
+    private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
+        Optional<BigDecimal> price = prices.of(provider.name(), provider.model(), atMost);
+        if (price.isEmpty() && caller.maxCostUsd().isPresent()) {
+            throw new ProviderException(
+                    ProviderError.PRICE_UNKNOWN,
+                    "nobody has told what " + provider.name() + "'s " + provider.model()
+                            + " costs, so max_cost_usd cannot be kept; set storyreel.provider.prices."
+                            + provider.name());
+        }
+        return price.orElse(BigDecimal.ZERO);
+    }
+
+    private static boolean isItsFault(Throwable fault) {
+        return fault instanceof ProviderException e && e.error().type() == ErrorType.PROVIDER;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.provider.Billed;
+import dev.storyreel.provider.Caller;
+import dev.storyreel.provider.LanguageModel;
+import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.Picture;
+import dev.storyreel.provider.PictureProvider;
+import dev.storyreel.provider.PictureRequest;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StoryPlan;
+import dev.storyreel.provider.StoryPlanRequest;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Asks the providers of a port's route, one after the other, until one gives something. */
+@Component
+class RoutedProviders implements Providers {
+    private final Routes routes;
+    private final Calls calls;
+    private final StoryPlanner planner;
+
+    RoutedProviders(Routes routes, Calls calls, StoryPlanner planner) {
+        this.routes = routes;
+        this.calls = calls;
+        this.planner = planner;
+    }
+
+    @Override
+    public StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException {
+        return along(
+                Port.LANGUAGE,
+                caller,
+                provider -> provider instanceof LanguageModel model
+                        ? planner.plan(model, request, caller)
+                        : calls.make(
+                                Port.LANGUAGE,
+                                provider,
+                                Usage.NONE,
+                                caller,
+                                () -> ((LanguageProvider) provider).planStory(request)));
+    }
+
+    @Override
+    public Speech speak(SpeechRequest request, Caller caller) throws InterruptedException {
+        Usage characters = Usage.of(Unit.CHARACTERS, request.text().length());
+        return along(
+                Port.SPEECH,
+                caller,
+                provider -> calls.make(
+                        Port.SPEECH, provider, characters, caller, () -> ((SpeechProvider) provider).speak(request)));
+    }
+
+    @Override
+    public Picture draw(PictureRequest request, Caller caller) throws InterruptedException {
+        Usage one = Usage.of(Unit.PICTURES, 1);
+        return along(
+                Port.PICTURE,
+                caller,
+                provider -> calls.make(
+                        Port.PICTURE, provider, one, caller, () -> ((PictureProvider) provider).draw(request)));
+    }
+
+    @Override
+    public List<String> route(Port port) {
+        return routes.of(port).stream()
+                .map(provider -> provider.name() + "/" + provider.model())
+                .toList();
+    }
+
+    /** What one provider of a route is asked to do. */
+    @FunctionalInterface
+    private interface Step<R> {
+        R with(Provider provider) throws InterruptedException;
+    }
+
+    /** One that failed is never passed over silently; if all do, the failure that trying again may mend is told. */
+    private <R extends Billed> R along(Port port, Caller caller, Step<R> step) throws InterruptedException {
+        List<Provider> route = routes.of(port);
+        List<ProviderException> failures = new ArrayList<>();
+        for (int i = 0; i < route.size(); i++) {
+            try {
+                return step.with(route.get(i));
+            } catch (ProviderException e) {
+                if (!e.error().isForAnother()) {
+                    throw e;
+                }
+                failures.add(e);
+                if (i + 1 < route.size()) {
+                    caller.fellBack(route.get(i), route.get(i + 1), e);
+                }
+            }
+        }
+        ProviderException told = failures.stream()
+                .filter(failure -> failure.error().type().isRetryable())
+                .findFirst()
+                .orElseGet(failures::getFirst);
+        failures.stream().filter(other -> !Objects.equals(other, told)).forEach(told::addSuppressed);
+        throw told;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.provider.LanguageModel;
+import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.PictureProvider;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.SpeechProvider;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Which providers there are for each port, and in what order they are asked. */
+@Component
+class Routes {
+    private final Map<Port, List<Provider>> known = new EnumMap<>(Port.class);
+    private final Map<Port, List<Provider>> routes = new EnumMap<>(Port.class);
+
+    /** @throws IllegalStateException if a route names a provider that is not there or lacks its key */
+    Routes(
+            RoutingSettings settings,
+            ObjectProvider<LanguageModel> models,
+            ObjectProvider<LanguageProvider> planners,
+            ObjectProvider<SpeechProvider> voices,
+            ObjectProvider<PictureProvider> illustrators) {
+        known.put(Port.LANGUAGE, List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream()).toList()));
+        known.put(Port.SPEECH, List.copyOf(voices.orderedStream().toList()));
+        known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
+        known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));
+    }
+
+    /** All there are, whether they can be used or not. */
+    List<Provider> known(Port port) {
+        return known.getOrDefault(port, List.of());
+    }
+
+    /**
+     * Those that are asked, the first one first.
+     *
+     * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there
+     */
+    List<Provider> of(Port port) {
+        List<Provider> route = orNobody(port);
+        if (route.isEmpty()) {
+            String missing = known(port).stream()
+                    .flatMap(provider -> provider.missing().stream())
+                    .collect(Collectors.joining(" or "));
+            throw new ProviderException(
+                    ProviderError.PROVIDER_UNAVAILABLE,
+                    "no " + port.code() + " provider can be used" + (missing.isEmpty() ? "" : "; set " + missing));
+        }
+        return route;
+    }
+
+    /** The same; empty if nobody is there. */
+    List<Provider> orNobody(Port port) {
+        return routes.getOrDefault(port, List.of());
+    }
+
+    private static List<Provider> route(Port port, List<Provider> known, List<String> names) {
+        if (names.isEmpty()) {
+            List<Provider> usable = known.stream()
+                    .filter(provider -> provider.missing().isEmpty())
+                    .toList();
+            List<Provider> vendors =
+                    usable.stream().filter(provider -> !provider.offline()).toList();
+            return vendors.isEmpty() ? usable : vendors;
+        }
+        List<Provider> route = new ArrayList<>();
+        for (String name : names) {
+            Provider named = known.stream()
+                    .filter(provider -> provider.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("storyreel.provider.route." + port.code()
+                            + " names \"" + name + "\", but there are only "
+                            + known.stream().map(Provider::name).collect(Collectors.joining(", "))));
+            named.missing().ifPresent(missing -> {
+                throw new IllegalStateException("storyreel.provider.route." + port.code() + " names " + name + ", but "
+                        + missing + " is not set");
+            });
+            route.add(named);
+        }
+        return List.copyOf(route);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.provider.LanguageRequest;
+import dev.storyreel.provider.StoryPlanRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What models are told when they plan a film, and what is made sure of in their answers. */
+@Component
+class StoryPrompts {
+    /** A calm narrator's. */
+    private static final double WORDS_PER_SECOND = 2.4;
+
+    private static final int SECONDS_PER_SCENE = 5;
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_TEXT = 1_500;
+    /** How far from the length asked for, as a share of it, a text may be. */
+    private static final double TOLERANCE = 0.35;
+
+    private static final String PICTURES = """
+            For each scene also write image_prompt: what one still picture for it shows, in one or two plain sentences, complete
+            in itself, with no reference to other scenes. Name the subject, the setting, the light and the view. No writing,
+            letters, logos or captions in the picture. Where the same subject comes back, describe it with the same words.
+            """;
+    private static final String WRITER = """
+            You write short films that one narrator speaks over pictures. Be accurate: state only what is well established, and
+            invent no facts, names or figures. Start with what makes a viewer stay, go on in short spoken sentences, and end
+            with a thought that closes the story. Write plain text that is spoken as it stands: no headings, no stage directions,
+            no speaker's names, no brackets, no emoji, no markup.
+            """ + PICTURES;
+    private static final String ILLUSTRATOR = """
+            You choose the pictures for a narrated film whose text is given, scene by scene. Answer with a short title of the
+            film and with exactly one image_prompt for each scene, in the order of the scenes.
+            """ + PICTURES;
+
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** A model's answer after a look at it. */
+    sealed interface Checked<T> {
+        record Good<T>(T answer) implements Checked<T> {}
+
+        /** @param wrong for the model, and for people */
+        record Bad<T>(String wrong) implements Checked<T> {}
+    }
+
+    record Story(String title, List<Scene> scenes) {}
+
+    record Scene(String narration, String imagePrompt) {}
+
+    record Illustration(String title, List<String> imagePrompts) {}
+
+    /** Asks for a story on a topic. */
+    LanguageRequest writing(StoryPlanRequest request) {
+        int words = words(request.durationSeconds());
+        String input = """
+                Topic: %s
+                Length: %d seconds, which is about %d words of narration in all.
+                Scenes: about %d, each of one or two sentences.
+                Mood: %s
+                Style of the pictures, which is added to each image_prompt later: %s
+                Language: English
+                """.formatted(
+                        request.topic(),
+                        request.durationSeconds(),
+                        words,
+                        Math.max(2, request.durationSeconds() / SECONDS_PER_SCENE),
+                        request.mood(),
+                        request.pictureStyle());
+        Map<String, Object> scene = object(Map.of("narration", TEXT, "image_prompt", TEXT));
+        Map<String, Object> schema = object(Map.of("title", TEXT, "scenes", list(scene)));
+        return new LanguageRequest(WRITER, input, "story", schema, 1_000 + words * 12);
+    }
+
+    /** Asks for pictures to a script, which is kept as it is. */
+    LanguageRequest illustrating(List<String> narrations, StoryPlanRequest request) {
+        StringBuilder input =
+                new StringBuilder("Mood: " + request.mood() + "\nStyle of the pictures, which is added to each"
+                        + " image_prompt later: " + request.pictureStyle() + "\n");
+        IntStream.range(0, narrations.size())
+                .forEach(i -> input.append("Scene ")
+                        .append(i + 1)
+                        .append(": ")
+                        .append(narrations.get(i))
+                        .append('\n'));
+        Map<String, Object> schema = object(Map.of("title", TEXT, "image_prompts", list(TEXT)));
+        return new LanguageRequest(ILLUSTRATOR, input.toString(), "pictures", schema, 1_000 + narrations.size() * 200);
+    }
+
+    /** Asks once more. */
+    String again(String wrong) {
+        return "\nYour last answer could not be used: " + wrong + ". Answer again, whole, with that put right.\n";
+    }
+
+    Checked<Story> written(String answer, int durationSeconds) {
+        return read(answer, Story.class, story -> {
+            List<String> wrong = new ArrayList<>(titleFaults(story.title()));
+            int scenes = story.scenes().size();
+            int most = Math.max(4, durationSeconds / 2);
+            if (scenes < 1 || scenes > most) {
+                wrong.add("there are " + scenes + " scenes, there must be 1 to " + most);
+            }
+            for (int i = 0; i < scenes; i++) {
+                String which = "of scene " + (i + 1);
+                wrong.addAll(textFaults(
+                        "the narration " + which, story.scenes().get(i).narration()));
+                wrong.addAll(textFaults(
+                        "the image_prompt " + which, story.scenes().get(i).imagePrompt()));
+            }
+            int words = story.scenes().stream()
+                    .mapToInt(scene -> scene.narration().strip().split("\\s+").length)
+                    .sum();
+            int aim = words(durationSeconds);
+            if (Math.abs(words - aim) > TOLERANCE * aim) {
+                wrong.add("the narration has " + words + " words in all, it must have about " + aim);
+            }
+            return wrong;
+        });
+    }
+
+    Checked<Illustration> illustrated(String answer, int scenes) {
+        return read(answer, Illustration.class, pictures -> {
+            List<String> wrong = new ArrayList<>(titleFaults(pictures.title()));
+            if (pictures.imagePrompts().size() != scenes) {
+                wrong.add("there are " + pictures.imagePrompts().size() + " image_prompts, there must be " + scenes);
+            }
+            for (int i = 0; i < pictures.imagePrompts().size(); i++) {
+                wrong.addAll(textFaults(
+                        "the image_prompt of scene " + (i + 1),
+                        pictures.imagePrompts().get(i)));
+            }
+            return wrong;
+        });
+    }
+
+    private interface Look<T> {
+        List<String> faults(T answer);
+    }
+
+    private <T> Checked<T> read(String answer, Class<T> type, Look<T> look) {
+        T read;
+        try {
+            read = json.readValue(unfenced(answer), type);
+        } catch (JacksonException e) {
+            return new Checked.Bad<>("it is not JSON of the schema that was given (" + e.getOriginalMessage() + ")");
+        }
+        List<String> faults = look.faults(read);
+        return faults.isEmpty() ? new Checked.Good<>(read) : new Checked.Bad<>(String.join("; ", faults));
+    }
+
+    /** Local models like to put their JSON into a Markdown fence. */
+    private static String unfenced(String answer) {
+        String text = answer.strip();
+        return text.startsWith("```") && text.endsWith("```") && text.length() > 6
+                ? text.substring(3, text.length() - 3).replaceFirst("^json\\b", "")
+                : text;
+    }
+
+    private static List<String> titleFaults(String title) {
+        return title.isBlank() || title.length() > LONGEST_TITLE || title.contains("\n")
+                ? List.of("the title must be one line of 1 to " + LONGEST_TITLE + " characters")
+                : List.of();
+    }
+
+    private static List<String> textFaults(String which, String text) {
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return List.of(which + " is empty");
+        }
+        return text.length() > LONGEST_TEXT
+                ? List.of(which + " is longer than " + LONGEST_TEXT + " characters")
+                : List.of();
+    }
+
+    private static int words(int durationSeconds) {
+        return (int) Math.round(durationSeconds * WORDS_PER_SECOND);
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties) {
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                properties.keySet().stream().sorted().toList(),
+                "additionalProperties",
+                false);
+    }
+
+    private static Map<String, Object> list(Map<String, Object> items) {
+        return Map.of("type", "array", "items", items);
+    }
+}

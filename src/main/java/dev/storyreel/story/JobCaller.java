@@ -1,0 +1,50 @@
+package dev.storyreel.story;
+
+import dev.storyreel.production.JobContext;
+import dev.storyreel.provider.Caller;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A job that calls providers: what they cost, and that one stood in for another, is written down with it. */
+record JobCaller(JobContext job) implements Caller {
+    @Override
+    public UUID productionId() {
+        return job.productionId();
+    }
+
+    @Override
+    public UUID jobId() {
+        return job.jobId();
+    }
+
+    @Override
+    public int attempt() {
+        return job.attempt();
+    }
+
+    @Override
+    public String owner() {
+        return job.owner();
+    }
+
+    @Override
+    public Optional<BigDecimal> maxCostUsd() {
+        return job.maxCostUsd();
+    }
+
+    @Override
+    public void used(ProviderUse use) {
+        job.used(use.provider(), use.model(), use.offline(), use.costUsd());
+    }
+
+    @Override
+    public void fellBack(Provider from, Provider to, ProviderException failure) {
+        job.warn(
+                "provider_fallback",
+                to.name() + " was asked in place of " + from.name() + ": " + failure.getMessage() + ".");
+    }
+}

@@ -1,0 +1,51 @@
+-- Calls of providers: what each cost and how it went; those under way are what a provider's limits are counted by.
+
+create table provider_calls (
+    id            uuid primary key,
+    port          text        not null,
+    provider      text        not null,
+    model         text        not null,
+    owner         text        not null,
+    -- kept when the production is gone: what was paid was paid
+    production_id uuid        not null,
+    job_id        uuid        not null,
+    attempt       integer     not null,
+    status        text        not null check (status in ('running', 'succeeded', 'failed')),
+    -- the most it could cost, counted against the production's limit while it runs
+    reserved_usd  numeric(14, 6) not null,
+    cost_usd      numeric(14, 6) not null default 0,
+    usage         jsonb       not null default '{}',
+    error_code    text,
+    error_message text,
+    started_at    timestamptz not null,
+    -- one that still runs then was left by a process that died
+    expires_at    timestamptz not null,
+    finished_at   timestamptz
+) with (fillfactor = 70);
+create index provider_calls_by_production on provider_calls (production_id);
+create index provider_calls_by_time on provider_calls (provider, started_at desc);
+create index provider_calls_running on provider_calls (provider) where status = 'running';
+
+-- Jobs that wait for their turn at a provider.
+create table provider_waits (
+    job_id   uuid primary key,
+    provider text        not null,
+    owner    text        not null,
+    since    timestamptz not null,
+    -- when it comes again; one that is long overdue was cancelled or has failed
+    again_at timestamptz not null
+);
+create index provider_waits_by_provider on provider_waits (provider, since);
+
+create table provider_health (
+    provider             text        not null,
+    port                 text        not null,
+    consecutive_failures integer     not null,
+    -- too many calls, the provider said: nobody calls before then
+    paused_until         timestamptz,
+    last_success_at      timestamptz,
+    last_failure_at      timestamptz,
+    last_error           text,
+    checked_at           timestamptz not null,
+    primary key (provider, port)
+);

@@ -1,0 +1,98 @@
+package dev.storyreel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.provider.vendor.CartesiaServer;
+import dev.storyreel.provider.vendor.Fault;
+import dev.storyreel.provider.vendor.GeminiServer;
+import dev.storyreel.provider.vendor.OpenAiServer;
+import dev.storyreel.provider.vendor.StoryWriter;
+import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.testing.StudioServer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Films made with vendors, each a server on this machine that speaks the vendor's protocol. */
+class VendorFilmTest {
+    private final VendorServer openAi = OpenAiServer.speaking(new VendorServer(), StoryWriter::write);
+    private final VendorServer cartesia = CartesiaServer.speaking(new VendorServer());
+    private final VendorServer gemini = GeminiServer.speaking(new VendorServer(), StoryWriter::write);
+
+    @TempDir
+    private Path data;
+
+    private StudioServer server;
+    private FilmClient films;
+
+    @BeforeEach
+    void start() {
+        start(new String[0]);
+    }
+
+    private void start(String... more) {
+        String[] vendors = {
+            "storyreel.provider.openai.api-key=test-key",
+            "storyreel.provider.openai.base-url=" + openAi.uri() + "/v1",
+            "storyreel.provider.cartesia.api-key=test-key",
+            "storyreel.provider.cartesia.base-url=" + cartesia.uri(),
+            "storyreel.provider.gemini.api-key=test-key",
+            "storyreel.provider.gemini.base-url=" + gemini.uri() + "/v1beta",
+            "storyreel.provider.route.language=openai",
+            "storyreel.provider.route.picture=gemini",
+            "storyreel.provider.first-pause=10ms",
+            "storyreel.story.short-side=144",
+            "storyreel.story.frames-per-second=10"
+        };
+        server = StudioServer.start(data, List.of(), Stream.concat(Stream.of(vendors), Stream.of(more))
+                .toArray(String[]::new));
+        films = new FilmClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        Stream.of(openAi, cartesia, gemini).forEach(VendorServer::close);
+    }
+
+    @Test
+    void isMadeByThemAndPaidFor() {
+        String path = films.begin("""
+                {"topic": "Why the sea is quiet", "duration_seconds": 10, "music": "none"}""");
+        JsonNode project = films.await(path);
+        assertThat(project.path("title").asString()).isEqualTo("The quiet sea");
+        assertThat(project.path("offline").asBoolean()).isFalse();
+        int clips = project.path("clips").size();
+        assertThat(clips).isEqualTo(3);
+        assertThat(openAi.answered()).isEqualTo(1);
+        assertThat(cartesia.answered()).isEqualTo(clips);
+        assertThat(gemini.answered()).isEqualTo(clips);
+        // 200 and 300 tokens of the plan, 47 characters and a picture for each clip
+        BigDecimal plan = new BigDecimal("0.0034");
+        BigDecimal clip = new BigDecimal("0.034").add(new BigDecimal("0.00235"));
+        assertThat(project.path("cost_usd").decimalValue())
+                .isEqualByComparingTo(plan.add(clip.multiply(BigDecimal.valueOf(clips))));
+        JsonNode planned = server.get(films.url(path, "plan.json")).body();
+        assertThat(planned.path("use").path("model").asString()).isEqualTo("gpt-6.1-sol-2026-07-01");
+        assertThat(planned.path("use").path("usage").path("units").path("output_tokens").asInt())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void passingFaultsAreTriedAgainAtOnce() {
+        openAi.failing(Fault.status(503, ""), new Fault.Reset());
+        cartesia.failing(Fault.status(429, "{\"error_code\":\"concurrency_limited\"}"), new Fault.Cut());
+        gemini.failing(Fault.status(500, "[{\"error\":{\"message\":\"internal\"}}]"));
+        String path = films.begin("""
+                {"topic": "Why the sea is quiet", "duration_seconds": 10, "music": "none"}""");
+        JsonNode project = films.await(path);
+        assertThat(project.path("clips").size()).isEqualTo(3);
+        assertThat(openAi.answered()).isEqualTo(1);
+    }
+}
