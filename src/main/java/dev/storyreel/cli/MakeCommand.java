@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.StyleOptions.Style;
 import dev.storyreel.production.Priority;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,10 +43,13 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--out", "--data", "--json", "--verbose");
+    private static final Set<String> WITH_RESUME =
+            Set.of("--resume", "--max-cost", "--out", "--data", "--json", "--verbose");
 
     /** The studio's own rule for names of presets. */
     private static final Pattern PRESET = Pattern.compile("(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+){0,15}");
+
+    private static final BigDecimal MOST_COST = new BigDecimal("10000");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -93,6 +97,13 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
     private @Nullable Priority priority;
 
+    @Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            description =
+                    "no call of a provider begins that could cost more than this in all; with --resume, from now on")
+    private @Nullable BigDecimal maxCost;
+
     @Mixin
     private final StyleOptions style = new StyleOptions();
 
@@ -109,7 +120,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         checkSource();
         checkChoices();
         if (resume != null) {
-            return film.bring(Order.resume(StudioClient.checkedId(resume)));
+            return film.bring(Order.resume(
+                    StudioClient.checkedId(resume),
+                    new Fields().put("max_cost_usd", maxCost).toMap()));
         }
         Fields wanted = wanted();
         Style chosen = style.read();
@@ -161,6 +174,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         if (resolution != null && !RESOLUTIONS.contains(resolution)) {
             throw usage("--resolution: must be 720p, 1080p or 2160p, not " + resolution);
         }
+        if (maxCost != null && (maxCost.signum() < 0 || maxCost.compareTo(MOST_COST) > 0)) {
+            throw usage("--max-cost: must be 0 to " + MOST_COST + " US dollars, not " + maxCost.toPlainString());
+        }
         if (fps != null && !FRAME_RATES.contains(fps)) {
             throw usage("--fps: must be 24, 25, 30 or 60, not " + fps);
         }
@@ -178,6 +194,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                 .put("quality", quality)
                 .put("codec", codec)
                 .put("encoder", encoder)
+                .put("max_cost_usd", maxCost)
                 .put("priority", priority == null ? null : priority.code());
     }
 

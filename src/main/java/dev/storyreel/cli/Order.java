@@ -15,11 +15,11 @@ interface Order {
     }
 
     /** One that failed or was cancelled goes on; one that did not is only followed. */
-    static Order resume(String id) {
+    static Order resume(String id, Map<String, Object> how) {
         return client -> {
             Project project = client.project(id);
             boolean endedEarly = "failed".equals(project.status()) || "cancelled".equals(project.status());
-            return endedEarly ? client.retry(id) : project;
+            return endedEarly ? client.retry(id, how) : project;
         };
     }
 }

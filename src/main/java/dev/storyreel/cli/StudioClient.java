@@ -74,9 +74,13 @@ final class StudioClient implements AutoCloseable {
         return checked(send(request(project(id, "")).GET(), Project.class));
     }
 
-    Project retry(String id) throws InterruptedException {
-        BodyPublisher nothing = BodyPublishers.noBody();
-        return checked(send(request(project(id, "/retry")).POST(nothing), Project.class));
+    /** @param how what is not to be as it was ordered */
+    Project retry(String id, Map<String, Object> how) throws InterruptedException {
+        return checked(send(
+                request(project(id, "/retry"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(how))),
+                Project.class));
     }
 
     /** @param what which part of the film, as its path goes on; empty for all of it */

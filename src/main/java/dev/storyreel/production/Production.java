@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the type of the job that began last; null before the first
  * @param progress 0–100, never goes back within a revision; 100 means succeeded
  * @param costUsd US dollars spent so far
+ * @param maxCostUsd US dollars that it may cost; null for no limit
  * @param offline whether any part was made by an offline provider
  * @param failure set when it has failed
  */
@@ -30,6 +31,7 @@ public record Production(
         @Nullable String stage,
         int progress,
         BigDecimal costUsd,
+        @Nullable BigDecimal maxCostUsd,
         boolean offline,
         List<Warning> warnings,
         @Nullable Failure failure,

@@ -1,5 +1,6 @@
 package dev.storyreel.production;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ public interface Productions {
      *     {@link JobError#PRODUCTION_NOT_FAILED}, {@link JobError#PRODUCTION_CHANGED}
      */
     Production retry(UUID id);
+
+    /**
+     * The same, with another limit of what all of it may cost.
+     *
+     * @param maxCostUsd US dollars, not negative
+     */
+    Production retry(UUID id, BigDecimal maxCostUsd);
 
     /**
      * Holds a production until the caller's transaction ends: nobody else changes, retries or cancels it, or makes it again, and

@@ -22,6 +22,9 @@ public interface Caller {
     /** Told at once after each call that cost something or gave something; several add up. */
     void used(ProviderUse use);
 
+    /** Told when a call is made whose price nobody has told: it counts as free, which it is not. */
+    void costUnknown(Provider provider);
+
     /** Told when a provider failed and the next one is asked. */
     void fellBack(Provider from, Provider to, ProviderException failure);
 }

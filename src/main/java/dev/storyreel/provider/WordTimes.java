@@ -75,9 +75,8 @@ public final class WordTimes {
         int[][] common = new int[first.length + 1][second.length + 1];
         for (int i = first.length - 1; i >= 0; i--) {
             for (int j = second.length - 1; j >= 0; j--) {
-                common[i][j] = first[i] == second[j]
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
+                common[i][j] =
+                        first[i] == second[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
         int[] matches = new int[first.length];
@@ -142,8 +141,7 @@ public final class WordTimes {
 
         private double at(int letter, List<Heard> heard, int place) {
             Heard from = heard.get(word[letter]);
-            return from.startSeconds()
-                    + (from.endSeconds() - from.startSeconds()) * place / length[word[letter]];
+            return from.startSeconds() + (from.endSeconds() - from.startSeconds()) * place / length[word[letter]];
         }
     }
 }

@@ -42,6 +42,14 @@ record JobCaller(JobContext job) implements Caller {
     }
 
     @Override
+    public void costUnknown(Provider provider) {
+        job.warn(
+                "cost_unknown",
+                "The cost leaves out " + provider.name() + "'s " + provider.model()
+                        + ", whose price is not set (storyreel.provider.prices).");
+    }
+
+    @Override
     public void fellBack(Provider from, Provider to, ProviderException failure) {
         job.warn(
                 "provider_fallback",

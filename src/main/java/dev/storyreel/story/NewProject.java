@@ -7,11 +7,15 @@ import dev.storyreel.media.Move;
 import dev.storyreel.media.Quality;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the picture's encoding
  * @param codec of the picture
  * @param encoder who encodes the picture
+ * @param maxCostUsd US dollars; no call of a provider begins that could pass it
  */
 @OneSource
 record NewProject(
@@ -87,6 +92,12 @@ record NewProject(
         Codec codec,
 
         @Nullable @Schema(defaultValue = "software") EncoderChoice encoder,
+
+        @Nullable
+        @DecimalMin(value = "0", message = "must be 0 to 10,000")
+        @DecimalMax(value = "10000", message = "must be 0 to 10,000")
+        @Digits(integer = 5, fraction = 6, message = "must have at most 6 decimals")
+        BigDecimal maxCostUsd,
 
         @Nullable
         @Schema(defaultValue = "default")

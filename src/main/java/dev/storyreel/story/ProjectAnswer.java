@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fps frames a second
  * @param quality as it was asked for, like codec and encoder
  * @param costUsd US dollars spent so far
+ * @param maxCostUsd US dollars that it may cost; null for no limit
  * @param error set when the project has failed
  * @param posterUrl a JPEG picture that stands for the film
  * @param previewUrl a small GIF of a few seconds
@@ -56,6 +57,7 @@ record ProjectAnswer(
         Codec codec,
         EncoderChoice encoder,
         BigDecimal costUsd,
+        @Nullable BigDecimal maxCostUsd,
         boolean offline,
         List<Warning> warnings,
         @Nullable Failure error,

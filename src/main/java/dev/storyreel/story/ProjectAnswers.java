@@ -78,6 +78,7 @@ class ProjectAnswers {
                 project.video().codec(),
                 project.video().encoder(),
                 production.costUsd(),
+                production.maxCostUsd(),
                 production.offline(),
                 production.warnings(),
                 production.failure(),

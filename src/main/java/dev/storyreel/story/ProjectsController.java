@@ -12,6 +12,7 @@ import dev.storyreel.web.PageRequest;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,8 +75,12 @@ class ProjectsController {
 
     /** Goes on with a failed or cancelled project from what was made. */
     @PostMapping("/{id}/retry")
-    ResponseEntity<ProjectAnswer> retry(@PathVariable UUID id, HttpServletRequest request) {
-        return idempotency.once(request, () -> answers.accepted(stories.retry(id)));
+    ResponseEntity<ProjectAnswer> retry(
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Retry how,
+            HttpServletRequest request) {
+        return idempotency.once(
+                request, () -> answers.accepted(stories.retry(id, Objects.requireNonNullElse(how, Retry.AS_ORDERED))));
     }
 
     /** Leads to the finished film. */

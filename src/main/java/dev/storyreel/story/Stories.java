@@ -76,7 +76,8 @@ class Stories {
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
                 graph(project, scenes.size(), sounding),
                 StoryGraph.weight(
-                        scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions())));
+                        scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions()),
+                wanted.maxCostUsd()));
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
@@ -149,8 +150,9 @@ class Stories {
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_NOT_FAILED}
      */
-    Production retry(UUID id) {
-        return productions.retry(find(id).id());
+    Production retry(UUID id, Retry how) {
+        UUID found = find(id).id();
+        return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
     }
 
     private Project project(NewProject wanted) {

@@ -245,7 +245,7 @@ class FilmOrderTest {
         try (StudioClient client = new StudioClient(server.url())) {
             Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
             int exit = new FilmOrder(client, progress, print(out), print(notes), false)
-                    .carryOut(Order.resume("p-1"), FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f")));
             assertThat(exit).isZero();
         }
     }

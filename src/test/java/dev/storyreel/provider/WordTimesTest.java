@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class WordTimesTest {
     @Test
     void takesTheTimesOfTheSameWords() {
-        assertThat(WordTimes.of("The sea, quiet.", List.of(at("The", 0, 0.2), at("sea", 0.25, 0.6), at("quiet", 0.7, 1))))
+        assertThat(WordTimes.of(
+                        "The sea, quiet.", List.of(at("The", 0, 0.2), at("sea", 0.25, 0.6), at("quiet", 0.7, 1))))
                 .containsExactly(
                         new Speech.Word("The", 0, 200),
                         new Speech.Word("sea,", 250, 600),
@@ -20,7 +21,8 @@ class WordTimesTest {
 
     @Test
     void wordsCutOtherwiseShareTheirTime() {
-        assertThat(WordTimes.of("semi-final won", List.of(at("semi", 0, 0.4), at("final", 0.4, 0.9), at("won", 1, 1.2))))
+        assertThat(WordTimes.of(
+                        "semi-final won", List.of(at("semi", 0, 0.4), at("final", 0.4, 0.9), at("won", 1, 1.2))))
                 .containsExactly(new Speech.Word("semi-final", 0, 900), new Speech.Word("won", 1000, 1200));
         assertThat(WordTimes.of("ab cd", List.of(at("abcd", 0, 0.4))))
                 .containsExactly(new Speech.Word("ab", 0, 200), new Speech.Word("cd", 200, 400));
@@ -28,8 +30,9 @@ class WordTimesTest {
 
     @Test
     void whatIsSaidOtherwiseThanWrittenStandsBetweenItsNeighbours() {
-        assertThat(WordTimes.of("It cost $5 then", List.of(
-                        at("it", 0, 0.2), at("cost", 0.2, 0.5), at("uvwxyz", 0.5, 1.4), at("then", 1.5, 1.8))))
+        assertThat(WordTimes.of(
+                        "It cost $5 then",
+                        List.of(at("it", 0, 0.2), at("cost", 0.2, 0.5), at("uvwxyz", 0.5, 1.4), at("then", 1.5, 1.8))))
                 .containsExactly(
                         new Speech.Word("It", 0, 200),
                         new Speech.Word("cost", 200, 500),

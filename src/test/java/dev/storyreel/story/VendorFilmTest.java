@@ -12,7 +12,10 @@ import dev.storyreel.testing.StudioServer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,10 @@ class VendorFilmTest {
             "storyreel.story.short-side=144",
             "storyreel.story.frames-per-second=10"
         };
-        server = StudioServer.start(data, List.of(), Stream.concat(Stream.of(vendors), Stream.of(more))
-                .toArray(String[]::new));
+        server = StudioServer.start(
+                data,
+                List.of(),
+                Stream.concat(Stream.of(vendors), Stream.of(more)).toArray(String[]::new));
         films = new FilmClient(server);
     }
 
@@ -80,8 +85,69 @@ class VendorFilmTest {
                 .isEqualByComparingTo(plan.add(clip.multiply(BigDecimal.valueOf(clips))));
         JsonNode planned = server.get(films.url(path, "plan.json")).body();
         assertThat(planned.path("use").path("model").asString()).isEqualTo("gpt-6.1-sol-2026-07-01");
-        assertThat(planned.path("use").path("usage").path("units").path("output_tokens").asInt())
+        assertThat(planned.path("use")
+                        .path("usage")
+                        .path("units")
+                        .path("output_tokens")
+                        .asInt())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void stopsBeforeTheLimitAndGoesOnWithAHigherOne() {
+        String path = films.begin("""
+                {"topic": "Why the sea is quiet", "duration_seconds": 10, "music": "none", "max_cost_usd": 0.10}""");
+        JsonNode failed = films.await(path, "failed");
+        assertThat(failed.path("error").path("code").asString()).isEqualTo("budget_exceeded");
+        assertThat(failed.path("cost_usd").decimalValue()).isLessThanOrEqualTo(new BigDecimal("0.10"));
+        int paid = openAi.answered() + cartesia.answered() + gemini.answered();
+
+        assertThat(server.post(path + "/retry", "{\"max_cost_usd\": -1}").wrongFields())
+                .containsExactly("max_cost_usd");
+        assertThat(server.post(path + "/retry", "{\"max_cost_usd\": 1}").status())
+                .isEqualTo(202);
+        JsonNode project = films.await(path);
+        assertThat(project.path("max_cost_usd").decimalValue()).isEqualByComparingTo("1");
+        assertThat(openAi.answered() + cartesia.answered() + gemini.answered()).isEqualTo(7);
+        assertThat(paid).isBetween(1, 6);
+    }
+
+    @Test
+    void withFaultsOfAllKindsItIsFinishedAndNothingIsPaidTwice() {
+        Stream.of(openAi, cartesia, gemini).forEach(vendor -> vendor.failingByChance(new OneInFive(vendor.hashCode())));
+        String path = films.begin("""
+                {"topic": "Why the sea is quiet", "duration_seconds": 30, "music": "none"}""");
+        JsonNode project = films.await(path);
+        int clips = project.path("clips").size();
+        assertThat(clips).isEqualTo(9);
+        assertThat(openAi.answered()).isEqualTo(1);
+        assertThat(cartesia.answered()).isEqualTo(clips);
+        assertThat(gemini.answered()).isEqualTo(clips);
+    }
+
+    /** Every fifth request or so fails, never three in a row, so that no job has to wait for its next attempt. */
+    private static final class OneInFive implements Supplier<@Nullable Fault> {
+        private final Random random;
+        private int inARow;
+
+        OneInFive(long seed) {
+            this.random = new Random(seed);
+        }
+
+        @Override
+        public synchronized @Nullable Fault get() {
+            if (inARow == 2 || random.nextInt(5) > 0) {
+                inARow = 0;
+                return null;
+            }
+            inARow++;
+            return switch (random.nextInt(4)) {
+                case 0 -> new Fault.Reset();
+                case 1 -> Fault.status(503, "{\"error\":{\"message\":\"overloaded\"}}");
+                case 2 -> Fault.status(429, "{\"error\":{\"message\":\"slow down\"}}", "Retry-After-Ms", "20");
+                default -> Fault.status(500, "");
+            };
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,15 @@ class DurableProductions implements Productions {
 
     @Override
     public Production retry(UUID id) {
+        return retry(id, () -> {});
+    }
+
+    @Override
+    public Production retry(UUID id, BigDecimal maxCostUsd) {
+        return retry(id, () -> productions.limitCost(id, maxCostUsd));
+    }
+
+    private Production retry(UUID id, Runnable change) {
         transaction.executeWithoutResult(_ -> {
             productions.lock(id);
             Production production = get(id);
@@ -112,6 +122,7 @@ class DurableProductions implements Productions {
                         JobError.PRODUCTION_CHANGED,
                         "it was changed since, so it cannot go on; regenerate makes it again, reusing what stayed the same");
             }
+            change.run();
             productions.reopen(id);
             repeats.repeatUnfinished(id, clock.instant());
         });

@@ -55,14 +55,13 @@ class ProductionRows {
                         insert into productions (id, kind, owner, status, priority, work_expected, max_cost_usd, created_at)
                         values (?, ?, ?, 'queued', ?, ?, ?, ?)
                         """)
-                .params(
-                        production.id(),
-                        production.kind(),
-                        production.owner(),
-                        production.priority().rank(),
-                        production.expectedWeight(),
-                        production.maxCostUsd(),
-                        Times.sql(now))
+                .param(production.id())
+                .param(production.kind())
+                .param(production.owner())
+                .param(production.priority().rank())
+                .param(production.expectedWeight())
+                .param(production.maxCostUsd())
+                .param(Times.sql(now))
                 .update();
         events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, 1, null, 0)));
     }
@@ -236,6 +235,12 @@ class ProductionRows {
         events.add(Events.status(id, state(id)));
     }
 
+    void limitCost(UUID id, BigDecimal maxCostUsd) {
+        jdbc.sql("update productions set max_cost_usd = ? where id = ?")
+                .params(maxCostUsd, id)
+                .update();
+    }
+
     Optional<Production> find(UUID id) {
         return find(List.of(id)).stream().findFirst();
     }
@@ -282,6 +287,7 @@ class ProductionRows {
                 row.getString("stage"),
                 row.getInt("progress"),
                 row.getBigDecimal("cost_usd"),
+                row.getBigDecimal("max_cost_usd"),
                 row.getBoolean("offline"),
                 Arrays.asList(json.readValue(row.getString("warnings"), Warning[].class)),
                 JobRows.failure(row),

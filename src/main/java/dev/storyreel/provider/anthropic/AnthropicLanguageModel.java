@@ -66,11 +66,12 @@ class AnthropicLanguageModel extends VendorProvider implements LanguageModel {
             case "end_turn", "stop_sequence" -> {
                 // as it should be
             }
-            case "max_tokens", "model_context_window_exceeded" -> throw failure(
-                    ProviderError.PROVIDER_ANSWER_TRUNCATED, "stopped before its answer was whole", use);
+            case "max_tokens", "model_context_window_exceeded" ->
+                throw failure(ProviderError.PROVIDER_ANSWER_TRUNCATED, "stopped before its answer was whole", use);
             case "refusal" -> throw failure(ProviderError.PROVIDER_REFUSED, "declines the request", use);
-            case null, default -> throw failure(
-                    ProviderError.PROVIDER_BAD_ANSWER, "stopped for another reason: " + answer.stopReason(), use);
+            case null, default ->
+                throw failure(
+                        ProviderError.PROVIDER_BAD_ANSWER, "stopped for another reason: " + answer.stopReason(), use);
         }
         List<Content> content = Objects.requireNonNullElse(answer.content(), List.of());
         String text = content.stream()

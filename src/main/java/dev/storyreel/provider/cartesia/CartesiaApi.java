@@ -48,5 +48,7 @@ interface CartesiaApi {
 
     /** Lists of one length, times in seconds. */
     record WordTimestamps(
-            @Nullable List<String> words, @Nullable List<Double> start, @Nullable List<Double> end) {}
+            @Nullable List<String> words,
+            @Nullable List<Double> start,
+            @Nullable List<Double> end) {}
 }

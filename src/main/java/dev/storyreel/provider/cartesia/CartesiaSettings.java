@@ -22,7 +22,10 @@ record CartesiaSettings(
         @DefaultValue("https://api.cartesia.ai") URI baseUrl,
         @DefaultValue("2026-08-14") String version,
         @DefaultValue("sonic-3.5") String speechModel,
-        @DefaultValue("f786b574-daa5-4673-aa0c-cbe3e8534c02") String voice,
+
+        @DefaultValue("f786b574-daa5-4673-aa0c-cbe3e8534c02")
+        String voice,
+
         @DefaultValue("2") @Min(1) int concurrency,
         @DefaultValue("30s") Duration firstByte,
         @DefaultValue("120s") Duration wholeCall)

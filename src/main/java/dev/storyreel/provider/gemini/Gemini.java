@@ -25,7 +25,12 @@ class Gemini {
 
     /** Ends that are nobody's decision about the content. */
     private static final Set<String> FAULTS = Set.of(
-            "OTHER", "MALFORMED_RESPONSE", "MALFORMED_FUNCTION_CALL", "NO_IMAGE", "IMAGE_OTHER", "UNEXPECTED_TOOL_CALL");
+            "OTHER",
+            "MALFORMED_RESPONSE",
+            "MALFORMED_FUNCTION_CALL",
+            "NO_IMAGE",
+            "IMAGE_OTHER",
+            "UNEXPECTED_TOOL_CALL");
 
     private final VendorHttp http;
     private final GeminiApi api;

@@ -34,7 +34,10 @@ interface GeminiApi {
     }
 
     /** @param thought whether it is only what the model thinks on its way */
-    record Part(@Nullable String text, @Nullable Blob inlineData, @Nullable Boolean thought) {}
+    record Part(
+            @Nullable String text,
+            @Nullable Blob inlineData,
+            @Nullable Boolean thought) {}
 
     record Blob(@Nullable String mimeType, byte @Nullable [] data) {}
 
@@ -57,10 +60,15 @@ interface GeminiApi {
             @Nullable UsageMetadata usageMetadata,
             @Nullable String modelVersion) {}
 
-    record Candidate(@Nullable Content content, @Nullable String finishReason, @Nullable String finishMessage) {}
+    record Candidate(
+            @Nullable Content content,
+            @Nullable String finishReason,
+            @Nullable String finishMessage) {}
 
     record PromptFeedback(@Nullable String blockReason) {}
 
     record UsageMetadata(
-            @Nullable Long promptTokenCount, @Nullable Long candidatesTokenCount, @Nullable Long thoughtsTokenCount) {}
+            @Nullable Long promptTokenCount,
+            @Nullable Long candidatesTokenCount,
+            @Nullable Long thoughtsTokenCount) {}
 }

@@ -64,8 +64,7 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
         if (picture == null || picture.data() == null || picture.data().length == 0) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no picture");
         }
-        return new Picture(
-                picture.data(), Objects.requireNonNullElse(picture.mimeType(), "image/png"), List.of(), use);
+        return new Picture(picture.data(), Objects.requireNonNullElse(picture.mimeType(), "image/png"), List.of(), use);
     }
 
     /** The nearest of those it knows, by the logarithm, so that as much is cut off of one that is too wide as too high. */
@@ -77,8 +76,8 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
     }
 
     private static double quotient(String ratio) {
-        String[] sides = ratio.split(":");
-        return Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
+        int colon = ratio.indexOf(':');
+        return Double.parseDouble(ratio.substring(0, colon)) / Double.parseDouble(ratio.substring(colon + 1));
     }
 
     private static String size(int longSide) {

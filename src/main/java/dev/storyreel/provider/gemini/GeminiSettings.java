@@ -19,9 +19,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("storyreel.provider.gemini")
 record GeminiSettings(
         @DefaultValue("") Secret apiKey,
-        @DefaultValue("https://generativelanguage.googleapis.com/v1beta") URI baseUrl,
-        @DefaultValue("gemini-3.1-flash") @Pattern(regexp = GeminiSettings.MODEL) String languageModel,
-        @DefaultValue("gemini-nano-banana-2.1") @Pattern(regexp = GeminiSettings.MODEL) String pictureModel,
+
+        @DefaultValue("https://generativelanguage.googleapis.com/v1beta")
+        URI baseUrl,
+
+        @DefaultValue("gemini-3.1-flash") @Pattern(regexp = GeminiSettings.MODEL)
+        String languageModel,
+
+        @DefaultValue("gemini-nano-banana-2.1") @Pattern(regexp = GeminiSettings.MODEL)
+        String pictureModel,
+
         @DefaultValue("8") @Min(1) int concurrency,
         @DefaultValue("120s") Duration firstByte,
         @DefaultValue("150s") Duration wholeCall)

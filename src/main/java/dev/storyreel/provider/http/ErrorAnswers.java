@@ -59,14 +59,18 @@ final class ErrorAnswers {
     /** An error that came in an answer that began well. */
     ProviderException read(int status, @Nullable String code, @Nullable String message) {
         String said = said(message == null ? "" : message);
-        return failure(status, code == null ? "" : code, said, null, retryAfter(null, said).orElse(null));
+        return failure(
+                status,
+                code == null ? "" : code,
+                said,
+                null,
+                retryAfter(null, said).orElse(null));
     }
 
     private ProviderException failure(
             int status, String code, String said, @Nullable Throwable cause, @Nullable Duration wait) {
         ProviderError error = error(status, code + " " + said);
-        String message =
-                vendor + " " + what(error) + " (HTTP " + status + ")" + (said.isEmpty() ? "" : ": " + said);
+        String message = vendor + " " + what(error) + " (HTTP " + status + ")" + (said.isEmpty() ? "" : ": " + said);
         return new ProviderException(error, message, cause, wait, null);
     }
 

@@ -62,6 +62,6 @@ class OpenAiIllustrator extends VendorProvider implements PictureProvider {
     }
 
     private static int step(double pixels) {
-        return Math.max(STEP, (int) (pixels / STEP) * STEP);
+        return Math.max(STEP, ((int) (pixels / STEP)) * STEP);
     }
 }

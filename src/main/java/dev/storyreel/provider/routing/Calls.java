@@ -62,6 +62,11 @@ class Calls {
                 .build());
     }
 
+    /** Nobody is given a rest any more. */
+    void forget() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
     /** What a vendor is asked to do. */
     @FunctionalInterface
     interface Call<R extends Billed> {
@@ -158,6 +163,9 @@ class Calls {
 
     private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
         Optional<BigDecimal> price = prices.of(provider.name(), provider.model(), atMost);
+        if (price.isEmpty()) {
+            caller.costUnknown(provider);
+        }
         if (price.isEmpty() && caller.maxCostUsd().isPresent()) {
             throw new ProviderException(
                     ProviderError.PRICE_UNKNOWN,

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Providers over HTTP. */
-@Tag(name = "Providers", description = "Who plans, speaks and draws, in which order they are asked, and how they are doing")
+@Tag(
+        name = "Providers",
+        description = "Who plans, speaks and draws, in which order they are asked, and how they are doing")
 @RestController
 @RequestMapping("/v1/providers")
 class ProvidersController {
@@ -39,7 +41,12 @@ class ProvidersController {
      * @param reachable whether the provider took our key
      * @param error why not
      */
-    record Probe(String name, String port, boolean reachable, @Nullable String error, long ms) {}
+    record Probe(
+            String name,
+            String port,
+            boolean reachable,
+            @Nullable String error,
+            long ms) {}
 
     @GetMapping
     @Operation(summary = "All providers there are, whether they can be used or not")
@@ -77,7 +84,8 @@ class ProvidersController {
 
     private Probe probe(Port port, Provider provider) throws InterruptedException {
         if (provider.missing().isPresent()) {
-            return new Probe(provider.name(), port.code(), false, provider.missing().get() + " is not set", 0);
+            return new Probe(
+                    provider.name(), port.code(), false, provider.missing().get() + " is not set", 0);
         }
         long start = System.nanoTime();
         String error = null;

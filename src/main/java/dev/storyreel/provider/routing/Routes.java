@@ -30,7 +30,10 @@ class Routes {
             ObjectProvider<LanguageProvider> planners,
             ObjectProvider<SpeechProvider> voices,
             ObjectProvider<PictureProvider> illustrators) {
-        known.put(Port.LANGUAGE, List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream()).toList()));
+        known.put(
+                Port.LANGUAGE,
+                List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream())
+                        .toList()));
         known.put(Port.SPEECH, List.copyOf(voices.orderedStream().toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
         known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));

@@ -21,7 +21,13 @@ class AnthropicLanguageModelTest extends VendorFaultContract {
 
     private LanguageAnswer ask() throws InterruptedException {
         AnthropicSettings settings = new AnthropicSettings(
-                Secret.of("test-key"), URI.create(server.uri() + "/v1"), "2023-06-01", "claude-sonnet-5-5", 4, LIMIT, LIMIT);
+                Secret.of("test-key"),
+                URI.create(server.uri() + "/v1"),
+                "2023-06-01",
+                "claude-sonnet-5-5",
+                4,
+                LIMIT,
+                LIMIT);
         return new AnthropicLanguageModel(settings, Requests.PRICES, Clock.systemUTC()).answer(Requests.language());
     }
 
@@ -43,7 +49,6 @@ class AnthropicLanguageModelTest extends VendorFaultContract {
                 AnthropicServer.message("model_context_window_exceeded", "{"), ProviderError.PROVIDER_ANSWER_TRUNCATED);
         answersWith(AnthropicServer.message("tool_use", "x"), ProviderError.PROVIDER_BAD_ANSWER);
         answersWith(AnthropicServer.message("end_turn", ""), ProviderError.PROVIDER_BAD_ANSWER);
-        answersWith(
-                AnthropicServer.error(529, "overloaded_error", "Overloaded"), ProviderError.PROVIDER_UNAVAILABLE);
+        answersWith(AnthropicServer.error(529, "overloaded_error", "Overloaded"), ProviderError.PROVIDER_UNAVAILABLE);
     }
 }

@@ -12,7 +12,6 @@ import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,9 +62,11 @@ class CartesiaVoiceTest {
         @Test
         void whatIsNoSpeechIsToldApart() {
             answersWith(
-                    stream("{\"type\":\"error\",\"done\":true,\"status_code\":429,\"error_code\":\"concurrency_limited\"}"),
+                    stream(
+                            "{\"type\":\"error\",\"done\":true,\"status_code\":429,\"error_code\":\"concurrency_limited\"}"),
                     ProviderError.PROVIDER_RATE_LIMITED);
-            answersWith(stream("{\"type\":\"chunk\",\"done\":false,\"data\":\"AAAA\"}"), ProviderError.PROVIDER_ANSWER_CUT);
+            answersWith(
+                    stream("{\"type\":\"chunk\",\"done\":false,\"data\":\"AAAA\"}"), ProviderError.PROVIDER_ANSWER_CUT);
             answersWith(stream("{\"type\":\"done\",\"done\":true}"), ProviderError.PROVIDER_BAD_ANSWER);
             answersWith(stream("{\"type\":\"chunk\",\"data\":7"), ProviderError.PROVIDER_BAD_ANSWER);
             assertThat(server.answered()).isZero();

@@ -69,12 +69,12 @@ class GeminiTest extends VendorFaultContract {
 
     @Test
     void whatIsNoAnswerIsToldApart() {
-        answersWith(Reply.json(Map.of("promptFeedback", Map.of("blockReason", "SAFETY"))), ProviderError.PROVIDER_REFUSED);
+        answersWith(
+                Reply.json(Map.of("promptFeedback", Map.of("blockReason", "SAFETY"))), ProviderError.PROVIDER_REFUSED);
         answersWith(GeminiServer.ended("IMAGE_SAFETY"), ProviderError.PROVIDER_REFUSED);
         answersWith(GeminiServer.ended("MAX_TOKENS"), ProviderError.PROVIDER_ANSWER_TRUNCATED);
         answersWith(GeminiServer.ended("NO_IMAGE"), ProviderError.PROVIDER_BAD_ANSWER);
         answersWith(GeminiServer.ended("STOP"), ProviderError.PROVIDER_BAD_ANSWER);
-        answersWith(
-                Reply.json(Map.of("candidates", List.of())), ProviderError.PROVIDER_REFUSED);
+        answersWith(Reply.json(Map.of("candidates", List.of())), ProviderError.PROVIDER_REFUSED);
     }
 }

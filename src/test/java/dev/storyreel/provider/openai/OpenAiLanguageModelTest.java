@@ -67,7 +67,12 @@ class OpenAiLanguageModelTest extends VendorFaultContract {
         answersWith(incomplete("content_filter"), ProviderError.PROVIDER_REFUSED);
         answersWith(
                 Reply.json(Map.of(
-                        "status", "failed", "error", Map.of("code", "server_error", "message", "oops"), "output", List.of())),
+                        "status",
+                        "failed",
+                        "error",
+                        Map.of("code", "server_error", "message", "oops"),
+                        "output",
+                        List.of())),
                 ProviderError.PROVIDER_UNAVAILABLE);
         answersWith(
                 OpenAiServer.response("completed", Map.of("type", "output_text", "text", " ")),

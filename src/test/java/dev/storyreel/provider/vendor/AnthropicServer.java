@@ -11,21 +11,28 @@ public final class AnthropicServer {
 
     /** @param write what its models write */
     public static VendorServer speaking(VendorServer server, Function<String, String> write) {
-        return server.taking("GET /v1/models", null, request -> request.header("x-api-key").equals("test-key")
-                ? Reply.json(Map.of("data", List.of()))
-                : error(401, "authentication_error", "invalid x-api-key"))
+        return server.taking(
+                        "GET /v1/models",
+                        null,
+                        request -> request.header("x-api-key").equals("test-key")
+                                ? Reply.json(Map.of("data", List.of()))
+                                : error(401, "authentication_error", "invalid x-api-key"))
                 .taking("POST /v1/messages", "anthropic-messages.json", request -> {
-            if (!request.header("x-api-key").equals("test-key")) {
-                return error(401, "authentication_error", "invalid x-api-key");
-            }
-            if (!request.header("anthropic-version").equals("2023-06-01")) {
-                return error(400, "invalid_request_error", "anthropic-version: header is required");
-            }
-            return message(
-                    "end_turn",
-                    write.apply(request.body().path("system").asString() + "\n"
-                            + request.body().path("messages").path(0).path("content").asString()));
-        });
+                    if (!request.header("x-api-key").equals("test-key")) {
+                        return error(401, "authentication_error", "invalid x-api-key");
+                    }
+                    if (!request.header("anthropic-version").equals("2023-06-01")) {
+                        return error(400, "invalid_request_error", "anthropic-version: header is required");
+                    }
+                    return message(
+                            "end_turn",
+                            write.apply(request.body().path("system").asString() + "\n"
+                                    + request.body()
+                                            .path("messages")
+                                            .path(0)
+                                            .path("content")
+                                            .asString()));
+                });
     }
 
     /** A message that ended for that reason. */

@@ -16,9 +16,12 @@ public final class CartesiaServer {
 
     /** Says each word as a tone. */
     public static VendorServer speaking(VendorServer server) {
-        return server.taking("GET /voices", null, request -> request.header("Authorization").equals("Bearer test-key")
-                ? Reply.json(Map.of("data", List.of(), "has_more", false))
-                : Reply.json(401, Map.of("error_code", "unauthorized", "message", "bad key")))
+        return server.taking(
+                        "GET /voices",
+                        null,
+                        request -> request.header("Authorization").equals("Bearer test-key")
+                                ? Reply.json(Map.of("data", List.of(), "has_more", false))
+                                : Reply.json(401, Map.of("error_code", "unauthorized", "message", "bad key")))
                 .taking("POST /tts/sse", "cartesia-sse.json", CartesiaServer::speak);
     }
 
@@ -40,11 +43,16 @@ public final class CartesiaServer {
             starts.add(i * seconds);
             ends.add((i + 0.8) * seconds);
             stream.append(event(Map.of(
-                    "type", "chunk",
-                    "done", false,
-                    "status_code", 206,
-                    "step_time", 12.5,
-                    "data", Base64.getEncoder().encodeToString(tone((int) (rate * seconds), rate)))));
+                    "type",
+                    "chunk",
+                    "done",
+                    false,
+                    "status_code",
+                    206,
+                    "step_time",
+                    12.5,
+                    "data",
+                    Base64.getEncoder().encodeToString(tone((int) (rate * seconds), rate)))));
         }
         int half = words.length / 2;
         stream.append(times(List.of(words).subList(0, half), starts.subList(0, half), ends.subList(0, half)));
@@ -58,10 +66,14 @@ public final class CartesiaServer {
 
     private static String times(List<String> words, List<Double> starts, List<Double> ends) {
         return event(Map.of(
-                "type", "timestamps",
-                "done", false,
-                "status_code", 206,
-                "word_timestamps", Map.of("words", words, "start", starts, "end", ends)));
+                "type",
+                "timestamps",
+                "done",
+                false,
+                "status_code",
+                206,
+                "word_timestamps",
+                Map.of("words", words, "start", starts, "end", ends)));
     }
 
     static String event(Map<String, Object> data) {

@@ -12,9 +12,12 @@ public final class GeminiServer {
 
     /** @param write what its models write */
     public static VendorServer speaking(VendorServer server, Function<String, String> write) {
-        return server.taking("GET /v1beta/models", null, request -> request.header("x-goog-api-key").equals("test-key")
-                ? Reply.json(Map.of("models", List.of()))
-                : error(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."))
+        return server.taking(
+                        "GET /v1beta/models",
+                        null,
+                        request -> request.header("x-goog-api-key").equals("test-key")
+                                ? Reply.json(Map.of("models", List.of()))
+                                : error(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."))
                 .taking("POST /v1beta/models/*", "gemini-generate.json", request -> answer(request, write));
     }
 
@@ -25,14 +28,27 @@ public final class GeminiServer {
         if (!request.header("x-goog-api-key").equals("test-key")) {
             return error(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.");
         }
-        String text = request.body().path("systemInstruction").path("parts").path(0).path("text").asString("") + "\n"
-                + request.body().path("contents").path(0).path("parts").path(0).path("text").asString();
+        String text = request.body()
+                        .path("systemInstruction")
+                        .path("parts")
+                        .path(0)
+                        .path("text")
+                        .asString("") + "\n"
+                + request.body()
+                        .path("contents")
+                        .path(0)
+                        .path("parts")
+                        .path(0)
+                        .path("text")
+                        .asString();
         var config = request.body().path("generationConfig");
         if (config.path("responseModalities").path(0).asString("").equals("IMAGE")) {
-            String[] ratio = config.path("imageConfig").path("aspectRatio").asString().split(":");
+            String[] ratio =
+                    config.path("imageConfig").path("aspectRatio").asString().split(":", 2);
             int width = 60 * Integer.parseInt(ratio[0]);
             int height = 60 * Integer.parseInt(ratio[1]);
-            return part(Map.of("inlineData", Map.of("mimeType", "image/png", "data", TestPictures.png(width, height, text))));
+            return part(Map.of(
+                    "inlineData", Map.of("mimeType", "image/png", "data", TestPictures.png(width, height, text))));
         }
         return part(Map.of("text", write.apply(text)));
     }
@@ -41,9 +57,12 @@ public final class GeminiServer {
         return Reply.json(Map.of(
                 "candidates",
                         List.of(Map.of(
-                                "index", 0,
-                                "finishReason", "STOP",
-                                "content", Map.of("role", "model", "parts", List.of(part)))),
+                                "index",
+                                0,
+                                "finishReason",
+                                "STOP",
+                                "content",
+                                Map.of("role", "model", "parts", List.of(part)))),
                 "usageMetadata", Map.of("promptTokenCount", 120, "candidatesTokenCount", 1290, "totalTokenCount", 1410),
                 "modelVersion", "gemini-nano-banana-2.1"));
     }

@@ -12,54 +12,76 @@ public final class OpenAiServer {
 
     /** @param write what its models write when they are given instructions and an input */
     public static VendorServer speaking(VendorServer server, Function<String, String> write) {
-        return server.taking("GET /v1/models", null, request -> authorised(request, () -> Reply.json(Map.of("data", List.of()))))
-                .taking("POST /v1/responses", "openai-responses.json", request -> authorised(request, () -> {
-                    String text = write.apply(request.body().path("instructions").asString() + "\n"
-                            + request.body().path("input").asString());
-                    return response("completed", Map.of("type", "output_text", "text", text, "annotations", List.of()));
-                }))
-                .taking("POST /v1/chat/completions", "openai-chat.json", request -> authorised(request, () -> {
-                    StringBuilder said = new StringBuilder();
-                    request.body().path("messages").forEach(message -> said.append(
-                                    message.path("content").asString())
-                            .append('\n'));
-                    return chat("stop", write.apply(said.toString()));
-                }))
-                .taking("POST /v1/images/generations", "openai-images.json", request -> authorised(request, () -> {
-                    String[] size = request.body().path("size").asString().split("x");
-                    int width = Integer.parseInt(size[0]);
-                    int height = Integer.parseInt(size[1]);
-                    if (width % 16 != 0 || height % 16 != 0) {
-                        return error(400, "invalid_request_error", "size must be divisible by 16");
-                    }
-                    byte[] image = TestPictures.png(width, height, request.body().path("prompt").asString());
-                    return Reply.json(Map.of("created", 1, "data", List.of(Map.of("b64_json", image))));
-                }));
+        return server.taking(
+                        "GET /v1/models",
+                        null,
+                        request -> authorised(request, () -> Reply.json(Map.of("data", List.of()))))
+                .taking(
+                        "POST /v1/responses",
+                        "openai-responses.json",
+                        request -> authorised(request, () -> {
+                            String text = write.apply(
+                                    request.body().path("instructions").asString() + "\n"
+                                            + request.body().path("input").asString());
+                            return response(
+                                    "completed", Map.of("type", "output_text", "text", text, "annotations", List.of()));
+                        }))
+                .taking(
+                        "POST /v1/chat/completions",
+                        "openai-chat.json",
+                        request -> authorised(request, () -> {
+                            StringBuilder said = new StringBuilder();
+                            request.body()
+                                    .path("messages")
+                                    .forEach(message -> said.append(
+                                                    message.path("content").asString())
+                                            .append('\n'));
+                            return chat("stop", write.apply(said.toString()));
+                        }))
+                .taking(
+                        "POST /v1/images/generations",
+                        "openai-images.json",
+                        request -> authorised(request, () -> {
+                            String[] size =
+                                    request.body().path("size").asString().split("x", 2);
+                            int width = Integer.parseInt(size[0]);
+                            int height = Integer.parseInt(size[1]);
+                            if (width % 16 != 0 || height % 16 != 0) {
+                                return error(400, "invalid_request_error", "size must be divisible by 16");
+                            }
+                            byte[] image = TestPictures.png(
+                                    width, height, request.body().path("prompt").asString());
+                            return Reply.json(Map.of("created", 1, "data", List.of(Map.of("b64_json", image))));
+                        }));
     }
 
     /** A response with one piece of content. */
     public static Reply response(String status, Map<String, Object> content) {
         return Reply.json(Map.of(
-                "id", "resp_1",
-                "object", "response",
-                "status", status,
-                "model", "gpt-6.1-sol-2026-07-01",
+                "id",
+                "resp_1",
+                "object",
+                "response",
+                "status",
+                status,
+                "model",
+                "gpt-6.1-sol-2026-07-01",
                 "output",
-                        List.of(
-                                Map.of("type", "reasoning", "id", "rs_1", "summary", List.of()),
-                                Map.of(
-                                        "type", "message",
-                                        "id", "msg_1",
-                                        "role", "assistant",
-                                        "status", status,
-                                        "content", List.of(content))),
-                "usage",
+                List.of(
+                        Map.of("type", "reasoning", "id", "rs_1", "summary", List.of()),
                         Map.of(
-                                "input_tokens", 200,
-                                "input_tokens_details", Map.of("cached_tokens", 0),
-                                "output_tokens", 300,
-                                "output_tokens_details", Map.of("reasoning_tokens", 10),
-                                "total_tokens", 500)));
+                                "type", "message",
+                                "id", "msg_1",
+                                "role", "assistant",
+                                "status", status,
+                                "content", List.of(content))),
+                "usage",
+                Map.of(
+                        "input_tokens", 200,
+                        "input_tokens_details", Map.of("cached_tokens", 0),
+                        "output_tokens", 300,
+                        "output_tokens_details", Map.of("reasoning_tokens", 10),
+                        "total_tokens", 500)));
     }
 
     static Reply chat(String finishReason, String text) {
@@ -69,9 +91,12 @@ public final class OpenAiServer {
                 "model", "local-7b",
                 "choices",
                         List.of(Map.of(
-                                "index", 0,
-                                "finish_reason", finishReason,
-                                "message", Map.of("role", "assistant", "content", text))),
+                                "index",
+                                0,
+                                "finish_reason",
+                                finishReason,
+                                "message",
+                                Map.of("role", "assistant", "content", text))),
                 "usage", Map.of("prompt_tokens", 200, "completion_tokens", 300, "total_tokens", 500)));
     }
 

@@ -26,16 +26,28 @@ public final class Requests {
 
     public static LanguageRequest language() {
         Map<String, Object> schema = Map.of(
-                "type", "object",
-                "properties", Map.of("title", Map.of("type", "string")),
-                "required", List.of("title"),
-                "additionalProperties", false);
+                "type",
+                "object",
+                "properties",
+                Map.of("title", Map.of("type", "string")),
+                "required",
+                List.of("title"),
+                "additionalProperties",
+                false);
         return new LanguageRequest("Answer.", "What is the sea?", "answer", schema, 500);
     }
 
     public static PictureRequest picture(int width, int height) {
         return new PictureRequest(
-                "A calm sea", "flat paper", List.of("#ffffff", "#000000", "#0000ff"), "calm", width, height, List.of("A calm sea"), 0, 7);
+                "A calm sea",
+                "flat paper",
+                List.of("#ffffff", "#000000", "#0000ff"),
+                "calm",
+                width,
+                height,
+                List.of("A calm sea"),
+                0,
+                7);
     }
 
     public static SpeechRequest speech() {

@@ -71,14 +71,17 @@ public abstract class VendorFaultContract {
                         Fault.status(429, "{\"error\":{\"message\":\"pay\",\"code\":\"insufficient_quota\"}}"),
                         ProviderError.PROVIDER_OUT_OF_CREDIT),
                 new Case(Fault.status(500, "[" + message + "]"), ProviderError.PROVIDER_UNAVAILABLE),
-                new Case(Fault.status(502, "<html>Bad Gateway</html>", "Content-Type", "text/html"),
+                new Case(
+                        Fault.status(502, "<html>Bad Gateway</html>", "Content-Type", "text/html"),
                         ProviderError.PROVIDER_UNAVAILABLE),
                 new Case(
                         Fault.status(503, message, "Retry-After", "3"),
                         ProviderError.PROVIDER_UNAVAILABLE,
                         Duration.ofSeconds(3)),
                 new Case(Fault.status(529, message), ProviderError.PROVIDER_UNAVAILABLE),
-                new Case(Fault.status(302, "", "Location", "http://169.254.169.254/"), ProviderError.PROVIDER_BAD_ANSWER),
+                new Case(
+                        Fault.status(302, "", "Location", "http://169.254.169.254/"),
+                        ProviderError.PROVIDER_BAD_ANSWER),
                 new Case(new Fault.Reset(), ProviderError.PROVIDER_UNAVAILABLE),
                 new Case(new Fault.Cut(), ProviderError.PROVIDER_ANSWER_CUT),
                 new Case(new Fault.Silence(SILENCE), ProviderError.PROVIDER_TIMEOUT));
@@ -128,8 +131,7 @@ public abstract class VendorFaultContract {
             }
             caller.interrupt();
         });
-        assertThat(catchThrowableOfType(InterruptedException.class, this::call))
-                .isNotNull();
+        assertThat(catchThrowableOfType(InterruptedException.class, this::call)).isNotNull();
         interrupter.join();
     }
 

@@ -140,8 +140,8 @@ public final class VendorServer implements AutoCloseable {
     }
 
     private static Schema schema(String resource) {
-        try (InputStream in = Objects.requireNonNull(
-                VendorServer.class.getResourceAsStream("/vendors/" + resource), resource)) {
+        try (InputStream in =
+                Objects.requireNonNull(VendorServer.class.getResourceAsStream("/vendors/" + resource), resource)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in, InputFormat.JSON);
         } catch (IOException e) {

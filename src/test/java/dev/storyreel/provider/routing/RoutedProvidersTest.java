@@ -1,0 +1,300 @@
+package dev.storyreel.provider.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StoryPlan;
+import dev.storyreel.provider.StoryPlanRequest;
+import dev.storyreel.provider.vendor.CartesiaServer;
+import dev.storyreel.provider.vendor.Fault;
+import dev.storyreel.provider.vendor.OpenAiServer;
+import dev.storyreel.provider.vendor.StoryWriter;
+import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.testing.StudioServer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RoutedProvidersTest {
+    private static final VendorServer OPENAI = new VendorServer();
+    private static final VendorServer CARTESIA = CartesiaServer.speaking(new VendorServer());
+    /** What the model answers, the usual once it is empty. */
+    private static final ConcurrentLinkedQueue<String> WRITTEN = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private static Path data;
+
+    private static StudioServer server;
+
+    @BeforeAll
+    static void start() {
+        OpenAiServer.speaking(OPENAI, prompt -> {
+            String written = WRITTEN.poll();
+            return written == null ? StoryWriter.write(prompt) : written;
+        });
+        server = StudioServer.start(
+                data,
+                List.of(),
+                "storyreel.provider.openai.api-key=test-key",
+                "storyreel.provider.openai.base-url=" + OPENAI.uri() + "/v1",
+                "storyreel.provider.cartesia.api-key=test-key",
+                "storyreel.provider.cartesia.base-url=" + CARTESIA.uri(),
+                "storyreel.provider.cartesia.concurrency=2",
+                "storyreel.provider.route.language=openai",
+                "storyreel.provider.route.speech=cartesia,offline",
+                "storyreel.provider.first-pause=5ms",
+                "storyreel.provider.rests-for=1h");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        OPENAI.close();
+        CARTESIA.close();
+    }
+
+    /** What one test left must not keep the next from calling. */
+    @BeforeEach
+    void forget() {
+        jdbc().sql("truncate provider_health, provider_calls, provider_waits").update();
+        server.get(Calls.class).forget();
+    }
+
+    private static JdbcClient jdbc() {
+        return server.get(JdbcClient.class);
+    }
+
+    private static Speech speak(TestCaller caller) throws InterruptedException {
+        return server.get(Providers.class).speak(new SpeechRequest("The sea is quiet.", "en", 1), caller);
+    }
+
+    private static StoryPlan plan(TestCaller caller) throws InterruptedException {
+        return server.get(Providers.class)
+                .planStory(new StoryPlanRequest("The sea", null, 20, "calm", "paper", 1), caller);
+    }
+
+    @Test
+    void theRouteNamesWhoIsAskedInOrder() {
+        assertThat(server.get(Providers.class).route(Port.SPEECH).getFirst()).isEqualTo("cartesia/sonic-3.5");
+        assertThat(server.get(Providers.class).route(Port.SPEECH)).hasSize(2);
+        // no route is set for pictures: whoever has a key comes in place of the offline one
+        assertThat(server.get(Providers.class).route(Port.PICTURE)).containsExactly("openai/gpt-image-2.5-flare");
+    }
+
+    @Test
+    void aCallHasARowWithWhatItCost() throws InterruptedException {
+        TestCaller caller = TestCaller.of("ann");
+        speak(caller);
+        assertThat(jdbc().sql("select * from provider_calls where production_id = ?")
+                        .param(caller.productionId())
+                        .query()
+                        .singleRow())
+                .containsEntry("provider", "cartesia")
+                .containsEntry("status", "succeeded")
+                .containsEntry("owner", "ann")
+                .hasEntrySatisfying(
+                        "cost_usd", cost -> assertThat((BigDecimal) cost).isEqualByComparingTo("0.00085"))
+                .hasEntrySatisfying(
+                        "usage", usage -> assertThat(usage.toString()).isEqualTo("{\"characters\": 17}"));
+        assertThat(caller.uses())
+                .singleElement()
+                .extracting(use -> use.costUsd().toPlainString())
+                .isEqualTo("0.00085");
+    }
+
+    @Test
+    void theNextIsAskedWhenOneFails_andThatIsTold() throws InterruptedException {
+        CARTESIA.failing(Fault.status(401, "{\"message\":\"no\"}"));
+        TestCaller caller = TestCaller.of("ann");
+        assertThat(speak(caller).use().offline()).isTrue();
+        assertThat(caller.fallbacks()).containsExactly("cartesia offline PROVIDER_KEY_REJECTED");
+        assertThat(jdbc().sql("select error_code from provider_calls")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("provider_key_rejected");
+    }
+
+    @Test
+    void neverMoreAtOnceThanItMay() throws Exception {
+        int before = CARTESIA.answered();
+        List<Callable<Speech>> calls = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            TestCaller caller = TestCaller.of("owner " + i % 3);
+            calls.add(() -> comingAgain(caller));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Speech> speech : threads.invokeAll(calls)) {
+                assertThat(speech.get().use().provider()).isEqualTo("cartesia");
+            }
+        }
+        assertThat(CARTESIA.answered() - before).isEqualTo(12);
+        assertThat(CARTESIA.mostAtOnce()).isLessThanOrEqualTo(2);
+        assertThat(jdbc().sql("select count(*) from provider_waits")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static Speech comingAgain(TestCaller caller) throws InterruptedException {
+        while (true) {
+            try {
+                return speak(caller);
+            } catch (ProviderException e) {
+                assertThat(e.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+                Thread.sleep(e.retryAfter().orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void turnsGoToWhoeverHasTheFewest() {
+        CallRows rows = server.get(CallRows.class);
+        var cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        TestCaller first = TestCaller.of("ann");
+        TestCaller second = TestCaller.of("ann");
+        TestCaller third = TestCaller.of("ann");
+        TestCaller other = TestCaller.of("bob");
+        var running = rows.begin(Port.SPEECH, cartesia, first, BigDecimal.ZERO, Duration.ofHours(1));
+        rows.begin(Port.SPEECH, cartesia, second, BigDecimal.ZERO, Duration.ofHours(1));
+        assertThat(isBusy(rows, third)).isTrue();
+        assertThat(isBusy(rows, other)).isTrue();
+        rows.failed(running, new ProviderException(ProviderError.PROVIDER_TIMEOUT, "over"));
+        assertThat(isBusy(rows, third)).isTrue();
+        assertThat(isBusy(rows, other)).isFalse();
+    }
+
+    private static boolean isBusy(CallRows rows, TestCaller caller) {
+        var cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        ProviderException busy = catchThrowableOfType(
+                ProviderException.class,
+                () -> rows.begin(Port.SPEECH, cartesia, caller, BigDecimal.ZERO, Duration.ofHours(1)));
+        return busy != null && busy.error() == ProviderError.PROVIDER_BUSY;
+    }
+
+    @Test
+    void nobodyCallsWhoHasHadTooMany() throws InterruptedException {
+        CARTESIA.failing(Fault.status(429, "{\"message\":\"slow down\"}", "Retry-After", "600"));
+        assertThat(speak(TestCaller.of("ann")).use().offline()).isTrue();
+        int requests = CARTESIA.requests().size();
+        ProviderException busy = catchThrowableOfType(ProviderException.class, () -> speak(TestCaller.of("bob")));
+        assertThat(busy.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        assertThat(busy.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(500), Duration.ofSeconds(600));
+        assertThat(CARTESIA.requests()).hasSize(requests);
+    }
+
+    @Test
+    void oneThatKeepsFailingIsGivenARest() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            CARTESIA.failing(Fault.status(408, "{\"message\":\"slow\"}"));
+            assertThat(speak(TestCaller.of("ann")).use().offline()).isTrue();
+        }
+        int requests = CARTESIA.requests().size();
+        TestCaller caller = TestCaller.of("ann");
+        speak(caller);
+        assertThat(caller.fallbacks()).containsExactly("cartesia offline PROVIDER_UNAVAILABLE");
+        assertThat(CARTESIA.requests()).hasSize(requests);
+    }
+
+    @Test
+    void noCallBeginsThatCouldPassTheLimit() throws InterruptedException {
+        TestCaller caller = TestCaller.of("ann", new BigDecimal("0.0020"));
+        speak(caller);
+        speak(caller);
+        int requests = CARTESIA.requests().size();
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> speak(caller));
+        assertThat(failure.error()).isEqualTo(ProviderError.BUDGET_EXCEEDED);
+        assertThat(failure).hasMessageContaining("$0.00085").hasMessageContaining("$0.0017");
+        assertThat(CARTESIA.requests()).hasSize(requests);
+    }
+
+    @Test
+    void aBadPlanIsAskedForOnceMoreWithWhatWasWrong() throws InterruptedException {
+        WRITTEN.add("{\"title\":\"Sea\",\"scenes\":[{\"narration\":\"Too short.\",\"image_prompt\":\"\"}]}");
+        TestCaller caller = TestCaller.of("ann");
+        StoryPlan plan = plan(caller);
+        assertThat(plan.scenes()).hasSize(6);
+        assertThat(OPENAI.requests().getLast().body().path("input").asString())
+                .contains("image_prompt of scene 1 is empty", "has 2 words in all");
+        assertThat(caller.uses()).hasSize(2);
+        assertThat(plan.use().costUsd()).isEqualByComparingTo("0.0068");
+    }
+
+    @Test
+    void aPlanThatIsBadTwiceIsTheProvidersFailure() {
+        WRITTEN.add("no JSON at all");
+        WRITTEN.add("{\"title\":\"Sea\"}");
+        TestCaller caller = TestCaller.of("ann");
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> plan(caller));
+        assertThat(failure.error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER);
+        assertThat(caller.uses()).hasSize(2);
+    }
+
+    @Test
+    void aScriptStaysAsItIs() throws InterruptedException {
+        String script = "The sea is deep. Nobody has seen its floor.\n\nBut we will.";
+        StoryPlan plan = server.get(Providers.class)
+                .planStory(new StoryPlanRequest(null, script, 20, "calm", "paper", 1), TestCaller.of("ann"));
+        assertThat(String.join(
+                        " ",
+                        plan.scenes().stream().map(StoryPlan.Scene::narration).toList()))
+                .isEqualTo("The sea is deep. Nobody has seen its floor. But we will.");
+        assertThat(plan.scenes()).allMatch(scene -> scene.imagePrompt().startsWith("A lighthouse at dusk"));
+        assertThat(plan.use().provider()).isEqualTo("openai");
+    }
+
+    @Test
+    void tellsHowProvidersAreDoing() throws InterruptedException {
+        speak(TestCaller.of("ann"));
+        var cartesia = server.get("/v1/providers")
+                .body()
+                .path("data")
+                .valueStream()
+                .filter(provider -> provider.path("name").asString().equals("cartesia"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cartesia.path("health").asString()).isEqualTo("healthy");
+        assertThat(cartesia.path("position").asInt()).isEqualTo(1);
+        assertThat(cartesia.path("calls").asInt()).isEqualTo(1);
+        var gemini = server.get("/v1/providers")
+                .body()
+                .path("data")
+                .valueStream()
+                .filter(provider -> provider.path("name").asString().equals("gemini"))
+                .toList();
+        assertThat(gemini)
+                .hasSize(2)
+                .allMatch(each -> each.path("missing").asString().equals("GEMINI_API_KEY"));
+
+        var probe = server.post("/v1/providers/openai/test", "").body().path("data");
+        assertThat(probe.size()).isEqualTo(2);
+        assertThat(probe.path(0).path("reachable").asBoolean()).isTrue();
+        assertThat(server.post("/v1/providers/gemini/test", "")
+                        .body()
+                        .path("data")
+                        .path(0)
+                        .path("error")
+                        .asString())
+                .isEqualTo("GEMINI_API_KEY is not set");
+        assertThat(server.post("/v1/providers/nobody/test", "").status()).isEqualTo(404);
+        assertThat(server.get("/v1/providers").response().body()).asString().doesNotContain("test-key");
+    }
+}
