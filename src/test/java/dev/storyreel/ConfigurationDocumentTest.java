@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,10 @@ class ConfigurationDocumentTest {
 
     @Test
     void everyEnvironmentNameOfTheDefaultsIsTold() throws IOException {
-        Set<String> names = matches("\\$\\{([A-Z_]+):", Path.of("src/main/resources/application.yaml"));
+        Set<String> names = new TreeSet<>();
+        for (String file : List.of("application.yaml", "providers.yaml")) {
+            names.addAll(matches("\\$\\{([A-Z_]+):", Path.of("src/main/resources", file)));
+        }
         assertThat(names).isNotEmpty();
         assertThat(Files.readString(PAGE))
                 .contains(names.stream().map(name -> "`" + name + "`").toList());

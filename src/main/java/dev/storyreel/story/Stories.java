@@ -75,8 +75,7 @@ class Stories {
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
                 graph(project, scenes.size(), sounding),
-                StoryGraph.weight(
-                        scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions()),
+                StoryGraph.weight(scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions()),
                 wanted.maxCostUsd()));
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
