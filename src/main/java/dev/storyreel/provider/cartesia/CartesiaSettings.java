@@ -23,7 +23,7 @@ record CartesiaSettings(
         @DefaultValue("2026-08-14") String version,
         @DefaultValue("sonic-3.5") String speechModel,
 
-        @DefaultValue("f786b574-daa5-4673-aa0c-cbe3e8534c02")
+        @DefaultValue("79f8b5fb-2cc8-479a-80df-29f7a7cf1a3e")
         String voice,
 
         @DefaultValue("2") @Min(1) int concurrency,

@@ -23,7 +23,7 @@ record GeminiSettings(
         @DefaultValue("https://generativelanguage.googleapis.com/v1beta")
         URI baseUrl,
 
-        @DefaultValue("gemini-3.1-flash") @Pattern(regexp = GeminiSettings.MODEL)
+        @DefaultValue("gemini-3.6-flash") @Pattern(regexp = GeminiSettings.MODEL)
         String languageModel,
 
         @DefaultValue("gemini-nano-banana-2.1") @Pattern(regexp = GeminiSettings.MODEL)

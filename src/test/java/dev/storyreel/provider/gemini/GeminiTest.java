@@ -26,7 +26,7 @@ class GeminiTest extends VendorFaultContract {
         return new GeminiSettings(
                 Secret.of("test-key"),
                 URI.create(server.uri() + "/v1beta"),
-                "gemini-3.1-flash",
+                "gemini-3.6-flash",
                 "gemini-nano-banana-2.1",
                 4,
                 LIMIT,
