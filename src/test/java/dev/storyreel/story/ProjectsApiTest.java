@@ -80,6 +80,7 @@ class ProjectsApiTest {
                         "codec",
                         "encoder",
                         "cost_usd",
+                        "max_cost_usd",
                         "offline",
                         "warnings",
                         "error",
