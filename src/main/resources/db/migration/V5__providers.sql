@@ -10,7 +10,8 @@ create table provider_calls (
     production_id uuid        not null,
     job_id        uuid        not null,
     attempt       integer     not null,
-    status        text        not null check (status in ('running', 'succeeded', 'failed')),
+    -- lost: the attempt that made it died; nobody knows what became of it
+    status        text        not null check (status in ('running', 'succeeded', 'failed', 'lost')),
     -- the most it could cost, counted against the production's limit while it runs
     reserved_usd  numeric(14, 6) not null,
     cost_usd      numeric(14, 6) not null default 0,
@@ -23,6 +24,7 @@ create table provider_calls (
     finished_at   timestamptz
 ) with (fillfactor = 70);
 create index provider_calls_by_production on provider_calls (production_id);
+create index provider_calls_by_job on provider_calls (job_id) where status = 'running';
 create index provider_calls_by_time on provider_calls (provider, started_at desc);
 create index provider_calls_running on provider_calls (provider) where status = 'running';
 

@@ -13,6 +13,21 @@ public record SpeechRequest(String text, String language, double speed) {
     }
 
     /**
+     * For vendors that take no more at once.
+     *
+     * @param vendor as people know it
+     * @throws ProviderException {@link ProviderError#PROVIDER_REQUEST_REJECTED}
+     */
+    public void requireNoLongerThan(int characters, String vendor) {
+        if (text.length() > characters) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_REQUEST_REJECTED,
+                    vendor + " speaks at most " + characters + " characters at once, and the scene has " + text.length()
+                            + "; cut it in two");
+        }
+    }
+
+    /**
      * For vendors that would make of a text without words whatever they like.
      *
      * @throws ProviderException {@link ProviderError#TEXT_NOT_SPEAKABLE}

@@ -4,14 +4,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/** Makes files of bare samples. */
+/** Files of bare samples. */
 public final class Wav {
+    private static final int HEAD = 44;
+
     private Wav() {}
+
+    /** Whether it looks like such a file with something in it, and not like a page or a message. */
+    public static boolean is(byte[] file) {
+        return file.length > HEAD
+                && new String(file, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")
+                && new String(file, 8, 4, StandardCharsets.ISO_8859_1).equals("WAVE");
+    }
 
     /**
      * @param samples of one channel, signed, 16 bits, the lower byte first

@@ -45,7 +45,7 @@ public abstract class VendorProvider implements Provider {
     }
 
     @Override
-    public final Optional<String> missing() {
+    public Optional<String> missing() {
         return settings.missing();
     }
 

@@ -19,6 +19,16 @@ interface OpenAiApi {
     @PostExchange("/images/generations")
     Images draw(@RequestBody ImageRequest request);
 
+    /** A whole sound file, without the times of words. */
+    @PostExchange("/audio/speech")
+    byte[] speak(@RequestBody SpeechOrder order);
+
+    /**
+     * @param input at most 4,096 characters
+     * @param speed 0.25–4
+     */
+    record SpeechOrder(String model, String input, String voice, String responseFormat, double speed) {}
+
     /** Costs nothing. */
     @GetExchange("/models")
     ModelList models();

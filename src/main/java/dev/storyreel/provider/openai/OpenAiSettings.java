@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param api which of the two ways to ask a language model the server knows
  * @param languageModel that plans
  * @param pictureModel that draws
+ * @param speechModel that speaks; empty for none. OpenAI's own are shut down on 2027-01-06, so it is for servers of one's own
+ * @param voice of that model
  * @param pictureQuality {@code low}, {@code medium} or {@code high}; a server of another kind may know others
  */
 @Validated
@@ -23,6 +25,8 @@ record OpenAiSettings(
         @DefaultValue(OpenAiSettings.VENDOR) URI baseUrl,
         @DefaultValue("responses") Api api,
         @DefaultValue("gpt-6.1-sol") String languageModel,
+        @DefaultValue("") String speechModel,
+        @DefaultValue("alloy") String voice,
         @DefaultValue("gpt-image-2.5-flare") String pictureModel,
         @DefaultValue("medium") String pictureQuality,
         @DefaultValue("16") @Min(1) int concurrency,

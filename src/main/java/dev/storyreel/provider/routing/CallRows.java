@@ -60,6 +60,7 @@ class CallRows {
         Optional<ProviderException> busy = transaction.execute(_ -> {
             Instant now = clock.instant();
             lock(provider.name());
+            giveUpLost(caller, now);
             Optional<Duration> wait = untilItsTurn(port, provider, caller, now);
             if (wait.isPresent()) {
                 return Optional.of(new ProviderException(
@@ -98,6 +99,16 @@ class CallRows {
             throw busy.get();
         }
         return id;
+    }
+
+    /** What an earlier attempt at the same job was at when its worker died keeps nobody waiting. */
+    private void giveUpLost(Caller caller, Instant now) {
+        jdbc.sql("""
+                        update provider_calls set status = 'lost', finished_at = ?
+                        where job_id = ? and attempt < ? and status = 'running'
+                        """)
+                .params(Timestamp.from(now), caller.jobId(), caller.attempt())
+                .update();
     }
 
     /** Ends a call that gave something. */
@@ -197,10 +208,10 @@ class CallRows {
                 .single();
     }
 
-    /** One that was left running may have been paid for. */
+    /** One that was lost may have been paid for. */
     private void requireBudget(Provider provider, Caller caller, BigDecimal reserved, BigDecimal limit) {
         BigDecimal spent = jdbc.sql("""
-                        select coalesce(sum(case when status = 'running' then reserved_usd else cost_usd end), 0)
+                        select coalesce(sum(case when status in ('running', 'lost') then reserved_usd else cost_usd end), 0)
                         from provider_calls where production_id = ?
                         """)
                 .param(caller.productionId())

@@ -30,6 +30,8 @@ class OpenAiLanguageModelTest extends VendorFaultContract {
                 java.net.URI.create(server + "/v1"),
                 api,
                 "gpt-6.1-sol",
+                "kokoro",
+                "af_heart",
                 "gpt-image-2.5-flare",
                 "medium",
                 4,

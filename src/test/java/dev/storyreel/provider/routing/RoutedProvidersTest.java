@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
@@ -168,7 +169,7 @@ class RoutedProvidersTest {
     @Test
     void turnsGoToWhoeverHasTheFewest() {
         CallRows rows = server.get(CallRows.class);
-        var cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        Provider cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
         TestCaller first = TestCaller.of("ann");
         TestCaller second = TestCaller.of("ann");
         TestCaller third = TestCaller.of("ann");
@@ -182,8 +183,25 @@ class RoutedProvidersTest {
         assertThat(isBusy(rows, other)).isFalse();
     }
 
+    @Test
+    void whatAKilledAttemptWasAtKeepsNobodyWaitingAndCountsAsPaid() {
+        CallRows rows = server.get(CallRows.class);
+        Provider cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        TestCaller killed = TestCaller.of("ann", BigDecimal.ONE);
+        rows.begin(Port.SPEECH, cartesia, killed, new BigDecimal("0.60"), Duration.ofHours(1));
+        rows.begin(Port.SPEECH, cartesia, TestCaller.of("ann"), BigDecimal.ZERO, Duration.ofHours(1));
+        assertThat(isBusy(rows, TestCaller.of("bob"))).isTrue();
+        assertThat(isBusy(rows, killed.again())).isFalse();
+
+        ProviderException failure = catchThrowableOfType(
+                ProviderException.class,
+                () -> rows.begin(
+                        Port.SPEECH, cartesia, killed.again().again(), new BigDecimal("0.50"), Duration.ofHours(1)));
+        assertThat(failure.error()).isEqualTo(ProviderError.BUDGET_EXCEEDED);
+    }
+
     private static boolean isBusy(CallRows rows, TestCaller caller) {
-        var cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        Provider cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
         ProviderException busy = catchThrowableOfType(
                 ProviderException.class,
                 () -> rows.begin(Port.SPEECH, cartesia, caller, BigDecimal.ZERO, Duration.ofHours(1)));

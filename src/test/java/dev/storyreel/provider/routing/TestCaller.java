@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record TestCaller(
         UUID productionId,
         UUID jobId,
+        int attempt,
         String owner,
         @Nullable BigDecimal limit,
         List<ProviderUse> uses,
@@ -29,15 +30,16 @@ record TestCaller(
         return new TestCaller(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                1,
                 owner,
                 limit,
                 Collections.synchronizedList(new ArrayList<>()),
                 Collections.synchronizedList(new ArrayList<>()));
     }
 
-    @Override
-    public int attempt() {
-        return 1;
+    /** The next attempt at the same job. */
+    TestCaller again() {
+        return new TestCaller(productionId, jobId, attempt + 1, owner, limit, uses, fallbacks);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class CartesiaServer {
                     "step_time",
                     12.5,
                     "data",
-                    Base64.getEncoder().encodeToString(tone((int) (rate * seconds), rate)))));
+                    Base64.getEncoder().encodeToString(TestSounds.tone((int) (rate * seconds), rate)))));
         }
         int half = words.length / 2;
         stream.append(times(List.of(words).subList(0, half), starts.subList(0, half), ends.subList(0, half)));
@@ -78,15 +78,5 @@ public final class CartesiaServer {
 
     static String event(Map<String, Object> data) {
         return "data: " + VendorServer.JSON.writeValueAsString(data) + "\n\n";
-    }
-
-    private static byte[] tone(int samples, int rate) {
-        byte[] pcm = new byte[2 * samples];
-        for (int i = 0; i < samples * 4 / 5; i++) {
-            int value = (int) (8_000 * Math.sin(2 * Math.PI * 220 * i / rate));
-            pcm[2 * i] = (byte) value;
-            pcm[2 * i + 1] = (byte) (value >> 8);
-        }
-        return pcm;
     }
 }

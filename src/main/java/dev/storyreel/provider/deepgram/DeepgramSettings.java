@@ -1,0 +1,28 @@
+package dev.storyreel.provider.deepgram;
+
+import dev.storyreel.provider.Secret;
+import dev.storyreel.provider.http.VendorSettings;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param speechModel that speaks: its name says voice and language, {@code aura-2-thalia-en} */
+@Validated
+@ConfigurationProperties("storyreel.provider.deepgram")
+record DeepgramSettings(
+        @DefaultValue("") Secret apiKey,
+        @DefaultValue("https://api.deepgram.com") URI baseUrl,
+        @DefaultValue("aura-2-thalia-en") String speechModel,
+        @DefaultValue("15") @Min(1) int concurrency,
+        @DefaultValue("30s") Duration firstByte,
+        @DefaultValue("120s") Duration wholeCall)
+        implements VendorSettings {
+    @Override
+    public Optional<String> missing() {
+        return apiKey.isEmpty() ? Optional.of("DEEPGRAM_API_KEY") : Optional.empty();
+    }
+}

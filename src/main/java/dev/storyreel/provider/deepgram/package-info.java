@@ -1,0 +1,5 @@
+/** Deepgram's voices. */
+@NullMarked
+package dev.storyreel.provider.deepgram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.storyreel.provider.deepgram;
+
+import dev.storyreel.provider.Secret;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
+import dev.storyreel.provider.SpeechProviderContract;
+import dev.storyreel.provider.vendor.DeepgramServer;
+import dev.storyreel.provider.vendor.Requests;
+import dev.storyreel.provider.vendor.VendorFaultContract;
+import dev.storyreel.provider.vendor.VendorServer;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+class DeepgramVoiceTest {
+    private static DeepgramVoice voice(VendorServer server, Duration limit) {
+        DeepgramSettings settings =
+                new DeepgramSettings(Secret.of("test-key"), server.uri(), "aura-2-thalia-en", 15, limit, limit);
+        return new DeepgramVoice(settings, Requests.PRICES, Clock.systemUTC());
+    }
+
+    @Nested
+    class AsAVoice extends SpeechProviderContract {
+        private final VendorServer server = DeepgramServer.speaking(new VendorServer());
+
+        @AfterEach
+        void stop() {
+            server.close();
+        }
+
+        @Override
+        protected SpeechProvider provider() {
+            return voice(server, Duration.ofSeconds(30));
+        }
+
+        @Override
+        protected long lengthMs(Speech speech) {
+            return (speech.audio().length - 44) / 2 * 1000L / 48_000;
+        }
+    }
+
+    @Nested
+    class WhenItFails extends VendorFaultContract {
+        @BeforeEach
+        void speak() {
+            DeepgramServer.speaking(server);
+        }
+
+        @Override
+        protected void call() throws InterruptedException {
+            voice(server, LIMIT).speak(Requests.speech());
+        }
+    }
+}
