@@ -72,6 +72,7 @@ class ProjectsApiTest {
                         "duration_seconds",
                         "transition",
                         "captions",
+                        "motion",
                         "music",
                         "music_upload_id",
                         "resolution",
