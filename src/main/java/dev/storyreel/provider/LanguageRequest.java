@@ -1,5 +1,6 @@
 package dev.storyreel.provider;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 public record LanguageRequest(
         String instructions, String input, String schemaName, Map<String, Object> schema, int maxOutputTokens) {
-    private static final double CHARACTERS_PER_TOKEN = 3;
+    private static final double BYTES_PER_TOKEN = 3;
 
     public LanguageRequest {
         if (!schemaName.matches("[A-Za-z0-9_]{1,64}")) {
@@ -24,12 +25,11 @@ public record LanguageRequest(
         schema = Map.copyOf(schema);
     }
 
-    /** The most it can use up: English has about four characters to a token, so three are on the safe side. */
+    /** The most it can use up: English has about four bytes to a token, so three are on the safe side. */
     public Usage atMost() {
-        double characters = instructions.length()
-                + input.length()
-                + (double) schema.toString().length();
-        return Usage.tokens((long) Math.ceil(characters / CHARACTERS_PER_TOKEN), maxOutputTokens);
+        String all = instructions + input + schema;
+        long bytes = all.getBytes(StandardCharsets.UTF_8).length;
+        return Usage.tokens((long) Math.ceil(bytes / BYTES_PER_TOKEN), maxOutputTokens);
     }
 
     /** The same with more to go by. */

@@ -45,12 +45,6 @@ public record Prices(LocalDate pricesAsOf, Map<String, Map<String, Map<String, B
         return Optional.of(sum);
     }
 
-    /** A use of a vendor, at its price; at none where that is not known. */
-    public ProviderUse use(String provider, String model, Usage usage) {
-        return new ProviderUse(
-                provider, model, false, usage, of(provider, model, usage).orElse(BigDecimal.ZERO));
-    }
-
     private Map<String, BigDecimal> known(String provider, String model) {
         Map<String, Map<String, BigDecimal>> models = prices.getOrDefault(provider, Map.of());
         Map<String, BigDecimal> known = new HashMap<>(models.getOrDefault("*", Map.of()));

@@ -1,5 +1,6 @@
 package dev.storyreel.provider;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every adapter says of itself. Adapters are Spring beans, safe for use by many threads. */
@@ -24,6 +25,16 @@ public interface Provider {
      * @throws ProviderException if not
      */
     default void probe() throws InterruptedException {}
+
+    /** How long one of its calls may take at most. */
+    default Duration longestCall() {
+        return Duration.ofMinutes(10);
+    }
+
+    /** All that decides what comes out of a request beside the request: name, model, voice and the like. */
+    default String variant() {
+        return name() + "/" + model();
+    }
 
     /** How many calls it may have at once, over all workers; 1 or more. */
     default int concurrency() {

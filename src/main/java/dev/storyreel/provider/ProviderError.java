@@ -40,10 +40,12 @@ public enum ProviderError implements ErrorCode {
     /** The call could cost more than is left of the production's limit. */
     BUDGET_EXCEEDED(ErrorType.BUDGET, false),
     /** A production with a limit cannot be made with a model whose price nobody has told. */
-    PRICE_UNKNOWN(ErrorType.BUDGET, false),
+    PRICE_UNKNOWN(ErrorType.BUDGET, true),
 
     /** As many calls as it may have are under way: a matter of waiting, not a failure. */
-    PROVIDER_BUSY(ErrorType.BUSY, false);
+    PROVIDER_BUSY(ErrorType.BUSY, false),
+    /** It has failed too often, or asked for a pause, and is not called: others may be, else it is a matter of waiting. */
+    PROVIDER_RESTING(ErrorType.BUSY, true);
 
     private final ErrorType type;
     private final boolean another;

@@ -6,7 +6,7 @@ import java.util.List;
  * Whoever is configured, behind one door. Each call is limited, tried again where that can help at once, passed on to the
  * next provider of the port's route where it cannot, paid for and written down. Safe for use by many threads.
  *
- * <p>All calls throw a {@link ProviderException}; one with {@link ProviderError#PROVIDER_BUSY} has changed nothing and says
+ * <p>All calls throw a {@link ProviderException}; one of type {@link dev.storyreel.error.ErrorType#BUSY} has called nobody and says
  * when to come again.
  */
 public interface Providers {
@@ -20,8 +20,8 @@ public interface Providers {
     Picture draw(PictureRequest request, Caller caller) throws InterruptedException;
 
     /**
-     * Who is asked for a port, the first one first, each as {@code name/model}. The same request by another route may come
-     * out otherwise.
+     * Who is asked for a port, the first one first, each as {@code name/model} with what else decides what comes out. The
+     * same request by another route may come out otherwise.
      *
      * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there, naming what to set
      */

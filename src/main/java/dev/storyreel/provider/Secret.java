@@ -8,9 +8,12 @@ public final class Secret {
         this.value = value;
     }
 
-    /** @param value a blank one is none */
+    /**
+     * @param value a blank one is none; characters that no key has, such as those that come along when one is copied from a
+     *     page, are left out: the error they would cause in a header repeats the header
+     */
     public static Secret of(String value) {
-        return new Secret(value.strip());
+        return new Secret(value.replaceAll("[^!-~]", ""));
     }
 
     /** Whether there is none. */

@@ -67,6 +67,7 @@ class GenerateAudio implements JobHandler {
             Optional<JobResult> result = measured(job, made.get());
             if (result.isPresent()) {
                 results.reuse(job, made.get().asset(), made.get().notes().use());
+                ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.SPEECH));
                 return result.get();
             }
         }

@@ -75,6 +75,7 @@ class GenerateImage implements JobHandler {
         if (made.isPresent()
                 && (made.get().asset().settled() || isReadable(job, made.get().asset()))) {
             results.reuse(job, made.get().asset(), made.get().notes().use());
+            ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.PICTURE));
             return saving(job, made.get());
         }
         Picture picture = providers.draw(request, new JobCaller(job));

@@ -55,6 +55,7 @@ class GeneratePlan implements JobHandler {
         if (kept.isPresent()) {
             plan = kept.get();
             results.reuse(job, made.orElseThrow(), plan.use());
+            ProviderNotes.warnIfStandIn(job, plan.use(), providers.route(Port.LANGUAGE));
         } else {
             plan = providers.planStory(request, new JobCaller(job));
             job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json", new Made(key, null));

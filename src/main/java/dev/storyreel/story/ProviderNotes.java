@@ -2,10 +2,20 @@ package dev.storyreel.story;
 
 import dev.storyreel.production.JobContext;
 import dev.storyreel.provider.ProviderUse;
+import java.util.List;
 
 /** What a job tells of the provider it used. */
 final class ProviderNotes {
     private ProviderNotes() {}
+
+    /** What was made before by one that stood in for another is taken up, but never silently. */
+    static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
+        if (!route.getFirst().startsWith(use.provider() + "/")) {
+            job.warn(
+                    "provider_fallback",
+                    "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");
+        }
+    }
 
     /** Nothing hides that a film, or a part of it, was made offline. */
     static void warnIfOffline(JobContext job, ProviderUse use) {

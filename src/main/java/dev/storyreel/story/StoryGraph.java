@@ -16,9 +16,10 @@ import java.util.Set;
 final class StoryGraph {
     static final String KIND = "story";
 
-    static final JobType GENERATE_PLAN = network("generate_plan", 4, Duration.ofMinutes(3));
-    static final JobType GENERATE_AUDIO = network("generate_audio", 2, Duration.ofMinutes(3));
-    static final JobType GENERATE_IMAGE = network("generate_image", 3, Duration.ofMinutes(5));
+    // long enough for each provider of a route to be slow three times; each call has limits of its own
+    static final JobType GENERATE_PLAN = network("generate_plan", 4, Duration.ofMinutes(30));
+    static final JobType GENERATE_AUDIO = network("generate_audio", 2, Duration.ofMinutes(20));
+    static final JobType GENERATE_IMAGE = network("generate_image", 3, Duration.ofMinutes(20));
     static final JobType RENDER_CLIP = render("render_clip", 8, Duration.ofMinutes(10));
     static final JobType RENDER_TRANSITION = render("render_transition", 2, Duration.ofMinutes(10));
     static final JobType MIX_SOUND = render("mix_sound", 3, Duration.ofMinutes(15));

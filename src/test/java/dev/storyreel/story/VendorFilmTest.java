@@ -11,9 +11,11 @@ import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.testing.StudioServer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ class VendorFilmTest {
             "storyreel.provider.route.language=openai",
             "storyreel.provider.route.picture=gemini",
             "storyreel.provider.first-pause=10ms",
+            "storyreel.provider.rests-for=50ms",
             "storyreel.story.short-side=144",
             "storyreel.story.frames-per-second=10"
         };
@@ -114,7 +117,7 @@ class VendorFilmTest {
 
     @Test
     void withFaultsOfAllKindsItIsFinishedAndNothingIsPaidTwice() {
-        Stream.of(openAi, cartesia, gemini).forEach(vendor -> vendor.failingByChance(new OneInFive(vendor.hashCode())));
+        Stream.of(openAi, cartesia, gemini).forEach(vendor -> vendor.failingByChance(new OneInFive()));
         String path = films.begin("""
                 {"topic": "Why the sea is quiet", "duration_seconds": 30, "music": "none"}""");
         JsonNode project = films.await(path);
@@ -125,22 +128,18 @@ class VendorFilmTest {
         assertThat(gemini.answered()).isEqualTo(clips);
     }
 
-    /** Every fifth request or so fails, never three in a row, so that no job has to wait for its next attempt. */
-    private static final class OneInFive implements Supplier<@Nullable Fault> {
-        private final Random random;
-        private int inARow;
-
-        OneInFive(long seed) {
-            this.random = new Random(seed);
-        }
+    /** Every fifth request or so fails, none more than twice, so that no job has to wait for its next attempt. */
+    private static final class OneInFive implements Function<VendorServer.Request, @Nullable Fault> {
+        private final Random random = new Random(5);
+        private final Map<String, Integer> failed = new HashMap<>();
 
         @Override
-        public synchronized @Nullable Fault get() {
-            if (inARow == 2 || random.nextInt(5) > 0) {
-                inARow = 0;
+        public synchronized @Nullable Fault apply(VendorServer.Request request) {
+            String asked = request.body().toString();
+            if (failed.getOrDefault(asked, 0) == 2 || random.nextInt(5) > 0) {
                 return null;
             }
-            inARow++;
+            failed.merge(asked, 1, Integer::sum);
             return switch (random.nextInt(4)) {
                 case 0 -> new Fault.Reset();
                 case 1 -> Fault.status(503, "{\"error\":{\"message\":\"overloaded\"}}");

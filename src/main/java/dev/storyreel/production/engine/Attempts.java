@@ -179,8 +179,8 @@ class Attempts {
     }
 
     /**
-     * Gives back a job that found nothing to do yet, to be picked from that time on. An attempt that cost nothing leaves no
-     * trace: there may be hundreds of them.
+     * Gives back a job that has to wait, to be picked from that time on. An attempt that cost nothing leaves no row: there may
+     * be hundreds of them.
      */
     void postpone(StartedJob job, Instant at) {
         transaction.executeWithoutResult(_ -> {

@@ -59,6 +59,11 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     }
 
     @Override
+    public String variant() {
+        return super.variant() + " " + settings.voice();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         http.call(api::voices);
     }

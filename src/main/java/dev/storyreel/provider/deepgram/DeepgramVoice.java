@@ -41,7 +41,8 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
                 TITLE,
                 settings,
                 VendorJson.snakeCase(),
-                headers -> headers.set(HttpHeaders.AUTHORIZATION, "Token " + settings.apiKey().reveal()),
+                headers -> headers.set(
+                        HttpHeaders.AUTHORIZATION, "Token " + settings.apiKey().reveal()),
                 clock);
         this.api = http.api(DeepgramApi.class);
     }
@@ -55,13 +56,16 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
         request.requireNoLongerThan(LONGEST_TEXT, TITLE);
-        byte[] sound = http.call(() -> api.speak(
-                model(), "linear16", "wav", SAMPLE_RATE, speed(request), new Order(request.text())));
+        byte[] sound = http.call(
+                () -> api.speak(model(), "linear16", "wav", SAMPLE_RATE, speed(request), new Order(request.text())));
         if (!Wav.is(sound)) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
         }
         return new Speech(
-                sound, "audio/wav", List.of(), use(Usage.of(Unit.CHARACTERS, request.text().length())));
+                sound,
+                "audio/wav",
+                List.of(),
+                use(Usage.of(Unit.CHARACTERS, request.text().length())));
     }
 
     private static @Nullable Double speed(SpeechRequest request) {

@@ -28,16 +28,19 @@ import org.springframework.stereotype.Component;
 class GeminiIllustrator extends VendorProvider implements PictureProvider {
     private static final List<String> RATIOS =
             List.of("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9");
-    /** Pixels of the longer side up to which a size does. */
-    private static final int LONG_1K = 1_400;
 
-    private static final int LONG_2K = 2_800;
-
+    private final GeminiSettings settings;
     private final Gemini gemini;
 
     GeminiIllustrator(GeminiSettings settings, Gemini gemini, Prices prices) {
         super(Gemini.NAME, Gemini.TITLE, settings.pictureModel(), settings, prices);
+        this.settings = settings;
         this.gemini = gemini;
+    }
+
+    @Override
+    public String variant() {
+        return super.variant() + " " + settings.pictureSize();
     }
 
     @Override
@@ -47,8 +50,7 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
 
     @Override
     public Picture draw(PictureRequest request) throws InterruptedException {
-        ImageConfig image = new ImageConfig(
-                ratio(request.width(), request.height()), size(Math.max(request.width(), request.height())));
+        ImageConfig image = new ImageConfig(ratio(request.width(), request.height()), settings.pictureSize());
         GenerateAnswer answer = gemini.generate(
                 model(),
                 new GenerateRequest(
@@ -78,9 +80,5 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
     private static double quotient(String ratio) {
         int colon = ratio.indexOf(':');
         return Double.parseDouble(ratio.substring(0, colon)) / Double.parseDouble(ratio.substring(colon + 1));
-    }
-
-    private static String size(int longSide) {
-        return longSide <= LONG_1K ? "1K" : longSide <= LONG_2K ? "2K" : "4K";
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param languageModel that plans
  * @param pictureModel that draws
+ * @param pictureSize of its pictures; larger ones cost more
  */
 @Validated
 @ConfigurationProperties("storyreel.provider.gemini")
@@ -28,6 +29,8 @@ record GeminiSettings(
 
         @DefaultValue("gemini-nano-banana-2.1") @Pattern(regexp = GeminiSettings.MODEL)
         String pictureModel,
+
+        @DefaultValue("1K") @Pattern(regexp = "1K|2K|4K") String pictureSize,
 
         @DefaultValue("8") @Min(1) int concurrency,
         @DefaultValue("120s") Duration firstByte,

@@ -15,14 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -94,7 +92,6 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
         @Override
         protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                    .timeout(firstByte)
                     .method(
                             method.name(),
                             body.size() == 0
@@ -110,21 +107,28 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        AtomicBoolean begun = new AtomicBoolean();
+        long start = System.nanoTime();
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
         BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
+        // not the request's own timeout, which is until the head in one Java and until the end in the next
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
-            begun.set(true);
+            begun.complete(true);
             return body.apply(head);
         });
         try {
-            return answer.get(wholeCall.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(begun, answer).get(firstByte.toMillis(), TimeUnit.MILLISECONDS);
+            Duration left = wholeCall.minusNanos(System.nanoTime() - start);
+            return answer.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("the call was given up").initCause(e);
         } catch (TimeoutException e) {
-            throw new Failed(ProviderError.PROVIDER_TIMEOUT, "took longer than " + wholeCall.toSeconds() + " s", e);
+            String what = begun.isDone()
+                    ? "took longer than " + wholeCall.toSeconds() + " s"
+                    : "did not answer within " + firstByte.toSeconds() + " s";
+            throw new Failed(ProviderError.PROVIDER_TIMEOUT, what, e);
         } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause(), begun.get());
+            throw failed(e.getCause() == null ? e : e.getCause(), begun.isDone());
         } finally {
             answer.cancel(true);
         }
@@ -133,10 +137,6 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
     private Failed failed(Throwable cause, boolean begun) {
         if (cause instanceof HttpConnectTimeoutException) {
             return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached", cause);
-        }
-        if (cause instanceof HttpTimeoutException) {
-            return new Failed(
-                    ProviderError.PROVIDER_TIMEOUT, "did not answer within " + firstByte.toSeconds() + " s", cause);
         }
         if (begun) {
             return new Failed(

@@ -2,6 +2,7 @@ package dev.storyreel.provider.http;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,16 @@ final class ErrorAnswers {
     private static final List<String> MESSAGES = List.of("message", "detail", "err_msg", "title", "error", "code");
     private static final List<String> CODES = List.of("code", "type", "status", "error_code", "err_code", "category");
     /** What vendors call an account that is used up; they send it with 429, 400 or 403. */
-    private static final Pattern OUT_OF_CREDIT =
-            Pattern.compile("insufficient_quota|insufficient_credit|billing|credit balance|quota_exceeded|payment");
+    private static final Set<String> OUT_OF_CREDIT = Set.of(
+            "insufficient_quota",
+            "insufficient_credit",
+            "billing_error",
+            "billing_hard_limit_reached",
+            "quota_exceeded");
+    /** The same in words (Anthropic, with 400). With 429 words say nothing: limits of a minute talk of billing too. */
+    private static final Pattern NO_CREDIT = Pattern.compile("(?i)credit balance is too low|insufficient credit");
+    /** Google's {@code RetryInfo}. */
+    private static final Pattern RETRY_DELAY = Pattern.compile("(\\d{1,6})(\\.\\d+)?s");
 
     /** Google tells of a wrong key with 400. */
     private static final Pattern BAD_KEY = Pattern.compile("(?i)API key not valid|API_KEY_INVALID|API key expired");
@@ -41,18 +51,23 @@ final class ErrorAnswers {
     private static final Pattern KEY = Pattern.compile("\\b(sk|pk|r8|key|AIza)[-_A-Za-z0-9*]{8,}");
 
     private final String vendor;
+    private final Secret key;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    ErrorAnswers(String vendor, Clock clock) {
+    /** @param key that is never to be shown */
+    ErrorAnswers(String vendor, Secret key, Clock clock) {
         this.vendor = vendor;
+        this.key = key;
         this.clock = clock;
     }
 
     ProviderException read(RestClientResponseException answer) {
         JsonNode body = body(answer.getResponseBodyAsString());
         String said = said(first(body, MESSAGES));
-        Duration wait = retryAfter(answer.getResponseHeaders(), said).orElse(null);
+        Duration wait = retryAfter(answer.getResponseHeaders(), said)
+                .or(() -> retryInfo(body))
+                .orElse(null);
         return failure(answer.getStatusCode().value(), first(body, CODES), said, answer, wait);
     }
 
@@ -69,14 +84,15 @@ final class ErrorAnswers {
 
     private ProviderException failure(
             int status, String code, String said, @Nullable Throwable cause, @Nullable Duration wait) {
-        ProviderError error = error(status, code + " " + said);
+        ProviderError error = error(status, code, said);
         String message = vendor + " " + what(error) + " (HTTP " + status + ")" + (said.isEmpty() ? "" : ": " + said);
         return new ProviderException(error, message, cause, wait, null);
     }
 
-    private static ProviderError error(int status, String said) {
+    private static ProviderError error(int status, String code, String said) {
         boolean fourHundred = status >= 400 && status < 500;
-        if (status == 402 || (fourHundred && OUT_OF_CREDIT.matcher(said).find())) {
+        boolean saidSo = status != 429 && NO_CREDIT.matcher(said).find();
+        if (status == 402 || (fourHundred && (OUT_OF_CREDIT.contains(code) || saidSo))) {
             return ProviderError.PROVIDER_OUT_OF_CREDIT;
         }
         if (status == 400 && BAD_KEY.matcher(said).find()) {
@@ -121,8 +137,9 @@ final class ErrorAnswers {
     }
 
     /** What the vendor says, fit to be shown: one line, not too long, without anything that looks like a key. */
-    private static String said(String message) {
-        String line = KEY.matcher(message.replaceAll("\\p{Cntrl}+", " "))
+    private String said(String message) {
+        String told = key.isEmpty() ? message : message.replace(key.reveal(), "(key)");
+        String line = KEY.matcher(told.replaceAll("\\p{Cntrl}+", " "))
                 .replaceAll("(key)")
                 .strip();
         return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
@@ -151,6 +168,18 @@ final class ErrorAnswers {
         }
         Matcher words = RESETS_IN.matcher(said);
         return words.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(words.group(1)))) : Optional.empty();
+    }
+
+    private static Optional<Duration> retryInfo(@Nullable JsonNode body) {
+        return body == null
+                ? Optional.empty()
+                : body.path("details")
+                        .valueStream()
+                        .map(detail ->
+                                RETRY_DELAY.matcher(detail.path("retryDelay").asString("")))
+                        .filter(Matcher::matches)
+                        .map(delay -> Duration.ofSeconds(Long.parseLong(delay.group(1)) + 1))
+                        .findFirst();
     }
 
     private Optional<Duration> until(String date) {

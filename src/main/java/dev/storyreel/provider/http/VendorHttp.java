@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One vendor's HTTP. Safe for use by many threads. */
 public final class VendorHttp {
-    /** The most that makes sense: a picture of 4K as Base64, or minutes of sound. */
-    private static final long MAX_BYTES = 64L << 20;
+    /** The most that makes sense: a large picture as Base64, or minutes of sound. Several are held at once. */
+    private static final long MAX_BYTES = 24L << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -36,8 +36,11 @@ public final class VendorHttp {
     public VendorHttp(
             String vendor, VendorSettings settings, JsonMapper json, Consumer<HttpHeaders> credentials, Clock clock) {
         this.vendor = vendor;
-        this.errors = new ErrorAnswers(vendor, clock);
+        this.errors = new ErrorAnswers(vendor, settings.apiKey(), clock);
+        // servers of one's own stumble over the offer of HTTP/2 that goes with requests without TLS
+        boolean plain = "http".equals(settings.baseUrl().getScheme());
         HttpClient http = HttpClient.newBuilder()
+                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

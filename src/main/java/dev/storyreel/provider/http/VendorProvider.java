@@ -6,6 +6,8 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ public abstract class VendorProvider implements Provider {
     }
 
     @Override
+    public final Duration longestCall() {
+        return settings.wholeCall();
+    }
+
+    @Override
     public final int concurrency() {
         return settings.concurrency();
     }
@@ -59,9 +66,17 @@ public abstract class VendorProvider implements Provider {
         return use(null, usage);
     }
 
-    /** @param version the model as the answer names it; null for the one that was asked for */
+    /**
+     * A use at the price of the version that answered or, where that has none, of the model that was asked.
+     *
+     * @param version the model as the answer names it; null if it does not
+     */
     protected final ProviderUse use(@Nullable String version, Usage usage) {
-        return prices.use(name, version == null || version.isBlank() ? model : version, usage);
+        String answered = version == null || version.isBlank() ? model : version;
+        BigDecimal cost = prices.of(name, answered, usage)
+                .or(() -> prices.of(name, model, usage))
+                .orElse(BigDecimal.ZERO);
+        return new ProviderUse(name, answered, false, usage, cost);
     }
 
     /** @param what goes on after the vendor's name */

@@ -33,6 +33,11 @@ class OpenAiIllustrator extends VendorProvider implements PictureProvider {
     }
 
     @Override
+    public String variant() {
+        return super.variant() + " " + settings.pictureQuality() + " at " + settings.baseUrl();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
     }

@@ -40,6 +40,11 @@ class OpenAiLanguageModel extends VendorProvider implements LanguageModel {
     }
 
     @Override
+    public String variant() {
+        return super.variant() + " at " + settings.baseUrl();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
     }

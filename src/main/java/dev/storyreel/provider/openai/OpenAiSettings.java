@@ -35,6 +35,10 @@ record OpenAiSettings(
         implements VendorSettings {
     static final String VENDOR = "https://api.openai.com/v1";
 
+    OpenAiSettings {
+        baseUrl = URI.create(baseUrl.toString().replaceAll("/+$", ""));
+    }
+
     /** The ways to ask a language model. */
     enum Api {
         /** OpenAI's own, {@code /responses}. */

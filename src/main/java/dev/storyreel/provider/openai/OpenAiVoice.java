@@ -38,6 +38,11 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
     }
 
     @Override
+    public String variant() {
+        return super.variant() + " " + settings.voice() + " at " + settings.baseUrl();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
     }
@@ -46,12 +51,15 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
         request.requireNoLongerThan(LONGEST_TEXT, OpenAi.TITLE);
-        byte[] sound = openAi.call(api ->
-                api.speak(new SpeechOrder(model(), request.text(), settings.voice(), "wav", request.speed())));
+        byte[] sound = openAi.call(
+                api -> api.speak(new SpeechOrder(model(), request.text(), settings.voice(), "wav", request.speed())));
         if (!Wav.is(sound)) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
         }
         return new Speech(
-                sound, "audio/wav", List.of(), use(Usage.of(Unit.CHARACTERS, request.text().length())));
+                sound,
+                "audio/wav",
+                List.of(),
+                use(Usage.of(Unit.CHARACTERS, request.text().length())));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,17 +31,25 @@ class CallRows {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(400);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-    /** One that should have come again by now will not. */
-    private static final Duration OVERDUE = Duration.ofSeconds(20);
+    /** One that has not come again by so much after its time keeps nobody waiting any more. */
+    private static final Duration OVERDUE = Duration.ofSeconds(2);
+    /** One that has not come again by then was cancelled or has failed. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    private static final int JITTER_MS = 400;
+    /** Failures after which nobody knows whether the vendor charges for the call. */
+    private static final String PERHAPS_PAID = "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer'";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final HealthRows health;
     private final JsonMapper json;
     private final Clock clock;
 
-    CallRows(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    CallRows(JdbcClient jdbc, TransactionTemplate transaction, HealthRows health, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.health = health;
         this.json = json;
         this.clock = clock;
     }
@@ -143,9 +152,9 @@ class CallRows {
 
     /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
     private Optional<Duration> untilItsTurn(Port port, Provider provider, Caller caller, Instant now) {
-        Optional<Duration> paused = pausedFor(port, provider, now);
+        Optional<Duration> paused = health.pausedFor(port, provider);
         if (paused.isPresent()) {
-            return paused;
+            return paused.map(CallRows::jittered);
         }
         if (provider.concurrency() == Integer.MAX_VALUE) {
             return Optional.empty();
@@ -156,7 +165,10 @@ class CallRows {
             return Optional.empty();
         }
         long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
-        Duration wait = Duration.ofMillis(Math.min(share, LONGEST_WAIT.toMillis()));
+        Duration wait = jittered(Duration.ofMillis(Math.min(share, LONGEST_WAIT.toMillis())));
+        jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")
+                .params(provider.name(), Timestamp.from(now.minus(ABANDONED)))
+                .update();
         jdbc.sql("""
                         insert into provider_waits (job_id, provider, owner, since, again_at) values (?, ?, ?, ?, ?)
                         on conflict (job_id) do update set provider = excluded.provider, again_at = excluded.again_at
@@ -171,11 +183,9 @@ class CallRows {
         return Optional.of(wait);
     }
 
-    private Optional<Duration> pausedFor(Port port, Provider provider, Instant now) {
-        return jdbc.sql("select paused_until from provider_health where provider = ? and port = ? and paused_until > ?")
-                .params(provider.name(), port.code(), Timestamp.from(now))
-                .query((row, _) -> Duration.between(now, row.getTimestamp(1).toInstant()))
-                .optional();
+    /** So that those who wait do not all come at once. */
+    private static Duration jittered(Duration wait) {
+        return wait.plusMillis(RandomGenerator.getDefault().nextLong(JITTER_MS));
     }
 
     private int running(Provider provider, Instant now) {
@@ -211,9 +221,10 @@ class CallRows {
     /** One that was lost may have been paid for. */
     private void requireBudget(Provider provider, Caller caller, BigDecimal reserved, BigDecimal limit) {
         BigDecimal spent = jdbc.sql("""
-                        select coalesce(sum(case when status in ('running', 'lost') then reserved_usd else cost_usd end), 0)
+                        select coalesce(sum(case when status in ('running', 'lost') or cost_usd = 0 and error_code in (%s)
+                            then reserved_usd else cost_usd end), 0)
                         from provider_calls where production_id = ?
-                        """)
+                        """.formatted(PERHAPS_PAID))
                 .param(caller.productionId())
                 .query(BigDecimal.class)
                 .single();

@@ -21,7 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Makes calls of vendors: within their limits and the production's, again at once where a fault may have passed, and not at
@@ -29,11 +34,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
     private static final int TRIES = 3;
     /** For a longer pause a job does not hold its place in the lane: it is tried again later. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** Far longer than a call may take: it was left by a process that died. */
-    private static final Duration SURELY_OVER = Duration.ofMinutes(10);
+    /** A pause that is worth waiting for in the queue; while a longer one lasts, others are asked. */
+    private static final Duration WAITED_FOR = Duration.ofSeconds(10);
+    /** Whatever a vendor asks for. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
     /** Faults that may be over a moment later; the others come back, or cost money again. */
     private static final Set<ProviderError> PASSING = Set.of(
             ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_ANSWER_CUT);
@@ -92,12 +103,15 @@ class Calls {
                     .executeCallable(() -> breaker.executeCallable(() -> once(port, provider, atMost, caller, call)));
         } catch (CallNotPermittedException e) {
             throw new ProviderException(
-                    ProviderError.PROVIDER_UNAVAILABLE,
+                    ProviderError.PROVIDER_RESTING,
                     provider.name() + " has failed too often and is given a rest",
                     e,
                     settings.restsFor(),
                     null);
         } catch (InterruptedException | RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the call was given up");
+            }
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a call throws nothing else", e);
@@ -125,40 +139,73 @@ class Calls {
 
     private <R extends Billed> R once(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
             throws InterruptedException {
-        UUID id = rows.begin(port, provider, caller, reserved(provider, atMost, caller), SURELY_OVER);
+        BigDecimal reserved = reserved(provider, atMost, caller);
+        requireNoLongPause(port, provider);
+        UUID id = rows.begin(
+                port, provider, caller, reserved, provider.longestCall().plus(MARGIN));
         long start = System.nanoTime();
+        R made;
         try {
-            R made = call.make();
-            rows.succeeded(id, made.use());
-            caller.used(made.use());
-            health.succeeded(port, provider);
-            log.succeeded(port, made.use(), caller, System.nanoTime() - start);
-            return made;
+            made = call.make();
         } catch (ProviderException e) {
             failed(port, provider, caller, id, e, System.nanoTime() - start);
             throw e;
         } catch (InterruptedException e) {
-            ProviderException stopped =
-                    new ProviderException(ProviderError.PROVIDER_TIMEOUT, "the call was given up", e);
-            rows.failed(id, stopped);
+            bookkeeping(() ->
+                    rows.failed(id, new ProviderException(ProviderError.PROVIDER_TIMEOUT, "the call was given up", e)));
             throw e;
-        } catch (RuntimeException e) {
-            // an adapter's bug is as bad as an answer that makes no sense, and must not leave the call running
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // an adapter's bug, or an answer too large for us, must not leave the call running
             ProviderException bug = new ProviderException(
                     ProviderError.PROVIDER_BAD_ANSWER, provider.name() + " sent an answer that cannot be used", e);
             failed(port, provider, caller, id, bug, System.nanoTime() - start);
             throw bug;
         }
+        long nanos = System.nanoTime() - start;
+        caller.used(made.use());
+        bookkeeping(() -> rows.succeeded(id, made.use()));
+        bookkeeping(() -> health.succeeded(port, provider));
+        log.succeeded(port, made.use(), caller, nanos);
+        return made;
     }
 
     private void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
-        rows.failed(id, e);
         e.use().ifPresent(caller::used);
-        boolean tooMany = e.error() == ProviderError.PROVIDER_RATE_LIMITED;
+        bookkeeping(() -> rows.failed(id, e));
         if (isItsFault(e) || e.error() == ProviderError.PROVIDER_KEY_REJECTED) {
-            health.failed(port, provider, e, tooMany ? e.retryAfter().orElse(settings.firstPause()) : null);
+            bookkeeping(() -> health.failed(port, provider, e, pauseAskedFor(e)));
         }
         log.failed(port, provider, e, caller, nanos);
+    }
+
+    /** What is paid for is not given up because the database is away: the row stays as it was, which counts as paid. */
+    private static void bookkeeping(Runnable writing) {
+        try {
+            writing.run();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Could not write down a call of a provider: {}", e.getMessage());
+        }
+    }
+
+    private static @Nullable Duration pauseAskedFor(ProviderException e) {
+        if (e.error() != ProviderError.PROVIDER_RATE_LIMITED || e.retryAfter().isEmpty()) {
+            return null;
+        }
+        Duration asked = e.retryAfter().get();
+        return asked.compareTo(LONGEST_REST) < 0 ? asked : LONGEST_REST;
+    }
+
+    /** A short pause is waited for with everybody else, see {@link CallRows#begin}. */
+    private void requireNoLongPause(Port port, Provider provider) {
+        Duration left = health.pausedFor(port, provider).orElse(Duration.ZERO);
+        if (left.compareTo(WAITED_FOR) > 0) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_RESTING,
+                    provider.name() + " has had too many calls and asked for a pause",
+                    null,
+                    left,
+                    null);
+        }
     }
 
     private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {

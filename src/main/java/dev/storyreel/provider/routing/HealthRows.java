@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class HealthRows {
                         insert into provider_health (provider, port, consecutive_failures, last_success_at, checked_at)
                         values (:provider, :port, 0, :now, :now)
                         on conflict (provider, port) do update
-                        set consecutive_failures = 0, paused_until = null, last_success_at = :now, checked_at = :now
+                        set consecutive_failures = 0, last_success_at = :now, checked_at = :now
                         """)
                 .param("provider", provider.name())
                 .param("port", port.code())
@@ -74,6 +75,15 @@ class HealthRows {
                 .param("error", failure.errorCode().code() + ": " + failure.getMessage())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** How long nobody is to call it yet, as it asked. */
+    Optional<Duration> pausedFor(Port port, Provider provider) {
+        Instant now = clock.instant();
+        return jdbc.sql("select paused_until from provider_health where provider = ? and port = ? and paused_until > ?")
+                .params(provider.name(), port.code(), Timestamp.from(now))
+                .query((row, _) -> Duration.between(now, row.getTimestamp(1).toInstant()))
+                .optional();
     }
 
     List<Row> all() {

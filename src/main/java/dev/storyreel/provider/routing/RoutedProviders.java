@@ -1,5 +1,7 @@
 package dev.storyreel.provider.routing;
 
+import dev.storyreel.error.ErrorType;
+import dev.storyreel.error.StoryreelException;
 import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.Caller;
 import dev.storyreel.provider.LanguageModel;
@@ -19,8 +21,8 @@ import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Asks the providers of a port's route, one after the other, until one gives something. */
@@ -73,9 +75,7 @@ class RoutedProviders implements Providers {
 
     @Override
     public List<String> route(Port port) {
-        return routes.of(port).stream()
-                .map(provider -> provider.name() + "/" + provider.model())
-                .toList();
+        return routes.of(port).stream().map(Provider::variant).toList();
     }
 
     /** What one provider of a route is asked to do. */
@@ -84,28 +84,46 @@ class RoutedProviders implements Providers {
         R with(Provider provider) throws InterruptedException;
     }
 
-    /** One that failed is never passed over silently; if all do, the failure that trying again may mend is told. */
+    /**
+     * One that failed is never passed over silently. What is told of a route on which all failed is a failure that trying
+     * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end.
+     */
     private <R extends Billed> R along(Port port, Caller caller, Step<R> step) throws InterruptedException {
         List<Provider> route = routes.of(port);
-        List<ProviderException> failures = new ArrayList<>();
+        List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
             try {
                 return step.with(route.get(i));
             } catch (ProviderException e) {
-                if (!e.error().isForAnother()) {
-                    throw e;
-                }
                 failures.add(e);
+                if (!e.error().isForAnother()) {
+                    break;
+                }
                 if (i + 1 < route.size()) {
                     caller.fellBack(route.get(i), route.get(i + 1), e);
                 }
+            } catch (StoryreelException e) {
+                // of an offline provider, which need not know of vendors
+                failures.add(e);
+                break;
             }
         }
-        ProviderException told = failures.stream()
-                .filter(failure -> failure.error().type().isRetryable())
-                .findFirst()
-                .orElseGet(failures::getFirst);
-        failures.stream().filter(other -> !Objects.equals(other, told)).forEach(told::addSuppressed);
-        throw told;
+        throw told(failures);
+    }
+
+    private static StoryreelException told(List<StoryreelException> failures) {
+        boolean paid = failures.stream().anyMatch(RoutedProviders::isPaid);
+        Comparator<StoryreelException> mostHopeful = Comparator.comparingInt(failure -> {
+            ErrorType type = failure.errorCode().type();
+            boolean waits = type == ErrorType.BUSY;
+            return waits ? (paid ? 2 : 1) : type.isRetryable() ? 0 : paid ? 1 : 2;
+        });
+        StoryreelException told = failures.stream().min(mostHopeful).orElseThrow();
+        failures.stream().filter(other -> !other.equals(told)).forEach(told::addSuppressed);
+        return told;
+    }
+
+    private static boolean isPaid(StoryreelException failure) {
+        return failure instanceof ProviderException e && e.use().isPresent();
     }
 }

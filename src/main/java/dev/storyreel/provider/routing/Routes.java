@@ -74,7 +74,7 @@ class Routes {
                     .toList();
             List<Provider> vendors =
                     usable.stream().filter(provider -> !provider.offline()).toList();
-            return vendors.isEmpty() ? usable : vendors;
+            return vendors.isEmpty() ? usable.stream().limit(1).toList() : vendors;
         }
         List<Provider> route = new ArrayList<>();
         for (String name : names) {

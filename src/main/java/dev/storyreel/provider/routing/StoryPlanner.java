@@ -1,5 +1,6 @@
 package dev.storyreel.provider.routing;
 
+import dev.storyreel.error.ErrorType;
 import dev.storyreel.provider.Caller;
 import dev.storyreel.provider.LanguageAnswer;
 import dev.storyreel.provider.LanguageModel;
@@ -11,6 +12,7 @@ import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StoryPlanner {
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final Calls calls;
     private final StoryPrompts prompts;
     /** Cuts scripts without changing a word, which a model cannot be trusted with. */
@@ -84,7 +89,7 @@ class StoryPlanner {
             return planned.of(good.answer(), first.use());
         }
         String wrong = ((StoryPrompts.Checked.Bad<T>) checked).wrong();
-        LanguageAnswer second = call(model, request.adding(prompts.again(wrong)), caller);
+        LanguageAnswer second = callInTurn(model, request.adding(prompts.again(wrong)), caller);
         ProviderUse use = second.use().after(first.use());
         return switch (check.apply(second.json())) {
             case StoryPrompts.Checked.Good<T> good -> planned.of(good.answer(), use);
@@ -93,6 +98,29 @@ class StoryPlanner {
                         ProviderError.PROVIDER_BAD_ANSWER,
                         model.name() + " answered twice with a plan that cannot be used: " + bad.wrong());
         };
+    }
+
+    /** The first answer is paid for: its job does not go to the end of the queue to begin anew, but waits here. */
+    private LanguageAnswer callInTurn(LanguageModel model, LanguageRequest request, Caller caller)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return call(model, request, caller);
+            } catch (ProviderException e) {
+                boolean late = System.nanoTime() - start > LONGEST_WAIT.toNanos();
+                if (e.error().type() != ErrorType.BUSY) {
+                    throw e;
+                }
+                if (late || e.error().isForAnother()) {
+                    throw new ProviderException(
+                            ProviderError.PROVIDER_BAD_ANSWER,
+                            model.name() + " answered with a plan that cannot be used, and cannot be asked again now",
+                            e);
+                }
+                Thread.sleep(e.retryAfter().orElse(SHORT_WAIT));
+            }
+        }
     }
 
     private LanguageAnswer call(LanguageModel model, LanguageRequest request, Caller caller)

@@ -1,5 +1,7 @@
 package dev.storyreel.provider.routing;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ class StoryPrompts {
     private static final double WORDS_PER_SECOND = 2.4;
 
     private static final int SECONDS_PER_SCENE = 5;
+    /** Tokens: models that think first count that as a part of their answer. */
+    private static final int ROOM_TO_THINK = 6_000;
+
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_TEXT = 1_500;
     /** How far from the length asked for, as a share of it, a text may be. */
@@ -57,11 +62,15 @@ class StoryPrompts {
         record Bad<T>(String wrong) implements Checked<T> {}
     }
 
-    record Story(String title, List<Scene> scenes) {}
+    record Story(
+            String title,
+            @JsonSetter(contentNulls = Nulls.FAIL) List<Scene> scenes) {}
 
     record Scene(String narration, String imagePrompt) {}
 
-    record Illustration(String title, List<String> imagePrompts) {}
+    record Illustration(
+            String title,
+            @JsonSetter(contentNulls = Nulls.FAIL) List<String> imagePrompts) {}
 
     /** Asks for a story on a topic. */
     LanguageRequest writing(StoryPlanRequest request) {
@@ -82,7 +91,7 @@ class StoryPrompts {
                         request.pictureStyle());
         Map<String, Object> scene = object(Map.of("narration", TEXT, "image_prompt", TEXT));
         Map<String, Object> schema = object(Map.of("title", TEXT, "scenes", list(scene)));
-        return new LanguageRequest(WRITER, input, "story", schema, 1_000 + words * 12);
+        return new LanguageRequest(WRITER, input, "story", schema, ROOM_TO_THINK + words * 12);
     }
 
     /** Asks for pictures to a script, which is kept as it is. */
@@ -97,7 +106,8 @@ class StoryPrompts {
                         .append(narrations.get(i))
                         .append('\n'));
         Map<String, Object> schema = object(Map.of("title", TEXT, "image_prompts", list(TEXT)));
-        return new LanguageRequest(ILLUSTRATOR, input.toString(), "pictures", schema, 1_000 + narrations.size() * 200);
+        return new LanguageRequest(
+                ILLUSTRATOR, input.toString(), "pictures", schema, ROOM_TO_THINK + narrations.size() * 200);
     }
 
     /** Asks once more. */
@@ -154,6 +164,9 @@ class StoryPrompts {
         T read;
         try {
             read = json.readValue(unfenced(answer), type);
+            if (read == null) {
+                return new Checked.Bad<>("it is null");
+            }
         } catch (JacksonException e) {
             return new Checked.Bad<>("it is not JSON of the schema that was given (" + e.getOriginalMessage() + ")");
         }

@@ -28,6 +28,7 @@ class GeminiTest extends VendorFaultContract {
                 URI.create(server.uri() + "/v1beta"),
                 "gemini-3.6-flash",
                 "gemini-nano-banana-2.1",
+                "1K",
                 4,
                 LIMIT,
                 LIMIT);

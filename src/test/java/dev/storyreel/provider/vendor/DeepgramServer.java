@@ -16,9 +16,10 @@ public final class DeepgramServer {
 
     /** Says each word as a tone. */
     public static VendorServer speaking(VendorServer server) {
-        return server.taking("GET /v1/projects", null, request -> isAuthorised(request)
-                        ? Reply.json(Map.of("projects", List.of()))
-                        : unauthorised())
+        return server.taking(
+                        "GET /v1/projects",
+                        null,
+                        request -> isAuthorised(request) ? Reply.json(Map.of("projects", List.of())) : unauthorised())
                 .taking("POST /v1/speak", "deepgram-speak.json", DeepgramServer::speak);
     }
 

@@ -38,12 +38,17 @@ public final class OpenAiServer {
                                             .append('\n'));
                             return chat("stop", write.apply(said.toString()));
                         }))
-                .taking("POST /v1/audio/speech", "openai-speech.json", request -> authorised(request, () -> Reply.of(
-                        "audio/wav",
-                        TestSounds.speech(
-                                request.body().path("input").asString(),
-                                request.body().path("speed").asDouble(1),
-                                24_000))))
+                .taking(
+                        "POST /v1/audio/speech",
+                        "openai-speech.json",
+                        request -> authorised(
+                                request,
+                                () -> Reply.of(
+                                        "audio/wav",
+                                        TestSounds.speech(
+                                                request.body().path("input").asString(),
+                                                request.body().path("speed").asDouble(1),
+                                                24_000))))
                 .taking(
                         "POST /v1/images/generations",
                         "openai-images.json",

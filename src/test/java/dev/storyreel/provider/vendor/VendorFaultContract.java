@@ -70,6 +70,13 @@ public abstract class VendorFaultContract {
                 new Case(
                         Fault.status(429, "{\"error\":{\"message\":\"pay\",\"code\":\"insufficient_quota\"}}"),
                         ProviderError.PROVIDER_OUT_OF_CREDIT),
+                new Case(Fault.status(429, """
+                                {"error":{"code":429,"status":"RESOURCE_EXHAUSTED",
+                                "message":"You exceeded your current quota, please check your plan and billing details.",
+                                "details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"26s"}]}}"""), ProviderError.PROVIDER_RATE_LIMITED, Duration.ofSeconds(27)),
+                new Case(
+                        Fault.status(400, "{\"error\":{\"message\":\"Your credit balance is too low to go on.\"}}"),
+                        ProviderError.PROVIDER_OUT_OF_CREDIT),
                 new Case(Fault.status(500, "[" + message + "]"), ProviderError.PROVIDER_UNAVAILABLE),
                 new Case(
                         Fault.status(502, "<html>Bad Gateway</html>", "Content-Type", "text/html"),
@@ -112,6 +119,9 @@ public abstract class VendorFaultContract {
         server.failing(Fault.status(
                 401, "{\"error\":{\"message\":\"Incorrect API key provided: sk-proj-abcdefghijkl. See https://x\"}}"));
         assertThat(failure()).hasMessageContaining("(key)").hasMessageNotContaining("abcdef");
+
+        server.failing(Fault.status(400, "{\"error\":{\"message\":\"what is test-key supposed to be?\"}}"));
+        assertThat(failure()).hasMessageContaining("(key)").hasMessageNotContaining("test-key");
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +46,8 @@ public final class VendorServer implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
-    private volatile @Nullable Supplier<@Nullable Fault> chance;
+    private volatile @Nullable Function<Request, @Nullable Fault> chance;
+    private volatile Runnable delay = () -> {};
 
     /** @param path without the query */
     public record Request(String method, String path, Map<String, List<String>> headers, String query, JsonNode body) {
@@ -110,9 +110,14 @@ public final class VendorServer implements AutoCloseable {
         faults.addAll(List.of(next));
     }
 
-    /** Each request fails if the supplier says so. */
-    public void failingByChance(Supplier<@Nullable Fault> fault) {
+    /** Each request fails if it is told to. */
+    public void failingByChance(Function<Request, @Nullable Fault> fault) {
         chance = fault;
+    }
+
+    /** What happens before each answer. */
+    public void delaying(Runnable before) {
+        delay = before;
     }
 
     /** All that came in. */
@@ -150,18 +155,16 @@ public final class VendorServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        int now = atOnce.incrementAndGet();
-        mostAtOnce.accumulateAndGet(now, Math::max);
         try (exchange) {
             Request request = request(exchange);
             requests.add(request);
-            Supplier<@Nullable Fault> byChance = chance;
+            Function<Request, @Nullable Fault> byChance = chance;
             Fault fault = faults.poll();
             if (fault == null && byChance != null) {
-                fault = byChance.get();
+                fault = byChance.apply(request);
             }
             if (fault == null) {
-                Reply reply = answer(request);
+                Reply reply = atOnce(request);
                 if (reply.status() < 300) {
                     answered.incrementAndGet();
                 }
@@ -169,6 +172,15 @@ public final class VendorServer implements AutoCloseable {
             } else {
                 fail(exchange, fault, request);
             }
+        }
+    }
+
+    /** Counted only until the answer begins: whoever has it may call again before we look. */
+    private Reply atOnce(Request request) {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
+            delay.run();
+            return answer(request);
         } finally {
             atOnce.decrementAndGet();
         }
