@@ -18,8 +18,10 @@ public final class FullDisk {
     /** Whether the failure, or what it comes of, is that a file or the database found no room. */
     public static boolean isCauseOf(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && isSaidIn(String.valueOf(cause.getMessage()))
-                    || cause instanceof SQLException sql && SQL_STATE.equals(sql.getSQLState())) {
+            boolean full = cause instanceof SQLException sql
+                    ? SQL_STATE.equals(sql.getSQLState())
+                    : cause instanceof IOException && isSaidIn(String.valueOf(cause.getMessage()));
+            if (full) {
                 return true;
             }
         }

@@ -15,7 +15,8 @@ final class FileFailure {
         }
         return new StoryreelException(
                 MediaError.FILE_NOT_ACCESSIBLE,
-                "cannot read or write " + file + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")",
+                "cannot read or write " + file + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+                        + ")",
                 cause);
     }
 }

@@ -26,7 +26,8 @@ public record Motion(View start, View end, boolean follows) {
 
     /** What is chosen from by itself. */
     private static final List<Motion> ALL = Stream.concat(
-                    Stream.of(zoomIn(), zoomOut()), Stream.of(Direction.values()).map(Motion::drift))
+                    Stream.of(zoomIn(), zoomOut()),
+                    Stream.of(Direction.values()).map(Motion::drift))
             .toList();
 
     public Motion {

@@ -78,7 +78,7 @@ public final class Motions {
         return scenes.get(index).wouldFollow()
                 && beside(index)
                         .mapToObj(scenes::get)
-                        .noneMatch(other -> other.move() == Move.FOLLOW || index % 2 == 1 && other.wouldFollow());
+                        .noneMatch(other -> other.move() == Move.FOLLOW || (index % 2 == 1 && other.wouldFollow()));
     }
 
     /** Its own way, unless a scene beside it was asked to move like that. */
@@ -87,7 +87,8 @@ public final class Motions {
         return beside(index).noneMatch(other -> mayBeAskedFor(other).contains(wanted))
                 ? wanted
                 : fromSeed(pool(index).all(), index)
-                        .filter(motion -> beside(index).noneMatch(other -> mayBe(other).contains(motion)))
+                        .filter(motion ->
+                                beside(index).noneMatch(other -> mayBe(other).contains(motion)))
                         .findFirst()
                         // each of the two beside it takes one of three at most: drifts there are of the other pool
                         .orElseThrow();

@@ -41,10 +41,8 @@ record SegmentChecks(List<SegmentCheck> segments, double framesPerSecond) {
         int start = 0;
         for (SegmentCheck segment : segments) {
             for (Run run : runs.apply(segment)) {
-                boolean more = run.from() == 0
-                        && began != null
-                        && all.getLast().to() == start
-                        && goesOn.test(began, segment);
+                boolean more =
+                        run.from() == 0 && began != null && all.getLast().to() == start && goesOn.test(began, segment);
                 int from = more ? all.removeLast().from() : start + run.from();
                 all.add(new Run(from, start + run.to()));
                 if (!more) {

@@ -61,7 +61,11 @@ class FullDiskTest {
         Studio studio = machine.serve(
                 smallDisk,
                 data,
-                Map.of("DATABASE_URL", TestDatabase.emptyDatabase(), "STORYREEL_FFMPEG", waiting(full).toString()));
+                Map.of(
+                        "DATABASE_URL",
+                        TestDatabase.emptyDatabase(),
+                        "STORYREEL_FFMPEG",
+                        waiting(full).toString()));
         Path disk = Path.of("/proc", String.valueOf(studio.program().pid()), "root" + data);
         String film = studio.order(SCRIPT);
         until("everything is spoken and drawn and a clip is rendered", () -> {

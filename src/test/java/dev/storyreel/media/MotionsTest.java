@@ -34,17 +34,15 @@ class MotionsTest {
 
     @Test
     void whatIsAskedForIsDone() {
-        Set<Motion> drifts = Stream.of(Motion.Direction.values())
-                .map(Motion::drift)
-                .collect(Collectors.toSet());
+        Set<Motion> drifts =
+                Stream.of(Motion.Direction.values()).map(Motion::drift).collect(Collectors.toSet());
         assertThat(Motions.of(7, scenes(3, Move.IN))).containsOnly(Motion.zoomIn());
         assertThat(Motions.of(7, scenes(3, Move.OUT))).containsOnly(Motion.zoomOut());
         assertThat(Motions.of(7, scenes(3, Move.FOLLOW))).containsOnly(Motion.follow());
         assertThat(Motions.of(7, scenes(3, Move.STILL))).containsOnly(Motion.still());
         assertThat(Motions.of(7, scenes(40, Move.DRIFT))).containsOnlyElementsOf(drifts);
         assertThat(Motions.of(7, List.of(FOCUSED))).containsExactly(Motion.follow());
-        assertThat(Motions.of(7, List.of(AUTO, FOCUSED)))
-                .containsExactly(Motion.forScene(7, 0), Motion.follow());
+        assertThat(Motions.of(7, List.of(AUTO, FOCUSED))).containsExactly(Motion.forScene(7, 0), Motion.follow());
         assertThat(Motions.of(7, List.of())).isEmpty();
     }
 
@@ -63,7 +61,8 @@ class MotionsTest {
         for (Film film : films()) {
             List<Motion> motions = film.motions();
             for (int i = 1; i < motions.size(); i++) {
-                boolean free = chooses(film.scenes().get(i)) || chooses(film.scenes().get(i - 1));
+                boolean free =
+                        chooses(film.scenes().get(i)) || chooses(film.scenes().get(i - 1));
                 assertThat(free && motions.get(i).equals(motions.get(i - 1)))
                         .as("%d of %s", i, film)
                         .isFalse();
@@ -119,9 +118,7 @@ class MotionsTest {
                 films.add(new Film(seed, any));
                 films.add(new Film(
                         seed,
-                        IntStream.range(0, LENGTH)
-                                .mapToObj(i -> any.get(i % 2))
-                                .toList()));
+                        IntStream.range(0, LENGTH).mapToObj(i -> any.get(i % 2)).toList()));
             }
         }
         return films;

@@ -131,7 +131,8 @@ class FilmFaultTest {
         Path work = server.data().resolve("work");
         StudioServer.until(
                 "no attempt is left", () -> hasNone(work, file -> !file.endsWith(".lock")) && ffmpegs() == 0);
-        StudioServer.until("nothing half written is left", () -> hasNone(server.data(), file -> file.endsWith(".part")));
+        StudioServer.until(
+                "nothing half written is left", () -> hasNone(server.data(), file -> file.endsWith(".part")));
     }
 
     /** Whether no name of a file is like that. */
