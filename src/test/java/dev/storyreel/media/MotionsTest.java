@@ -40,7 +40,7 @@ class MotionsTest {
         assertThat(Motions.of(7, scenes(3, Move.OUT))).containsOnly(Motion.zoomOut());
         assertThat(Motions.of(7, scenes(3, Move.FOLLOW))).containsOnly(Motion.follow());
         assertThat(Motions.of(7, scenes(3, Move.STILL))).containsOnly(Motion.still());
-        assertThat(Motions.of(7, scenes(40, Move.DRIFT))).containsOnlyElementsOf(drifts);
+        assertThat(Motions.of(7, scenes(40, Move.DRIFT))).hasSameElementsAs(drifts);
         assertThat(Motions.of(7, List.of(FOCUSED))).containsExactly(Motion.follow());
         assertThat(Motions.of(7, List.of(AUTO, FOCUSED))).containsExactly(Motion.forScene(7, 0), Motion.follow());
         assertThat(Motions.of(7, List.of())).isEmpty();
