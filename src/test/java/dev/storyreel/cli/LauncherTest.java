@@ -95,9 +95,10 @@ class LauncherTest {
         Files.createDirectories(root.resolve("scripts"));
         Files.copy(Path.of("storyreel"), root.resolve("storyreel"));
         Files.copy(Path.of("scripts/find-jdk.sh"), root.resolve("scripts/find-jdk.sh"));
-        Path jdk = Files.createDirectories(root.resolve("jdk/bin")).getParent();
+        Path jdk = root.resolve("jdk");
+        Path bin = Files.createDirectories(jdk.resolve("bin"));
         for (String tool : new String[] {"java", "javac"}) {
-            executable(jdk.resolve("bin").resolve(tool), java);
+            executable(bin.resolve(tool), java);
         }
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         List<String> command =
