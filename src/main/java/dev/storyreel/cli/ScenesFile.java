@@ -26,6 +26,8 @@ record ScenesFile(ArrayNode scenes, List<Named> named) {
     /** What stands for an upload's id. */
     private static final String FILE = "file";
 
+    private static final String UPLOAD = "upload_id";
+
     private record Named(ObjectNode media, LocalFile file) {}
 
     /** Reads the file, or the input for {@code -}, and looks at every file that it names. */
@@ -41,6 +43,9 @@ record ScenesFile(ArrayNode scenes, List<Named> named) {
                 if (!file.isString()) {
                     throw unreadable(name + ": \"file\" must be a path, not " + file, null);
                 }
+                if (media.has(UPLOAD)) {
+                    throw unreadable(name + ": give \"file\" or \"upload_id\", not both", null);
+                }
                 named.add(new Named(media, LocalFile.seen(OPTION, beside(name, file.asString()))));
             }
         }
@@ -51,12 +56,13 @@ record ScenesFile(ArrayNode scenes, List<Named> named) {
     ArrayNode sent(StudioClient client, PrintStream notes) throws InterruptedException {
         Map<Path, String> ids = new HashMap<>();
         for (Named shown : named) {
-            Path path = shown.file().path();
+            // however it is written
+            Path path = shown.file().path().toAbsolutePath().normalize();
             if (!ids.containsKey(path)) {
                 ids.put(path, shown.file().send(client, notes));
             }
             shown.media().remove(FILE);
-            shown.media().put("upload_id", ids.get(path));
+            shown.media().put(UPLOAD, ids.get(path));
         }
         return scenes;
     }

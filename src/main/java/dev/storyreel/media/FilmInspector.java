@@ -42,9 +42,9 @@ final class FilmInspector {
                 sound(listing.log(), listing.sound()),
                 faststart,
                 complaints);
-        boolean sound =
+        boolean flawless =
                 complaints == 0 && segments.frames() == listing.pictures().count();
-        return new FilmCheck(facts, sound ? segments.segments() : List.of());
+        return new FilmCheck(facts, flawless ? segments.segments() : List.of());
     }
 
     private PictureInspector.Seen seen(

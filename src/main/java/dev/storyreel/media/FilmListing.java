@@ -27,7 +27,7 @@ record FilmListing(Path film, DecodeLog log, PicturePackets pictures, SoundGauge
             try {
                 listing.run(ffmpeg, packets.path(), processes, true);
             } catch (StoryreelException e) {
-                if (listing.log.hasSound()) {
+                if (listing.log.hasSound() || e.errorCode() != MediaError.FFMPEG_FAILED) {
                     throw unreadable(film, e);
                 }
                 return silent(ffmpeg, film, packets.path(), processes);

@@ -24,12 +24,11 @@ public record Motion(View start, View end, boolean follows) {
     private static final View WHOLE = new View(1, 0, 0);
     private static final View CLOSE = new View(MAX_ZOOM, 0, 0);
 
-    static final List<Motion> DRIFTS =
-            Stream.of(Direction.values()).map(Motion::drift).toList();
-
     /** What is chosen from by itself. */
-    static final List<Motion> ALL =
-            Stream.concat(Stream.of(zoomIn(), zoomOut()), DRIFTS.stream()).toList();
+    private static final List<Motion> ALL = Stream.concat(
+                    Stream.of(zoomIn(), zoomOut()),
+                    Stream.of(Direction.values()).map(Motion::drift))
+            .toList();
 
     public Motion {
         Objects.requireNonNull(start);
@@ -159,7 +158,8 @@ public record Motion(View start, View end, boolean follows) {
         return from + (to - from) * share;
     }
 
-    private static int pick(long seed, int index, int bound) {
+    /** A number from 0 up to the bound that seed and index decide. */
+    static int pick(long seed, int index, int bound) {
         // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
         long z = seed + (index + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -19,6 +19,8 @@ final class PictureGauge {
     /** Pictures that differ by no more than this, on average over all samples, show the same; 1/255. */
     private static final double STILL = 0.256;
 
+    private static final int FIELDS = SegmentCheck.GRID * SegmentCheck.GRID;
+
     private final int width;
     private final int height;
     private final Runs black;
@@ -27,12 +29,19 @@ final class PictureGauge {
     private final byte[] last;
     private final List<Look> looks = new ArrayList<>();
     private List<Integer> first = List.of();
+    private List<Integer> firstRunEnd = List.of();
     private int frames;
 
     /** What was seen in a segment, see {@link SegmentCheck}. */
-    record Look(int frames, List<Run> black, List<Run> frozen, List<Integer> first, List<Integer> last) {
+    record Look(
+            int frames,
+            List<Run> black,
+            List<Run> frozen,
+            List<Integer> first,
+            List<Integer> firstRunEnd,
+            List<Integer> lastRunStart) {
         SegmentCheck named(String pictures) {
-            return new SegmentCheck(pictures, frames, black, frozen, first, last);
+            return new SegmentCheck(pictures, frames, black, frozen, first, firstRunEnd, lastRunStart);
         }
     }
 
@@ -59,6 +68,7 @@ final class PictureGauge {
             black.length++;
         }
         if (frozen.length == 0 || moved(frame)) {
+            noteFirstRun();
             frozen.end(frames, false);
             System.arraycopy(frame, 0, reference, 0, reference.length);
         }
@@ -70,10 +80,18 @@ final class PictureGauge {
     /** Ends the segment, if it has a frame; the next frame begins another. */
     void endSegment() {
         if (frames > 0) {
+            noteFirstRun();
             black.end(frames, true);
             frozen.end(frames, true);
-            looks.add(new Look(frames, black.taken(), frozen.taken(), first, grid(last)));
+            looks.add(new Look(frames, black.taken(), frozen.taken(), first, firstRunEnd, grid(reference)));
             frames = 0;
+        }
+    }
+
+    /** Where the frozen run that ends here is the segment's first. */
+    private void noteFirstRun() {
+        if (frames > 0 && frozen.length == frames) {
+            firstRunEnd = grid(last);
         }
     }
 
@@ -123,40 +141,40 @@ final class PictureGauge {
         return difference > STILL * reference.length;
     }
 
-    /** How bright each field is on average. */
+    /** How bright each field is on average, by its share of the area; nothing of those that are smaller than a pixel. */
     private List<Integer> grid(byte[] frame) {
-        Integer[] means = new Integer[SegmentCheck.GRID * SegmentCheck.GRID];
+        Integer[] fields = new Integer[FIELDS];
         for (int row = 0; row < SegmentCheck.GRID; row++) {
             for (int column = 0; column < SegmentCheck.GRID; column++) {
-                means[row * SegmentCheck.GRID + column] = mean(frame, row, column);
+                fields[row * SegmentCheck.GRID + column] =
+                        (int) Math.round(100.0 * FIELDS * sum(frame, row, column) / (width * height));
             }
         }
-        return Arrays.asList(means);
+        return Arrays.asList(fields);
     }
 
-    private int mean(byte[] frame, int row, int column) {
-        int left = column * width / SegmentCheck.GRID;
-        int right = Math.max(left + 1, (column + 1) * width / SegmentCheck.GRID);
-        int top = row * height / SegmentCheck.GRID;
-        int bottom = Math.max(top + 1, (row + 1) * height / SegmentCheck.GRID);
+    private long sum(byte[] frame, int row, int column) {
+        int right = (column + 1) * width / SegmentCheck.GRID;
+        int bottom = (row + 1) * height / SegmentCheck.GRID;
         long sum = 0;
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
+        for (int y = row * height / SegmentCheck.GRID; y < bottom; y++) {
+            for (int x = column * width / SegmentCheck.GRID; x < right; x++) {
                 sum += Byte.toUnsignedInt(frame[y * width + x]);
             }
         }
-        return (int) Math.round(100.0 * sum / ((right - left) * (bottom - top)));
+        return sum;
     }
 
     /**
      * Whether two frames may show the same, as far as their grids tell. No two that do are told apart: what makes fields differ
-     * makes their pixels differ at least as much, and two thirds of the samples are brightness.
+     * makes their pixels differ at least as much, two thirds of the samples are brightness, and each field is rounded by half
+     * a hundredth at most.
      */
     static boolean alike(List<Integer> one, List<Integer> other) {
-        double difference = 0;
+        int difference = 0;
         for (int i = 0; i < one.size(); i++) {
             difference += Math.abs(one.get(i) - other.get(i));
         }
-        return difference / one.size() / 100 <= STILL * 1.5;
+        return difference / 100.0 / one.size() <= STILL * 1.5 + 0.01;
     }
 }

@@ -1,5 +1,6 @@
 package dev.storyreel.media;
 
+import dev.storyreel.error.StoryreelException;
 import dev.storyreel.health.Version;
 import dev.storyreel.media.ffmpeg.Ffmpeg;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * Sees to it that every picture of a film was decoded and looked at once. Segments are known by their packets as they are in
  * the finished film; those that an earlier film had, too, were decoded for its check. The others are joined as in the film and
- * decoded from there. Where that should not give the film's packets, all of the film is decoded.
+ * decoded from there. Where that cannot be done or should not give the film's packets, all of the film is decoded.
  */
 final class PictureInspector {
     private final FilmListing listing;
@@ -67,7 +68,15 @@ final class PictureInspector {
                 .filter(i -> !seen.containsKey(names.get(i)))
                 .mapToObj(plan.segments()::get)
                 .toList();
-        PictureDecoder.Decoded decoded = decode(plan.canvas(), unknown);
+        PictureDecoder.Decoded decoded;
+        try {
+            decoded = decode(plan.canvas(), unknown);
+        } catch (StoryreelException e) {
+            if (e.errorCode() != MediaError.FFMPEG_FAILED) {
+                throw e;
+            }
+            return all(lengths);
+        }
         decoded.segments().forEach(check -> seen.put(check.pictures(), check));
         if (!seen.keySet().containsAll(names)) {
             return all(lengths);

@@ -17,8 +17,9 @@ final class PicturePackets {
     /** What lists the first stream as it is; murmur3 is the fastest of the hashes that are long enough. */
     static final String[] LISTED = {"-f", "framehash", "-hash", "murmur3"};
 
+    /** What comes with a packet beside its bytes, its number and hashes, may follow. */
     private static final Pattern PACKET =
-            Pattern.compile("0,\\s*(-?\\d+),\\s*(-?\\d+),\\s*\\d+,\\s*(\\d+),\\s*([0-9a-f]+)");
+            Pattern.compile("0,\\s*(-?\\d+),\\s*(-?\\d+),\\s*\\d+,\\s*(\\d+),\\s*([0-9a-f]+(?:,.*)?)");
 
     /** Of the stream as a whole: the decoder's parameters, the size, the unit of time. */
     private static final Pattern PROPERTY = Pattern.compile("#(?:extradata|codec_id|dimensions|tb) 0[,:].*");

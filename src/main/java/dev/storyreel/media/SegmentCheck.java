@@ -2,6 +2,7 @@ package dev.storyreel.media;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What was seen when every picture of a segment of a film was decoded. Whoever finds the very same encoded pictures in
@@ -11,11 +12,19 @@ import java.util.Objects;
  * @param frames decoded, at least 1
  * @param black where nearly nothing is brighter than black: runs of half a second or more, and those at either end
  * @param frozen where nothing moves: runs of two seconds or more, and those at either end, if only of one frame
- * @param first how bright the fields of a grid are in its first frame, row by row, in hundredths of 1/255
- * @param last the same of its last frame
+ * @param first how bright the fields of a grid are in its first frame, row by row, in hundredths of 1/255; each counts by
+ *     its share of the area, so that they add up to the frame's brightness times their number
+ * @param firstRunEnd the same of the last frame of the frozen run that begins with it
+ * @param lastRunStart the same of the first frame of the frozen run that ends with it
  */
 public record SegmentCheck(
-        String pictures, int frames, List<Run> black, List<Run> frozen, List<Integer> first, List<Integer> last) {
+        String pictures,
+        int frames,
+        List<Run> black,
+        List<Run> frozen,
+        List<Integer> first,
+        List<Integer> firstRunEnd,
+        List<Integer> lastRunStart) {
     static final double SHORTEST_BLACK_SECONDS = 0.5;
     static final double SHORTEST_FROZEN_SECONDS = 2;
 
@@ -28,13 +37,13 @@ public record SegmentCheck(
         black = List.copyOf(black);
         frozen = List.copyOf(frozen);
         first = List.copyOf(first);
-        last = List.copyOf(last);
+        firstRunEnd = List.copyOf(firstRunEnd);
+        lastRunStart = List.copyOf(lastRunStart);
         int end = frames;
         if (frames < 1
                 || black.stream().anyMatch(run -> run.to() > end)
                 || frozen.stream().anyMatch(run -> run.to() > end)
-                || first.size() != GRID * GRID
-                || last.size() != GRID * GRID) {
+                || Stream.of(first, firstRunEnd, lastRunStart).anyMatch(grid -> grid.size() != GRID * GRID)) {
             throw new IllegalArgumentException("not a check of a segment of " + frames + " frames");
         }
     }

@@ -18,32 +18,36 @@ record SegmentChecks(List<SegmentCheck> segments, double framesPerSecond) {
     }
 
     List<Stretch> black() {
-        return joined(SegmentCheck::black, (before, after) -> true, SegmentCheck.SHORTEST_BLACK_SECONDS);
+        return joined(SegmentCheck::black, (began, segment) -> true, SegmentCheck.SHORTEST_BLACK_SECONDS);
     }
 
+    /** A run that goes on over a border is, as within a segment, of pictures like its first. */
     List<Stretch> frozen() {
         return joined(
                 SegmentCheck::frozen,
-                (before, after) -> PictureGauge.alike(before.last(), after.first()),
+                (began, segment) -> PictureGauge.alike(began.lastRunStart(), segment.first())
+                        && PictureGauge.alike(began.lastRunStart(), segment.firstRunEnd()),
                 SegmentCheck.SHORTEST_FROZEN_SECONDS);
     }
 
     /**
-     * @param goesOn whether a run that ends with a segment is the one that begins with the next
+     * @param goesOn whether a run that began in the one segment, and ends with the one before the other, is the one that
+     *     begins with the other
      */
     private List<Stretch> joined(
             Function<SegmentCheck, List<Run>> runs, BiPredicate<SegmentCheck, SegmentCheck> goesOn, double shortest) {
         List<Run> all = new ArrayList<>();
+        SegmentCheck began = null;
         int start = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            SegmentCheck segment = segments.get(i);
+        for (SegmentCheck segment : segments) {
             for (Run run : runs.apply(segment)) {
-                boolean more = run.from() == 0
-                        && !all.isEmpty()
-                        && all.getLast().to() == start
-                        && goesOn.test(segments.get(i - 1), segment);
+                boolean more =
+                        run.from() == 0 && began != null && all.getLast().to() == start && goesOn.test(began, segment);
                 int from = more ? all.removeLast().from() : start + run.from();
                 all.add(new Run(from, start + run.to()));
+                if (!more) {
+                    began = segment;
+                }
             }
             start += segment.frames();
         }

@@ -110,11 +110,11 @@ final class SegmentRenderer {
     }
 
     /**
-     * Beside another input FFmpeg would read eight frames ahead. Up to version 5 none are where there is no queue, which
-     * later means the default.
+     * Beside another input FFmpeg would read eight frames ahead. From 4.4 to 5 none are where there is no queue; before and
+     * after that no queue means the default.
      */
     private static List<String> notAhead(Ffmpeg ffmpeg) {
-        return List.of("-thread_queue_size", ffmpeg.version().matches("n?[45]\\..*") ? "0" : "1");
+        return List.of("-thread_queue_size", ffmpeg.version().matches("n?(4\\.4|5)\\b.*") ? "0" : "1");
     }
 
     /** @param raw where the raw frames come from */

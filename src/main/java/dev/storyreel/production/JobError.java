@@ -17,8 +17,10 @@ public enum JobError implements ErrorCode {
     TIME_LIMIT_EXCEEDED(ErrorType.RESOURCES),
     /** The workers died too often while at this job. */
     WORKER_LOST(ErrorType.RESOURCES),
-    /** No room is left for a job's files. */
+    /** No room is left for a job's files or rows. */
     DISK_FULL(ErrorType.RESOURCES),
+    /** There was not enough memory for a job; later there may be. */
+    OUT_OF_MEMORY(ErrorType.RESOURCES),
     /** A job needs a file that no other job made. */
     ASSET_MISSING(ErrorType.INTERNAL),
     /** A bug: a handler failed with something that has no name. */

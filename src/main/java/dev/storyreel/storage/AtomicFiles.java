@@ -1,5 +1,6 @@
 package dev.storyreel.storage;
 
+import dev.storyreel.error.FullDisk;
 import dev.storyreel.error.StoryreelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ final class AtomicFiles {
     }
 
     private static String reason(IOException e) {
-        if (String.valueOf(e.getMessage()).contains("No space left")) {
+        if (FullDisk.isCauseOf(e)) {
             return "the disk is full";
         }
         return e instanceof FileSystemException failed && failed.getReason() != null

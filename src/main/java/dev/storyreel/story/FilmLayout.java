@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Fit;
+import dev.storyreel.media.Focus;
 import dev.storyreel.media.Footage;
 import dev.storyreel.media.Motion;
 import dev.storyreel.media.Motions;
@@ -37,10 +38,15 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
                 Timeline.of(project.canvas(), narrations, Pacing.DEFAULT, project.transition()),
                 Motions.of(
                         project.seed(),
-                        clips.stream()
-                                .map(clip -> new Motions.Scene(
-                                        clip.move() == Move.AUTO ? project.move() : clip.move(), clip.focus()))
-                                .toList()));
+                        clips.stream().map(clip -> camera(project, clip)).toList()));
+    }
+
+    /** Over a clip of the user's own it stands still, so whatever is asked of that reaches no other scene. */
+    private static Motions.Scene camera(Project project, Clip clip) {
+        SceneMedia media = clip.media();
+        return media == null || media.isStill()
+                ? new Motions.Scene(clip.move() == Move.AUTO ? project.move() : clip.move(), clip.focus())
+                : new Motions.Scene(Move.STILL, Focus.CENTRE);
     }
 
     Timeline.Scene scene(int clip) {

@@ -72,7 +72,9 @@ class RenderFinal implements JobHandler {
         FilmLayout layout = FilmLayout.of(project, all);
         Timeline timeline = layout.timeline();
         WorkKey key = WorkKey.of("film", media.making(), plan(job, project, all, timeline, AssetPaths.CONTENT));
-        Optional<Result<FilmCheck>> made = results.made(job, key, FilmCheck.class);
+        Optional<Result<FilmCheck>> made = results.made(job, key, FilmCheck.class)
+                // joined anew, it may be whole
+                .filter(film -> film.notes().facts().decoderComplaints() == 0);
         made.ifPresent(film -> job.reuse(film.asset()));
         FilmFacts facts = made.isPresent()
                 ? made.get().notes().facts()

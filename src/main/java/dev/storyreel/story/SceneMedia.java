@@ -44,11 +44,16 @@ record SceneMedia(OwnFile file, Fit fit, @Nullable Cut cut) {
                 && file.video().sound() != null;
     }
 
+    /** Whether the camera moves over it; a clip moves by itself. */
+    boolean isStill() {
+        return cut == null || file.video() == null;
+    }
+
     /**
      * What its scene shows.
      *
      * @param copy of the file
-     * @param motion of a picture
+     * @param motion of what is still
      */
     Footage footage(Path copy, Motion motion) {
         return cut == null || file.video() == null

@@ -65,6 +65,10 @@ class Stories {
         Project project = project(wanted);
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = media(scenes);
+        for (int index = 0; index < scenes.size(); index++) {
+            NewScene scene = scenes.get(index);
+            CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
+        }
         Set<Integer> sounding = media.entrySet().stream()
                 .filter(shown -> shown.getValue().sounds())
                 .map(Map.Entry::getKey)
@@ -82,12 +86,13 @@ class Stories {
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
         for (int index = 0; index < scenes.size(); index++) {
             NewScene scene = scenes.get(index);
-            CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
-            clips.move(
-                    project.id(),
-                    index,
-                    Objects.requireNonNullElse(scene.motion(), Move.AUTO),
-                    scene.focus() == null ? Focus.CENTRE : scene.focus().focus());
+            if (scene.motion() != null || scene.focus() != null) {
+                clips.move(
+                        project.id(),
+                        index,
+                        Objects.requireNonNullElse(scene.motion(), Move.AUTO),
+                        scene.focus() == null ? Focus.CENTRE : scene.focus().focus());
+            }
         }
         return begun;
     }

@@ -3,6 +3,7 @@ package dev.storyreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the launcher in a tree of its own, where nothing can be built. */
 class LauncherTest {
     @TempDir
     Path root;
+
+    private String java = "exit 1";
 
     @Test
     void oneThatStopsWaitingLeavesTheBuilderItsWork() throws Exception {
@@ -60,14 +65,40 @@ class LauncherTest {
         assertThat(root.resolve("target/.building")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"echo 1, 256", "echo 2, 256", "echo 8, 736", "echo many, 256"})
+    void theHeapGrowsWithTheCores(String cores, int megabytes) throws Exception {
+        Files.createDirectories(root.resolve("src/main"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Path app = Files.createDirectories(root.resolve("target/app-1"));
+        Files.writeString(root.resolve("target/app.current"), "1\n");
+        Files.createFile(root.resolve("target/storyreel.jar"));
+        Files.createFile(app.resolve(".made"));
+        executable(Files.createDirectory(root.resolve("bin")).resolve("nproc"), cores);
+        java = "echo \"$@\"";
+
+        Process running = launch("version");
+        assertThat(running.inputReader(StandardCharsets.UTF_8).readAllLines())
+                .singleElement()
+                .asString()
+                .contains(" -Xmx" + megabytes + "m ")
+                .endsWith(" -jar " + root.toRealPath().resolve("target/app-1/storyreel.jar") + " version");
+        assertThat(running.waitFor()).isZero();
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private Process launch(String... arguments) throws Exception {
         Files.createDirectories(root.resolve("scripts"));
         Files.copy(Path.of("storyreel"), root.resolve("storyreel"));
         Files.copy(Path.of("scripts/find-jdk.sh"), root.resolve("scripts/find-jdk.sh"));
-        Path jdk = Files.createDirectories(root.resolve("jdk/bin")).getParent();
+        Path jdk = root.resolve("jdk");
+        Path bin = Files.createDirectories(jdk.resolve("bin"));
         for (String tool : new String[] {"java", "javac"}) {
-            Path file = Files.writeString(root.resolve("jdk/bin").resolve(tool), "#!/bin/sh\nexit 1\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            executable(bin.resolve(tool), java);
         }
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         List<String> command =
@@ -75,6 +106,7 @@ class LauncherTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("STORYREEL_JAVA_HOME", String.valueOf(jdk));
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, first) -> first + ":" + path);
         return builder.start();
     }
 }

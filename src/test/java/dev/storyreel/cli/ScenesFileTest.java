@@ -23,7 +23,7 @@ class ScenesFileTest {
         Files.writeString(Files.createDirectory(folder.resolve("clips")).resolve("sea.mp4"), "waves");
         Path file = Files.writeString(folder.resolve("film.json"), """
                 [{"script": "One.", "media": {"file": "clips/sea.mp4", "start_seconds": 3.5}, "motion": "in"},
-                 {"script": "Two.", "media": {"file": "clips/sea.mp4"}},
+                 {"script": "Two.", "media": {"file": "clips/../clips/./sea.mp4"}},
                  {"script": "Three.", "media": {"upload_id": "u-9"}, "strange": [1]},
                  7]""");
         try (ProtocolServer server = new ProtocolServer();
@@ -50,6 +50,7 @@ class ScenesFileTest {
                 List.of("[\n\n{\"script\": }]", "in line 3"),
                 List.of("{\"script\": \"One.\"}", "is not a list of scenes"),
                 List.of("[{\"media\": {\"file\": 3}}]", "must be a path"),
+                List.of("[{\"media\": {\"file\": \"a.mp4\", \"upload_id\": \"u\"}}]", "not both"),
                 List.of("[{\"media\": {\"file\": \"gone.mp4\"}}]", "there is no file gone.mp4"),
                 List.of("[{\"media\": {\"file\": \"a\\u0000.mp4\"}}]", "--scenes: "),
                 List.of("[{\"media\": {\"file\": \"notes.txt\"}}]", "neither a picture"),

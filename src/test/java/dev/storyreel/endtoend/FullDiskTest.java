@@ -12,7 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +57,29 @@ class FullDiskTest {
         List<String> smallDisk =
                 List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, data.toString());
         assumeTrue(canRun(smallDisk), "no disk of its own can be made for the server");
-        Studio studio = machine.serve(smallDisk, data, Map.of("DATABASE_URL", TestDatabase.emptyDatabase()));
+        Path full = folder.resolve("full");
+        Studio studio = machine.serve(
+                smallDisk,
+                data,
+                Map.of(
+                        "DATABASE_URL",
+                        TestDatabase.emptyDatabase(),
+                        "STORYREEL_FFMPEG",
+                        waiting(full).toString()));
         Path disk = Path.of("/proc", String.valueOf(studio.program().pid()), "root" + data);
         String film = studio.order(SCRIPT);
         until("everything is spoken and drawn and a clip is rendered", () -> {
             int scenes = studio.get(film).path("clips").size();
-            return scenes > 0
-                    && studio.jobs(film, "succeeded"::equals).size() > 2 * scenes + 1
-                    && studio.program().encoders() > 0;
+            List<String> done = studio.jobs(film, "succeeded"::equals).stream()
+                    .map(job -> job.path("type").asString())
+                    .toList();
+            return scenes > 1
+                    && Collections.frequency(done, "generate_audio") == scenes
+                    && Collections.frequency(done, "generate_image") == scenes
+                    && done.contains("render_clip");
         });
         Path filler = fill(disk);
+        Files.createFile(full);
         until("the film fails", () -> studio.get(film).path("status").asString().equals("failed"));
         JsonNode error = studio.get(film).path("error");
         assertThat(error.path("code").asString()).isIn("disk_full", "storage_not_writable");
@@ -90,6 +105,22 @@ class FullDiskTest {
         studio.download(project.path("final_video_url").asString(), file);
         assertThat(Machine.pictures(file)).hasSizeGreaterThan(100);
         assertThat(workFiles(disk)).isEmpty();
+    }
+
+    /** An FFmpeg that encodes one clip, and each other only once a file is there, if its server still is. */
+    private Path waiting(Path file) throws IOException, InterruptedException {
+        Path ffmpeg = Files.writeString(folder.resolve("ffmpeg"), """
+                #!/bin/sh
+                case "$*" in
+                *narrated.mp4*)
+                  if ! mkdir %1$s.one 2>&-; then
+                    until test -e %1$s; do kill -0 $PPID || exit 1; sleep 0.1; done
+                  fi;;
+                esac
+                exec %2$s "$@"
+                """.formatted(file, Machine.ffmpeg()));
+        Files.setPosixFilePermissions(ffmpeg, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return ffmpeg;
     }
 
     private static String work(JsonNode job) {

@@ -40,7 +40,7 @@ final class Machine implements AutoCloseable {
     private Program run(List<String> launcher, Map<String, String> environment, String input, String... arguments)
             throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("STORYREEL_FFMPEG", ffmpeg().toString());
+        all.putIfAbsent("STORYREEL_FFMPEG", ffmpeg().toString());
         Program program = Program.start(launcher, temporary, all, List.of(arguments), input);
         programs.add(program);
         return program;

@@ -94,6 +94,21 @@ class FilmCheckTest {
     }
 
     @Test
+    void aFilmWhoseNewSegmentsCannotBeReadIsDecodedWhole() throws Exception {
+        Coder coder = coders().getFirst();
+        Path film = folder.resolve("film.mp4");
+        FilmCheck first = check(engine, List.of(moving(coder, 0, 0), moving(coder, 1, 1)), film, List.of());
+        FilmPlan changed = plan(List.of(moving(coder, 0, 0), moving(coder, 2, 2)));
+        engine.assemble(changed, film, processes);
+        Files.writeString(changed.segments().getLast().file(), "no clip");
+
+        FilmCheck second = engine.check(film, changed, first.segments(), processes);
+        assertThat(second.facts().picture().framesDecoded()).isEqualTo(2 * LENGTH);
+        assertThat(second.segments()).hasSize(2).contains(first.segments().getFirst());
+        assertNothingIsLeft();
+    }
+
+    @Test
     void aDamagedFilmIsDecodedAndWhatWasSeenInItIsNotKept() throws Exception {
         Coder coder = coders().getFirst();
         Path film = folder.resolve("film.mp4");

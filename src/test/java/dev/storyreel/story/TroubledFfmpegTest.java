@@ -25,6 +25,7 @@ class TroubledFfmpegTest {
     private StudioServer server;
     private FilmClient films;
     private Path noGif;
+    private Path loud;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -32,11 +33,15 @@ class TroubledFfmpegTest {
                 .find()
                 .executable();
         noGif = folder.resolve("no-gif");
+        loud = folder.resolve("loud");
         Path ffmpeg = Files.writeString(folder.resolve("ffmpeg"), """
                 #!/bin/sh
-                case "$*" in *"-f gif"*) test ! -e %s || exit 1;; esac
+                case "$*" in
+                *"-f gif"*) test ! -e %s || exit 1;;
+                *-skip_loop_filter*) test ! -e %s || echo '[h264 @ 0x1] [error] error while decoding MB 3 4' >&2;;
+                esac
                 exec %s "$@"
-                """.formatted(noGif, real));
+                """.formatted(noGif, loud, real));
         Files.setPosixFilePermissions(ffmpeg, PosixFilePermissions.fromString("rwxr-xr-x"));
         server = StudioServer.start(
                 folder.resolve("data"), List.of(), "storyreel.story.short-side=180", "storyreel.ffmpeg=" + ffmpeg);
@@ -67,6 +72,19 @@ class TroubledFfmpegTest {
             Files.delete(noGif);
         }
         assertThat(films.again(path).path("preview_url").isNull()).isFalse();
+    }
+
+    @Test
+    void aFilmThatTheDecoderComplainedOfIsMadeAnew() throws Exception {
+        String path = films.begin(FILM);
+        Files.createFile(loud);
+        try {
+            assertThat(films.await(path).path("warnings").toString()).contains("film_damaged");
+        } finally {
+            Files.delete(loud);
+        }
+        assertThat(films.again(path).path("warnings").toString()).doesNotContain("film_damaged");
+        assertThat(films.worked(path)).containsExactly("render_final");
     }
 
     @Test

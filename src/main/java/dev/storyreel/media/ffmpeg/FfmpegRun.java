@@ -1,5 +1,6 @@
 package dev.storyreel.media.ffmpeg;
 
+import dev.storyreel.error.FullDisk;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -278,7 +278,6 @@ public final class FfmpegRun implements AutoCloseable {
     }
 
     private boolean diskIsFull() {
-        String words = complaints.text().toLowerCase(Locale.ROOT);
-        return words.contains("no space left on device") || words.contains("disk quota exceeded");
+        return FullDisk.isSaidIn(complaints.text());
     }
 }

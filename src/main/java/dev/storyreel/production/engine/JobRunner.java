@@ -130,7 +130,7 @@ class JobRunner {
     }
 
     private void fail(StartedJob job, JobHandler handler, Throwable thrown) {
-        Throwable cause = FullDisk.named(thrown);
+        Throwable cause = Shortage.named(thrown);
         Failure failure;
         Instant retryAt = null;
         if (cause instanceof StoryreelException known && known.errorCode().type() == ErrorType.BUSY) {

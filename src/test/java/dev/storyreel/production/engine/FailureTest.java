@@ -18,17 +18,25 @@ import dev.storyreel.production.Lane;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.WorkKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Jobs that fail, and what becomes of the others. */
 class FailureTest extends WorkerTest {
@@ -83,15 +91,29 @@ class FailureTest extends WorkerTest {
                 .containsExactly(AttemptStatus.FAILED, AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
     }
 
-    @Test
-    void aDiskWithoutRoomIsNamed() {
+    static List<Throwable> shortages() {
+        return List.of(
+                new FileSystemException("film.mp4", null, "No space left on device"),
+                new UncheckedIOException(new IOException("Disk quota exceeded")),
+                new DataAccessResourceFailureException(
+                        "no row more", new SQLException("could not extend file \"base/5/16400\"", "53100")),
+                new OutOfMemoryError("Java heap space"),
+                new CompletionException(new OutOfMemoryError("Java heap space")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shortages")
+    void whatRanOutIsNamed(Throwable shortage) {
         worker.jobs().let(FIRST, _ -> {
-            Files.writeString(Path.of("/dev/full"), "more than there is room for");
-            return JobResult.done();
+            if (shortage instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) shortage;
         });
         UUID id = worker.submit(fan(1));
         worker.await(id, ProductionStatus.FAILED);
-        assertThat(failure(id).code()).isEqualTo("disk_full");
+        boolean memory = shortage.toString().contains("OutOfMemory");
+        assertThat(failure(id).code()).isEqualTo(memory ? "out_of_memory" : "disk_full");
         assertThat(failure(id).type()).isEqualTo("resources");
         assertThat(attempts(id, "first")).hasSize(3);
     }
