@@ -41,7 +41,7 @@ class StumblingPictures implements PictureProvider {
         }
         drawn.add(request.prompt());
         return others.stream()
-                .filter(other -> !other.equals(this))
+                .filter(other -> other.offline() && !other.equals(this))
                 .findFirst()
                 .orElseThrow()
                 .draw(request);
