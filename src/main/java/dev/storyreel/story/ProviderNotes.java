@@ -10,7 +10,8 @@ final class ProviderNotes {
 
     /** What was made before by one that stood in for another is taken up, but never silently. */
     static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
-        if (!route.getFirst().startsWith(use.provider() + "/")) {
+        boolean standIn = route.stream().skip(1).anyMatch(each -> each.startsWith(use.provider() + "/"));
+        if (standIn) {
             job.warn(
                     "provider_fallback",
                     "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");

@@ -193,11 +193,15 @@ class FailureTest extends WorkerTest {
 
     @Test
     void aRunningSiblingOfAFailedJobKeepsWhatItMakes() {
+        var running = new CountDownLatch(1);
         var failed = new CountDownLatch(1);
         worker.jobs().let(SECOND, job -> {
             if (job.requireItemIndex() == 0) {
+                // a sibling that has not begun would be given up with the production
+                running.await();
                 throw new StoryreelException(JobError.PRODUCTION_NOT_FAILED, "no");
             }
+            running.countDown();
             failed.await();
             job.publish("kept.txt", "kept".getBytes(StandardCharsets.UTF_8), "text/plain");
             return JobResult.done();
