@@ -1,21 +1,15 @@
 package dev.storyreel.provider.offline.voice;
 
 import dev.storyreel.provider.Speech;
-import java.io.ByteArrayInputStream;
+import dev.storyreel.provider.Wav;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 
 /** Sentences one after the other, and when each written word sounds. One thread's. */
 final class Recording {
-    private static final AudioFormat FORMAT = new AudioFormat(MaryEngine.SAMPLE_RATE, 16, 1, true, false);
+    private static final int BYTES_PER_SAMPLE = 2;
 
     /** The vocoder's peaks stay below this for all but a few sentences, which are turned down as a whole. */
     private static final double FULL_SCALE = 17_000;
@@ -35,7 +29,7 @@ final class Recording {
     }
 
     void append(Utterance sentence) {
-        long offset = pcm.size() / FORMAT.getFrameSize();
+        long offset = pcm.size() / BYTES_PER_SAMPLE;
         for (Utterance.Span span : sentence.spans()) {
             if (starts[span.word()] < 0) {
                 starts[span.word()] = offset + span.start();
@@ -69,14 +63,6 @@ final class Recording {
     }
 
     byte[] wav() {
-        byte[] samples = pcm.toByteArray();
-        ByteArrayOutputStream file = new ByteArrayOutputStream(samples.length + 64);
-        try (AudioInputStream stream = new AudioInputStream(
-                new ByteArrayInputStream(samples), FORMAT, samples.length / FORMAT.getFrameSize())) {
-            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file.toByteArray();
+        return Wav.mono16(pcm.toByteArray(), MaryEngine.SAMPLE_RATE);
     }
 }
