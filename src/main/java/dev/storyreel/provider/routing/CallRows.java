@@ -36,6 +36,9 @@ class CallRows {
     /** One that has not come again by then was cancelled or has failed. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
+    /** A pause that is worth waiting for in the queue; while a longer one lasts, others are asked. */
+    private static final Duration WAITED_FOR = Duration.ofSeconds(10);
+
     private static final int JITTER_MS = 400;
     /** Failures after which nobody knows whether the vendor charges for the call. */
     private static final String PERHAPS_PAID = "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer'";
@@ -60,8 +63,8 @@ class CallRows {
      * @param reserved US dollars that it may cost
      * @param expiresAfter when it is surely over
      * @return its id
-     * @throws ProviderException {@link ProviderError#PROVIDER_BUSY} with the time to come again, or
-     *     {@link ProviderError#BUDGET_EXCEEDED}
+     * @throws ProviderException {@link ProviderError#PROVIDER_BUSY} or {@link ProviderError#PROVIDER_RESTING} with the time to
+     *     come again, or {@link ProviderError#BUDGET_EXCEEDED}
      */
     UUID begin(Port port, Provider provider, Caller caller, BigDecimal reserved, Duration expiresAfter) {
         UUID id = Ids.next();
@@ -70,14 +73,9 @@ class CallRows {
             Instant now = clock.instant();
             lock(provider.name());
             giveUpLost(caller, now);
-            Optional<Duration> wait = untilItsTurn(port, provider, caller, now);
-            if (wait.isPresent()) {
-                return Optional.of(new ProviderException(
-                        ProviderError.PROVIDER_BUSY,
-                        provider.name() + " has as many calls as it may",
-                        null,
-                        wait.get(),
-                        null));
+            Optional<ProviderException> notNow = notNow(port, provider, caller, now);
+            if (notNow.isPresent()) {
+                return notNow;
             }
             lock(caller.productionId().toString());
             caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
@@ -150,12 +148,29 @@ class CallRows {
                 .update();
     }
 
-    /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
-    private Optional<Duration> untilItsTurn(Port port, Provider provider, Caller caller, Instant now) {
-        Optional<Duration> paused = health.pausedFor(port, provider);
-        if (paused.isPresent()) {
-            return paused.map(CallRows::jittered);
+    /** Why no call can begin now; a short pause that the provider asked for is waited for, a long one is left to others. */
+    private Optional<ProviderException> notNow(Port port, Provider provider, Caller caller, Instant now) {
+        Optional<Duration> pause = health.pausedFor(port, provider);
+        if (pause.isPresent() && pause.get().compareTo(WAITED_FOR) > 0) {
+            return Optional.of(new ProviderException(
+                    ProviderError.PROVIDER_RESTING,
+                    provider.name() + " has had too many calls and asked for a pause",
+                    null,
+                    pause.get(),
+                    null));
         }
+        return pause.map(CallRows::jittered)
+                .or(() -> untilItsTurn(provider, caller, now))
+                .map(wait -> new ProviderException(
+                        ProviderError.PROVIDER_BUSY,
+                        provider.name() + " has as many calls as it may",
+                        null,
+                        wait,
+                        null));
+    }
+
+    /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
+    private Optional<Duration> untilItsTurn(Provider provider, Caller caller, Instant now) {
         if (provider.concurrency() == Integer.MAX_VALUE) {
             return Optional.empty();
         }

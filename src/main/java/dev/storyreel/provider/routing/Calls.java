@@ -39,8 +39,6 @@ class Calls {
     private static final int TRIES = 3;
     /** For a longer pause a job does not hold its place in the lane: it is tried again later. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** A pause that is worth waiting for in the queue; while a longer one lasts, others are asked. */
-    private static final Duration WAITED_FOR = Duration.ofSeconds(10);
     /** Whatever a vendor asks for. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
@@ -140,7 +138,6 @@ class Calls {
     private <R extends Billed> R once(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
             throws InterruptedException {
         BigDecimal reserved = reserved(provider, atMost, caller);
-        requireNoLongPause(port, provider);
         UUID id = rows.begin(
                 port, provider, caller, reserved, provider.longestCall().plus(MARGIN));
         long start = System.nanoTime();
@@ -193,19 +190,6 @@ class Calls {
         }
         Duration asked = e.retryAfter().get();
         return asked.compareTo(LONGEST_REST) < 0 ? asked : LONGEST_REST;
-    }
-
-    /** A short pause is waited for with everybody else, see {@link CallRows#begin}. */
-    private void requireNoLongPause(Port port, Provider provider) {
-        Duration left = health.pausedFor(port, provider).orElse(Duration.ZERO);
-        if (left.compareTo(WAITED_FOR) > 0) {
-            throw new ProviderException(
-                    ProviderError.PROVIDER_RESTING,
-                    provider.name() + " has had too many calls and asked for a pause",
-                    null,
-                    left,
-                    null);
-        }
     }
 
     private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
