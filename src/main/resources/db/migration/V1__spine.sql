@@ -108,6 +108,8 @@ create table assets (
     sha256        text        not null,
     -- a hash of all that decides what it holds: whoever would make the same takes this one
     work_key      text,
+    -- the same for whoever else works for the owner
+    owners_key    text,
     -- JSON: what its maker has to say of it
     notes         text,
     -- a job has completed with it
@@ -117,6 +119,7 @@ create table assets (
 );
 create unique index current_assets on assets (production_id, name) where current;
 create index assets_by_work_key on assets (production_id, work_key) where work_key is not null;
+create index assets_by_owners_key on assets (owners_key) where owners_key is not null;
 
 -- The queues of the two lanes, in the layout of db-scheduler 16; its engine picks, keeps alive and revives their rows.
 create table lane_network (

@@ -30,6 +30,8 @@ create table projects (
     encoding          jsonb,
     encoding_settled  boolean not null default false,
     seed              bigint  not null,
+    -- nothing that was paid for in other films is taken up
+    fresh             boolean not null default false,
     -- neither where the scenes were given
     check (num_nonnulls(topic, script) <= 1)
 );

@@ -1,5 +1,6 @@
 package dev.storyreel.cli;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,20 @@ final class Answers {
             @Nullable String name,
             @Nullable URI url,
             @Nullable Long sizeBytes) {}
+
+    /** About what a film would cost, in US dollars. */
+    record Estimate(
+            @Nullable BigDecimal costUsd,
+            boolean complete,
+            @Nullable Integer scenes,
+            @Nullable List<Part> parts) {}
+
+    record Part(
+            @Nullable String port,
+            @Nullable String provider,
+            @Nullable String model,
+            @Nullable Integer calls,
+            @Nullable BigDecimal costUsd) {}
 
     record Problem(
             @Nullable String title,

@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,17 +22,45 @@ final class FilmOptions {
         return common.verbose();
     }
 
-    /** Has the film made, by a studio that runs or one of its own, and brings it; gives the exit code. */
+    /** Has the film made, and brings it; gives the exit code. */
     int bring(Order order) {
         FilmFolder folder = out == null ? null : FilmFolder.prepare(out);
+        PrintStream notes = System.err;
+        return withStudio(
+                client -> new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder));
+    }
+
+    /** Tells what the film would cost about; gives the exit code. */
+    int estimate(FilmQuestion film) {
+        return withStudio(client -> {
+            EstimateText.print(client.estimate(film.fields(client)), json, System.out);
+            return ExitCode.OK;
+        });
+    }
+
+    /** The fields of a film that is not to be made yet. */
+    @FunctionalInterface
+    interface FilmQuestion {
+        Map<String, Object> fields(StudioClient client) throws InterruptedException;
+    }
+
+    @FunctionalInterface
+    private interface Task {
+        int with(StudioClient client) throws InterruptedException;
+    }
+
+    /** Asks a studio that runs, or one of its own. */
+    private int withStudio(Task task) {
         PrintStream notes = System.err;
         Interrupts.interrupt(Thread.currentThread());
         StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
         try (Studio studio = finder.find(common.dataDirectory());
                 StudioClient client = new StudioClient(studio.url())) {
             if (!Interrupts.received()) {
-                return new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder);
+                return task.with(client);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // what was interrupted while it started may fail in any way
             if (!Interrupts.received()) {

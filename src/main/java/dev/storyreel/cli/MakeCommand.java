@@ -1,5 +1,6 @@
 package dev.storyreel.cli;
 
+import dev.storyreel.cli.FilmOptions.FilmQuestion;
 import dev.storyreel.cli.StyleOptions.Style;
 import dev.storyreel.production.Priority;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel make --script article.txt --duration 60 --out article",
+            "  storyreel make --script article.txt --estimate",
             "  storyreel make --script article.txt --music-file waves.mp3",
             "  storyreel make --scenes holiday.json --motion still",
             "  pbpaste | storyreel make --script - --json",
@@ -104,6 +106,14 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                     "no call of a provider begins that could cost more than this in all; with --resume, from now on")
     private @Nullable BigDecimal maxCost;
 
+    @Option(
+            names = "--fresh",
+            description = "has everything spoken and drawn anew, even what was paid for in another film before")
+    private boolean fresh;
+
+    @Option(names = "--estimate", description = "tell what the film would cost about, and make nothing")
+    private boolean estimate;
+
     @Mixin
     private final StyleOptions style = new StyleOptions();
 
@@ -127,12 +137,15 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         Fields wanted = wanted();
         Style chosen = style.read();
         ScenesFile given = scenes == null ? null : ScenesFile.read(scenes, System.in);
-        return film.bring(client -> {
+        FilmQuestion fields = client -> {
             chosen.sent(client, System.err).toMap().forEach(wanted::put);
             wanted.put("motion", chosen.motion());
             wanted.put("scenes", given == null ? null : given.sent(client, System.err));
-            return Order.film(wanted.toMap()).place(client);
-        });
+            return wanted.toMap();
+        };
+        return estimate
+                ? film.estimate(fields)
+                : film.bring(client -> Order.film(fields.fields(client)).place(client));
     }
 
     private void checkSource() {
@@ -195,6 +208,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                 .put("codec", codec)
                 .put("encoder", encoder)
                 .put("max_cost_usd", maxCost)
+                .put("fresh", fresh ? Boolean.TRUE : null)
                 .put("priority", priority == null ? null : priority.code());
     }
 

@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Assets;
+import dev.storyreel.cli.Answers.Estimate;
 import dev.storyreel.cli.Answers.Project;
 import dev.storyreel.cli.Answers.Readiness;
 import dev.storyreel.cli.Answers.Ticket;
@@ -68,6 +69,15 @@ final class StudioClient implements AutoCloseable {
                 .header("Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "application/json");
         return checked(send(request.POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order))), Project.class));
+    }
+
+    /** About what a film would cost. */
+    Estimate estimate(Map<String, Object> order) throws InterruptedException {
+        return send(
+                request(uri("v1/projects/estimate"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order))),
+                Estimate.class);
     }
 
     Project project(String id) throws InterruptedException {

@@ -86,6 +86,12 @@ public interface JobContext {
      */
     Optional<Asset> made(WorkKey key) throws IOException;
 
+    /**
+     * What another production of the same owner published as made with that {@linkplain Made#ownersKey() key}; the newest that
+     * is still stored. It stays that production's: whoever wants it publishes a copy.
+     */
+    Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException;
+
     /** Takes up what was {@link #made} before: it counts as published by this attempt, which is shown as reusing it. */
     void reuse(Asset asset);
 

@@ -1,17 +1,23 @@
 package dev.storyreel.provider;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What providers are called for. */
 public enum Port {
     /** Plans and writes. */
     LANGUAGE,
+    /** Looks at pictures. */
+    VISION,
     /** Speaks. */
     SPEECH,
+    /** Writes down what is said in a sound. */
+    RECOGNITION,
     /** Draws. */
     PICTURE;
 
     /** As it is stored, configured and shown, in lower case. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package dev.storyreel.provider;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,8 +40,7 @@ public record Prices(LocalDate pricesAsOf, Map<String, Map<String, Map<String, B
                 return Optional.empty();
             }
             BigDecimal quantity = BigDecimal.valueOf(used.getKey().quantity());
-            // quantities are powers of ten: exact
-            sum = sum.add(price.multiply(BigDecimal.valueOf(used.getValue())).divide(quantity));
+            sum = sum.add(price.multiply(BigDecimal.valueOf(used.getValue())).divide(quantity, MathContext.DECIMAL64));
         }
         return Optional.of(sum);
     }
@@ -48,11 +48,7 @@ public record Prices(LocalDate pricesAsOf, Map<String, Map<String, Map<String, B
     private Map<String, BigDecimal> known(String provider, String model) {
         Map<String, Map<String, BigDecimal>> models = prices.getOrDefault(provider, Map.of());
         Map<String, BigDecimal> known = new HashMap<>(models.getOrDefault("*", Map.of()));
-        // a model's version has its model's price: gpt-6-luna-2026-08-01 is a gpt-6-luna
-        models.entrySet().stream()
-                .filter(each -> model.equals(each.getKey()) || model.startsWith(each.getKey() + "-"))
-                .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
-                .ifPresent(best -> known.putAll(best.getValue()));
+        ModelNames.find(models, model).ifPresent(known::putAll);
         return known;
     }
 }

@@ -40,4 +40,9 @@ public interface Provider {
     default int concurrency() {
         return Integer.MAX_VALUE;
     }
+
+    /** How many calls of it may begin in any minute, over all workers; 1 or more. */
+    default int requestsPerMinute() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -16,8 +16,14 @@ public interface Providers {
     /** Speaks a text. */
     Speech speak(SpeechRequest request, Caller caller) throws InterruptedException;
 
+    /** Writes down what is said, and when. */
+    Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException;
+
     /** Draws a picture. */
     Picture draw(PictureRequest request, Caller caller) throws InterruptedException;
+
+    /** Tells what a product's picture shows; what cannot be seen is not made up. */
+    ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException;
 
     /**
      * Who is asked for a port, the first one first, each as {@code name/model} with what else decides what comes out. The
@@ -26,4 +32,11 @@ public interface Providers {
      * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there, naming what to set
      */
     List<String> route(Port port);
+
+    /**
+     * What the first one of a port's route would be paid for that much. Nobody is called.
+     *
+     * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there
+     */
+    Quote quote(Port port, Usage usage);
 }

@@ -12,7 +12,9 @@ public enum Unit {
     @JsonProperty("characters")
     CHARACTERS("million-characters", 1_000_000),
     @JsonProperty("pictures")
-    PICTURES("picture", 1);
+    PICTURES("picture", 1),
+    @JsonProperty("sound_seconds")
+    SOUND_SECONDS("sound-minute", 60);
 
     private final String priced;
     private final long quantity;

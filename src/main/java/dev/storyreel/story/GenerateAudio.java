@@ -11,6 +11,7 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
@@ -33,17 +34,19 @@ class GenerateAudio implements JobHandler {
     private final Providers providers;
     private final Results results;
     private final MediaEngine media;
+    private final Projects projects;
     private final Clips clips;
 
-    GenerateAudio(Providers providers, Results results, MediaEngine media, Clips clips) {
+    GenerateAudio(Providers providers, Results results, MediaEngine media, Projects projects, Clips clips) {
         this.providers = providers;
         this.results = results;
         this.media = media;
+        this.projects = projects;
         this.clips = clips;
     }
 
     /** What is kept beside the sound. */
-    record Spoken(List<Speech.Word> words, ProviderUse use) {}
+    record Spoken(List<Speech.Word> words, ProviderUse use) implements Billed {}
 
     @Override
     public JobType type() {
@@ -71,15 +74,24 @@ class GenerateAudio implements JobHandler {
                 return result.get();
             }
         }
+        WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), providers.route(Port.SPEECH));
+        if (!projects.get(job.productionId()).fresh()) {
+            Optional<Result<Spoken>> copied =
+                    results.copied(job, key, ownersKey, AssetNames.audio(index), Spoken.class);
+            Optional<JobResult> result = copied.isEmpty() ? Optional.empty() : measured(job, copied.get());
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
         Speech speech = providers.speak(request, new JobCaller(job));
         Result<Spoken> spoken = results.keep(
                 job,
                 key,
+                ownersKey,
                 AssetNames.audio(index),
                 speech.audio(),
                 speech.contentType(),
-                new Spoken(speech.words(), speech.use()),
-                speech.use());
+                new Spoken(speech.words(), speech.use()));
         return measured(job, spoken)
                 .orElseThrow(() -> new StoryreelException(
                         ProviderError.PROVIDER_BAD_ANSWER,

@@ -12,6 +12,7 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.Port;
@@ -53,7 +54,7 @@ class GenerateImage implements JobHandler {
     }
 
     /** What is kept beside the picture. */
-    record Drawn(List<String> attributions, ProviderUse use) {}
+    record Drawn(List<String> attributions, ProviderUse use) implements Billed {}
 
     @Override
     public JobType type() {
@@ -64,11 +65,13 @@ class GenerateImage implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         job.supersede(Results.names(AssetNames.image(index)));
-        SceneMedia own = clips.get(job.productionId(), index).media();
+        Clip clip = clips.get(job.productionId(), index);
+        SceneMedia own = clip.media();
         if (own != null) {
             return showing(job, own);
         }
-        PictureRequest request = request(projects.get(job.productionId()), index);
+        Project project = projects.get(job.productionId());
+        PictureRequest request = request(project, index);
         WorkKey key = WorkKey.of("picture", request, providers.route(Port.PICTURE));
         Optional<Result<Drawn>> made = results.made(job, key, Drawn.class);
         // one that a job has completed with was looked at
@@ -78,15 +81,22 @@ class GenerateImage implements JobHandler {
             ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.PICTURE));
             return saving(job, made.get());
         }
+        WorkKey ownersKey = ownersKey(request, clip.pictureTake());
+        if (!project.fresh()) {
+            Optional<Result<Drawn>> copied = results.copied(job, key, ownersKey, AssetNames.image(index), Drawn.class);
+            if (copied.isPresent() && isReadable(job, copied.get().asset())) {
+                return saving(job, copied.get());
+            }
+        }
         Picture picture = providers.draw(request, new JobCaller(job));
         Result<Drawn> drawn = results.keep(
                 job,
                 key,
+                ownersKey,
                 AssetNames.image(index),
                 picture.image(),
                 picture.contentType(),
-                new Drawn(picture.attributions(), picture.use()),
-                picture.use());
+                new Drawn(picture.attributions(), picture.use()));
         if (!isReadable(job, drawn.asset())) {
             throw new StoryreelException(
                     ProviderError.PROVIDER_BAD_ANSWER,
@@ -114,6 +124,25 @@ class GenerateImage implements JobHandler {
             }
             throw e;
         }
+    }
+
+    /**
+     * Vendors draw after words alone: beside which pictures it is seen, and by what chances, is only the illustrator's. Yet
+     * scenes of the same words have a picture each.
+     */
+    private WorkKey ownersKey(PictureRequest request, int take) {
+        long alikeBefore = request.filmPrompts().stream()
+                .limit(request.index())
+                .filter(request.prompt()::equals)
+                .count();
+        return WorkKey.of(
+                "picture of an owner",
+                request.described(),
+                request.width(),
+                request.height(),
+                alikeBefore,
+                take,
+                providers.route(Port.PICTURE));
     }
 
     private JobResult saving(JobContext job, Result<Drawn> drawn) {

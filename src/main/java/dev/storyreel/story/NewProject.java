@@ -7,9 +7,6 @@ import dev.storyreel.media.Move;
 import dev.storyreel.media.Quality;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the picture's encoding
  * @param codec of the picture
  * @param encoder who encodes the picture
+ * @param fresh nothing that was spoken or drawn for other films of yours is taken up: all is paid for anew
  * @param maxCostUsd US dollars; no call of a provider begins that could pass it
  */
 @OneSource
@@ -93,11 +91,9 @@ record NewProject(
 
         @Nullable @Schema(defaultValue = "software") EncoderChoice encoder,
 
-        @Nullable
-        @DecimalMin(value = "0", message = "must be 0 to 10,000")
-        @DecimalMax(value = "10000", message = "must be 0 to 10,000")
-        @Digits(integer = 5, fraction = 6, message = "must have at most 6 decimals")
-        BigDecimal maxCostUsd,
+        @Nullable @CostLimit BigDecimal maxCostUsd,
+
+        @Nullable @Schema(defaultValue = "false") Boolean fresh,
 
         @Nullable
         @Schema(defaultValue = "default")

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param musicFile set with {@link MusicChoice#ASSET}
  * @param video how the picture is to be encoded
  * @param seed decides all that is left to chance
+ * @param fresh nothing that was paid for in other films is taken up
  */
 record Project(
         UUID id,
@@ -39,11 +40,12 @@ record Project(
         MusicChoice music,
         @Nullable OwnFile musicFile,
         EncodingRequest video,
-        long seed) {
+        long seed,
+        boolean fresh) {
     static final int DEFAULT_SECONDS = 30;
 
     private static final double SECONDS_PER_CLIP = 5;
-    private static final double WORDS_PER_SECOND = 2.5;
+    static final double WORDS_PER_SECOND = 2.5;
 
     /** Whether its scenes were given and need no plan. */
     boolean hasOwnScenes() {

@@ -31,11 +31,11 @@ class Projects {
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
                                               width, height, frames_per_second, duration_seconds, transition, captions, motion, music,
                                               music_file,
-                                              video, seed)
+                                              video, seed, fresh)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
                                 :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :motion, :music,
                                 :musicFile::jsonb,
-                                :video::jsonb, :seed)
+                                :video::jsonb, :seed, :fresh)
                         """)
                 .param("id", project.id())
                 .param("topic", project.topic())
@@ -57,6 +57,7 @@ class Projects {
                 .param("musicFile", written(project.musicFile()))
                 .param("video", json.write(project.video()))
                 .param("seed", project.seed())
+                .param("fresh", project.fresh())
                 .update();
     }
 
@@ -164,6 +165,7 @@ class Projects {
                 MusicChoice.of(row.getString("music")),
                 json.readNullable(row.getString("music_file"), OwnFile.class),
                 json.read(row.getString("video"), EncodingRequest.class),
-                row.getLong("seed"));
+                row.getLong("seed"),
+                row.getBoolean("fresh"));
     }
 }

@@ -32,14 +32,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/projects")
 class ProjectsController {
     private final Stories stories;
+    private final Estimates estimates;
     private final Productions productions;
     private final ProjectAnswers answers;
     private final AssetUrls urls;
     private final Idempotency idempotency;
 
     ProjectsController(
-            Stories stories, Productions productions, ProjectAnswers answers, AssetUrls urls, Idempotency idempotency) {
+            Stories stories,
+            Estimates estimates,
+            Productions productions,
+            ProjectAnswers answers,
+            AssetUrls urls,
+            Idempotency idempotency) {
         this.stories = stories;
+        this.estimates = estimates;
         this.productions = productions;
         this.answers = answers;
         this.urls = urls;
@@ -49,6 +56,12 @@ class ProjectsController {
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
         return idempotency.once(request, () -> answers.accepted(stories.begin(wanted)));
+    }
+
+    /** About what it would cost; nothing is begun, and nobody is called. */
+    @PostMapping("/estimate")
+    Estimate estimate(@Valid @RequestBody NewProject wanted) {
+        return estimates.of(stories.project(wanted), wanted.scenes());
     }
 
     @GetMapping

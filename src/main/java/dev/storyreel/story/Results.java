@@ -5,8 +5,10 @@ import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.storage.StorageError;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -55,6 +57,36 @@ class Results {
         return new Result<>(job.publish(name, file, contentType, new Made(key, json.write(notes))), notes);
     }
 
+    /**
+     * What a provider was paid for in another film of the owner's is copied into this one, which costs nothing. A film that is
+     * just being deleted has nothing to give.
+     *
+     * @param stem the name without its extension
+     */
+    <T extends Billed> Optional<Result<T>> copied(
+            JobContext job, WorkKey key, WorkKey ownersKey, String stem, Class<T> notesType) throws IOException {
+        Optional<Asset> asset = job.madeElsewhere(ownersKey);
+        Optional<T> notes = asset.flatMap(found -> notes(found, notesType));
+        if (notes.isEmpty()) {
+            return Optional.empty();
+        }
+        Asset original = asset.orElseThrow();
+        Path file;
+        try {
+            file = job.fetch(original);
+        } catch (StoryreelException e) {
+            if (e.errorCode() == StorageError.OBJECT_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        ProviderUse use = notes.get().use();
+        String name = stem + "." + extension(original.contentType(), use);
+        Asset copy = job.publish(name, file, original.contentType(), new Made(key, ownersKey, json.write(notes.get())));
+        job.used(use.provider(), use.model(), use.offline(), BigDecimal.ZERO);
+        return Optional.of(new Result<>(copy, notes.get()));
+    }
+
     /** Takes up what a provider made before, which costs nothing now. */
     void reuse(JobContext job, Asset asset, ProviderUse use) {
         job.reuse(asset);
@@ -65,13 +97,16 @@ class Results {
      * Stores what a provider gave, which is written down as paid for already: killed in between, it is paid for again, but
      * no money is spent that nobody knows of.
      *
+     * @param ownersKey by which other films of the owner find it; what was made offline costs nothing, and is not to be alike
+     *     in all of them
      * @param stem the name without its extension, which the content type decides
      */
-    <T> Result<T> keep(
-            JobContext job, WorkKey key, String stem, byte[] result, String contentType, T notes, ProviderUse use)
+    <T extends Billed> Result<T> keep(
+            JobContext job, WorkKey key, WorkKey ownersKey, String stem, byte[] result, String contentType, T notes)
             throws IOException {
-        String name = stem + "." + extension(contentType, use);
-        return new Result<>(job.publish(name, result, contentType, new Made(key, json.write(notes))), notes);
+        String name = stem + "." + extension(contentType, notes.use());
+        Made made = new Made(key, notes.use().offline() ? null : ownersKey, json.write(notes));
+        return new Result<>(job.publish(name, result, contentType, made), notes);
     }
 
     /** All names that a provider's file of that stem may have. */

@@ -159,7 +159,8 @@ class Stories {
         return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
     }
 
-    private Project project(NewProject wanted) {
+    /** What would be made of it; nothing is begun. */
+    Project project(NewProject wanted) {
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));
@@ -192,7 +193,8 @@ class Stories {
                 music.choice(),
                 music.file(),
                 wanted.video(),
-                id.getLeastSignificantBits());
+                id.getLeastSignificantBits(),
+                Boolean.TRUE.equals(wanted.fresh()));
     }
 
     /** The first words of the first scene: nobody is asked for a title where nothing is planned. */

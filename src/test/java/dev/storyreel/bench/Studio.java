@@ -38,10 +38,16 @@ final class Studio implements AutoCloseable {
     }
 
     static Studio serve(Path data) throws IOException, InterruptedException {
+        return serve(data, Map.of());
+    }
+
+    /** @param settings variables of its environment */
+    static Studio serve(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = command("serve", "--port", "0", "--data", data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder command = command("serve", "--port", "0", "--data", data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        command.environment().putAll(settings);
+        Process process = command.start();
         endsWithThis(process);
         return new Studio(process, start);
     }
@@ -82,9 +88,14 @@ final class Studio implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Asks for a film. */
+    /** Asks for a film of a script. */
     String order(String script) throws IOException, InterruptedException {
-        String body = json.writeValueAsString(Map.of("script", script, "duration_seconds", 30));
+        return order(Map.of("script", script, "duration_seconds", 30));
+    }
+
+    /** Asks for a film. */
+    String order(Map<String, Object> film) throws IOException, InterruptedException {
+        String body = json.writeValueAsString(film);
         HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(url.resolve("/v1/projects"))
                         .header("Content-Type", "application/json")
@@ -111,6 +122,11 @@ final class Studio implements AutoCloseable {
             }
         }
         throw new IOException("the film took more than ten minutes");
+    }
+
+    /** All that was done for a film, and when. */
+    JsonNode timeline(String id) throws IOException, InterruptedException {
+        return json.readTree(get("/v1/projects/" + id + "/debug/jobs").body());
     }
 
     /** @param from a URL in an answer of the server */

@@ -92,7 +92,8 @@ record FilmClient(StudioServer server) {
                     film.music(),
                     film.musicFile(),
                     film.video(),
-                    film.seed()));
+                    film.seed(),
+                    film.fresh()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
             wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));

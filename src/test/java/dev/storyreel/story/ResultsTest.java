@@ -28,6 +28,7 @@ class ResultsTest {
     private static final Drawn NOTES = new Drawn(List.of("by someone"), PAID);
     private static final byte[] PICTURE = {1, 2, 3};
     private static final WorkKey KEY = WorkKey.of("picture", "a crab");
+    private static final WorkKey OWNERS_KEY = WorkKey.of("picture of an owner", "a crab");
 
     private final Results results = new Results(new Json(JsonMapper.shared()));
     private final TestJob.Assets assets = new TestJob.Assets();
@@ -42,7 +43,7 @@ class ResultsTest {
     @Test
     void whoeverWouldMakeTheSameTakesUpWhatWasKept() throws IOException {
         TestJob first = attempt("first");
-        Result<Drawn> kept = results.keep(first, KEY, "clip_0_image", PICTURE, "image/jpeg", NOTES, PAID);
+        Result<Drawn> kept = results.keep(first, KEY, OWNERS_KEY, "clip_0_image", PICTURE, "image/jpeg", NOTES);
         assertThat(kept.asset().name()).isEqualTo("clip_0_image.jpg");
 
         TestJob second = attempt("second");
@@ -56,7 +57,7 @@ class ResultsTest {
 
     @Test
     void whatWasMadeOfSomethingElseIsNotTaken() throws IOException {
-        results.keep(attempt("first"), KEY, "clip_0_image", PICTURE, "image/png", NOTES, PAID);
+        results.keep(attempt("first"), KEY, OWNERS_KEY, "clip_0_image", PICTURE, "image/png", NOTES);
         assertThat(results.made(attempt("second"), WorkKey.of("picture", "a cod"), Drawn.class))
                 .isEmpty();
     }
@@ -70,7 +71,7 @@ class ResultsTest {
     @Test
     void aFileOfAnotherTypeIsNotKept() throws IOException {
         TestJob job = attempt("first");
-        assertThatThrownBy(() -> results.keep(job, KEY, "clip_0_image", PICTURE, "text/html", NOTES, PAID))
+        assertThatThrownBy(() -> results.keep(job, KEY, OWNERS_KEY, "clip_0_image", PICTURE, "text/html", NOTES))
                 .isInstanceOfSatisfying(
                         StoryreelException.class,
                         error -> assertThat(error.errorCode()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));

@@ -144,6 +144,11 @@ final class TestJob implements JobContext {
     }
 
     @Override
+    public Optional<Asset> madeElsewhere(WorkKey ownersKey) {
+        throw new UnsupportedOperationException("no test needs it");
+    }
+
+    @Override
     public void reuse(Asset asset) {}
 
     @Override

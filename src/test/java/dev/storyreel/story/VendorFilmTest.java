@@ -15,13 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Films made with vendors, each a server on this machine that speaks the vendor's protocol. */
@@ -147,6 +153,102 @@ class VendorFilmTest {
                 default -> Fault.status(500, "");
             };
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void tenFilmsAtOnceAreNeverMoreThanAVendorTakes() {
+        Map<VendorServer, Integer> documented = Map.of(cartesia, 2, gemini, 8, openAi, 16);
+        documented.forEach(VendorServer::refusingMoreThan);
+        // two answer together: all the room there is is used
+        CyclicBarrier together = new CyclicBarrier(2);
+        cartesia.delaying(() -> await(together));
+        List<String> paths = Stream.iterate(0, i -> i + 1)
+                .limit(10)
+                .map(i -> films.begin("""
+                        {"topic": "Why the sea is quiet, part %d", "duration_seconds": 10, "music": "none", "fresh": true}""".formatted(i)))
+                .toList();
+        paths.forEach(films::await);
+        assertThat(openAi.answered()).isEqualTo(10);
+        assertThat(cartesia.answered()).isEqualTo(30);
+        documented.forEach((vendor, most) -> {
+            assertThat(vendor.mostAtOnce()).isLessThanOrEqualTo(most);
+            assertThat(vendor.requests()).as("none was refused").hasSize(vendor.answered());
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other call did not come", e);
+        }
+    }
+
+    private static final String SCRIPT = """
+            {"script": "The sea is quiet today. Nobody has seen its floor. But we will go there soon.",
+                "music": "none"%s}""";
+
+    @Test
+    void whatWasPaidForInAnotherFilmIsNotPaidForAgain() {
+        int clips = films.await(films.begin(SCRIPT.formatted(""))).path("clips").size();
+        assertThat(cartesia.answered()).isEqualTo(clips);
+        assertThat(gemini.answered()).isEqualTo(clips);
+
+        JsonNode second = films.await(films.begin(SCRIPT.formatted("")));
+        assertThat(cartesia.answered()).isEqualTo(clips);
+        assertThat(gemini.answered()).isEqualTo(clips);
+        assertThat(second.path("offline").asBoolean()).isFalse();
+        assertThat(second.path("cost_usd").decimalValue()).as("the plan").isEqualByComparingTo("0.0034");
+
+        films.await(films.begin(SCRIPT.formatted(", \"fresh\": true")));
+        assertThat(cartesia.answered()).isEqualTo(2 * clips);
+        assertThat(gemini.answered()).isEqualTo(2 * clips);
+
+        // nobody gets what somebody else has paid for
+        server.get(JdbcClient.class).sql("update productions set owner = 'bob'").update();
+        films.await(films.begin(SCRIPT.formatted("")));
+        assertThat(cartesia.answered()).isEqualTo(3 * clips);
+        assertThat(gemini.answered()).isEqualTo(3 * clips);
+    }
+
+    @Test
+    void whatIsGoneFromStorageIsMadeAnew() {
+        String first = films.begin(SCRIPT.formatted(""));
+        int clips = films.await(first).path("clips").size();
+        server.get(JdbcClient.class)
+                .sql("update assets set object_key = object_key || '-gone'")
+                .update();
+        films.await(films.begin(SCRIPT.formatted("")));
+        assertThat(cartesia.answered()).isEqualTo(2 * clips);
+    }
+
+    @Test
+    void tellsAboutWhatItWillCost() {
+        JsonNode estimate = server.post("/v1/projects/estimate", """
+                        {"topic": "Why the sea is quiet", "duration_seconds": 10}""").body();
+        assertThat(estimate.path("complete").asBoolean()).isTrue();
+        assertThat(estimate.path("scenes").asInt()).isEqualTo(2);
+        JsonNode parts = estimate.path("parts");
+        assertThat(parts.valueStream()
+                        .map(part -> part.path("port").asString() + " "
+                                + part.path("provider").asString() + " "
+                                + part.path("calls").asInt()))
+                .containsExactly("language openai 1", "speech cartesia 2", "picture gemini 2");
+        // 150 characters and two pictures
+        assertThat(parts.path(1).path("usage").path("characters").asInt()).isEqualTo(150);
+        assertThat(parts.path(1).path("cost_usd").decimalValue()).isEqualByComparingTo("0.0075");
+        assertThat(parts.path(2).path("cost_usd").decimalValue()).isEqualByComparingTo("0.068");
+        BigDecimal sum = parts.valueStream()
+                .map(part -> part.path("cost_usd").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(estimate.path("cost_usd").decimalValue()).isEqualByComparingTo(sum);
+        assertThat(Stream.of(openAi, cartesia, gemini)
+                        .mapToInt(VendorServer::answered)
+                        .sum())
+                .isZero();
+        assertThat(server.post("/v1/projects/estimate", "{\"topic\": \"\"}").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Asset;
+import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
 import java.sql.ResultSet;
@@ -25,11 +26,11 @@ class AssetRows {
     }
 
     /** Notes a stored file, not yet current. */
-    void add(Asset asset, @Nullable WorkKey workKey) {
+    void add(Asset asset, @Nullable Made made) {
         jdbc.sql("""
                         insert into assets (id, production_id, name, object_key, content_type, size_bytes, sha256, work_key,
-                            notes, created_at)
-                        values (:id, :production, :name, :key, :contentType, :size, :sha256, :workKey, :notes, :now)
+                            owners_key, notes, created_at)
+                        values (:id, :production, :name, :key, :contentType, :size, :sha256, :workKey, :ownersKey, :notes, :now)
                         """)
                 .param("id", asset.id())
                 .param("production", asset.productionId())
@@ -38,7 +39,12 @@ class AssetRows {
                 .param("contentType", asset.contentType())
                 .param("size", asset.sizeBytes())
                 .param("sha256", asset.sha256())
-                .param("workKey", workKey == null ? null : workKey.sha256())
+                .param("workKey", made == null ? null : made.key().sha256())
+                .param(
+                        "ownersKey",
+                        made == null || made.ownersKey() == null
+                                ? null
+                                : made.ownersKey().sha256())
                 .param("notes", asset.notes())
                 .param("now", Times.sql(asset.createdAt()))
                 .update();
@@ -49,6 +55,17 @@ class AssetRows {
         return jdbc.sql(
                         "select * from assets where production_id = ? and work_key = ? order by created_at desc, id desc")
                 .params(productionId, key.sha256())
+                .query((row, _) -> asset(row))
+                .list();
+    }
+
+    /** What other productions of the owner offer by that key, the newest first; of many the last few will do. */
+    List<Asset> madeElsewhere(String owner, UUID productionId, WorkKey ownersKey) {
+        return jdbc.sql("""
+                        select a.* from assets a join productions p on p.id = a.production_id
+                        where a.owners_key = ? and p.owner = ? and p.id <> ? order by a.created_at desc, a.id desc limit 5
+                        """)
+                .params(ownersKey.sha256(), owner, productionId)
                 .query((row, _) -> asset(row))
                 .list();
     }

@@ -84,7 +84,7 @@ class AttemptFiles {
                 made == null ? null : made.notes(),
                 false,
                 clock.instant());
-        DatabaseOutage.sitOut(() -> rows.add(asset, made == null ? null : made.key()));
+        DatabaseOutage.sitOut(() -> rows.add(asset, made));
         synchronized (this) {
             published.add(asset.id());
             local.put(asset.id(), file);
@@ -95,7 +95,15 @@ class AttemptFiles {
 
     /** One whose object is gone counts as never made. */
     Optional<Asset> made(WorkKey key) throws IOException {
-        for (Asset asset : rows.made(job.productionId(), key)) {
+        return firstStored(rows.made(job.productionId(), key));
+    }
+
+    Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException {
+        return firstStored(rows.madeElsewhere(job.owner(), job.productionId(), ownersKey));
+    }
+
+    private Optional<Asset> firstStored(List<Asset> assets) throws IOException {
+        for (Asset asset : assets) {
             if (store.find(asset.key()).isPresent()) {
                 return Optional.of(asset);
             }

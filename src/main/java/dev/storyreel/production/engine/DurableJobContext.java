@@ -172,6 +172,11 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
+    public Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException {
+        return files.madeElsewhere(ownersKey);
+    }
+
+    @Override
     public void reuse(Asset asset) {
         files.reuse(asset);
     }

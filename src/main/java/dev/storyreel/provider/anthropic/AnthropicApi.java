@@ -1,5 +1,6 @@
 package dev.storyreel.provider.anthropic;
 
+import dev.storyreel.provider.AttachedPicture;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,21 @@ interface AnthropicApi {
     record MessagesRequest(
             String model, int maxTokens, String system, List<Message> messages, OutputConfig outputConfig) {}
 
-    record Message(String role, String content) {}
+    record Message(String role, List<Block> content) {}
+
+    /** @param type {@code text} with a text, or {@code image} with a source */
+    record Block(
+            String type, @Nullable String text, @Nullable Source source) {
+        static Block of(String text) {
+            return new Block("text", text, null);
+        }
+
+        static Block of(AttachedPicture picture) {
+            return new Block("image", null, new Source("base64", picture.contentType(), picture.image()));
+        }
+    }
+
+    record Source(String type, String mediaType, byte[] data) {}
 
     record OutputConfig(Format format) {}
 

@@ -8,6 +8,7 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.anthropic.AnthropicApi.Answer;
+import dev.storyreel.provider.anthropic.AnthropicApi.Block;
 import dev.storyreel.provider.anthropic.AnthropicApi.Content;
 import dev.storyreel.provider.anthropic.AnthropicApi.Format;
 import dev.storyreel.provider.anthropic.AnthropicApi.Message;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -59,7 +61,7 @@ class AnthropicLanguageModel extends VendorProvider implements LanguageModel {
                 model(),
                 request.maxOutputTokens(),
                 request.instructions(),
-                List.of(new Message("user", request.input())),
+                List.of(new Message("user", shown(request))),
                 new OutputConfig(new Format("json_schema", request.schema())))));
         ProviderUse use = use(answer.model(), tokens(answer.usage()));
         switch (answer.stopReason()) {
@@ -83,6 +85,12 @@ class AnthropicLanguageModel extends VendorProvider implements LanguageModel {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a text", use);
         }
         return new LanguageAnswer(text, use);
+    }
+
+    /** Pictures come before the words about them, as the vendor advises. */
+    private static List<Block> shown(LanguageRequest request) {
+        return Stream.concat(request.pictures().stream().map(Block::of), Stream.of(Block.of(request.input())))
+                .toList();
     }
 
     private static Usage tokens(@Nullable TokensUsed used) {

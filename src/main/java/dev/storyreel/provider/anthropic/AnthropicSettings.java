@@ -19,6 +19,7 @@ record AnthropicSettings(
         @DefaultValue("2023-06-01") String version,
         @DefaultValue("claude-sonnet-5-5") String languageModel,
         @DefaultValue("8") @Min(1) int concurrency,
+        @DefaultValue("0") @Min(0) int requestsPerMinute,
         @DefaultValue("120s") Duration firstByte,
         @DefaultValue("150s") Duration wholeCall)
         implements VendorSettings {

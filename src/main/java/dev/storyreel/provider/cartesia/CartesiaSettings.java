@@ -27,6 +27,7 @@ record CartesiaSettings(
         String voice,
 
         @DefaultValue("2") @Min(1) int concurrency,
+        @DefaultValue("0") @Min(0) int requestsPerMinute,
         @DefaultValue("30s") Duration firstByte,
         @DefaultValue("120s") Duration wholeCall)
         implements VendorSettings {

@@ -10,14 +10,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param speechModel that speaks: its name says voice and language, {@code aura-2-thalia-en} */
+/**
+ * @param speechModel that speaks: its name says voice and language, {@code aura-2-thalia-en}
+ * @param recognitionModel that writes down what is said
+ */
 @Validated
 @ConfigurationProperties("storyreel.provider.deepgram")
 record DeepgramSettings(
         @DefaultValue("") Secret apiKey,
         @DefaultValue("https://api.deepgram.com") URI baseUrl,
         @DefaultValue("aura-2-thalia-en") String speechModel,
+        @DefaultValue("nova-3") String recognitionModel,
         @DefaultValue("15") @Min(1) int concurrency,
+        @DefaultValue("0") @Min(0) int requestsPerMinute,
         @DefaultValue("30s") Duration firstByte,
         @DefaultValue("120s") Duration wholeCall)
         implements VendorSettings {

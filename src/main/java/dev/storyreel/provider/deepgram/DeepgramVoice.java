@@ -9,22 +9,17 @@ import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.deepgram.DeepgramApi.Order;
-import dev.storyreel.provider.http.VendorHttp;
-import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.http.VendorProvider;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Speaks with Deepgram's Aura, which does not time words. */
 @Component
 @org.springframework.core.annotation.Order(20)
 class DeepgramVoice extends VendorProvider implements SpeechProvider {
-    private static final String TITLE = "Deepgram";
     private static final int LONGEST_TEXT = 2_000;
     private static final int SAMPLE_RATE = 48_000;
     private static final double SLOWEST = 0.7;
@@ -32,32 +27,24 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
     /** The languages whose voices can be told how fast to speak. */
     private static final Set<String> PACED = Set.of("en", "es");
 
-    private final VendorHttp http;
-    private final DeepgramApi api;
+    private final Deepgram deepgram;
 
-    DeepgramVoice(DeepgramSettings settings, Prices prices, Clock clock) {
-        super("deepgram", TITLE, settings.speechModel(), settings, prices);
-        this.http = new VendorHttp(
-                TITLE,
-                settings,
-                VendorJson.snakeCase(),
-                headers -> headers.set(
-                        HttpHeaders.AUTHORIZATION, "Token " + settings.apiKey().reveal()),
-                clock);
-        this.api = http.api(DeepgramApi.class);
+    DeepgramVoice(DeepgramSettings settings, Deepgram deepgram, Prices prices) {
+        super(Deepgram.NAME, Deepgram.TITLE, settings.speechModel(), settings, prices);
+        this.deepgram = deepgram;
     }
 
     @Override
     public void probe() throws InterruptedException {
-        http.call(api::projects);
+        deepgram.call(DeepgramApi::projects);
     }
 
     @Override
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
-        request.requireNoLongerThan(LONGEST_TEXT, TITLE);
-        byte[] sound = http.call(
-                () -> api.speak(model(), "linear16", "wav", SAMPLE_RATE, speed(request), new Order(request.text())));
+        request.requireNoLongerThan(LONGEST_TEXT, Deepgram.TITLE);
+        byte[] sound = deepgram.call(
+                api -> api.speak(model(), "linear16", "wav", SAMPLE_RATE, speed(request), new Order(request.text())));
         if (!Wav.is(sound)) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
         }

@@ -1,5 +1,6 @@
 package dev.storyreel.provider.gemini;
 
+import dev.storyreel.provider.AttachedPicture;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ interface GeminiApi {
             @Nullable Content systemInstruction, List<Content> contents, GenerationConfig generationConfig) {}
 
     record Content(@Nullable String role, @Nullable List<Part> parts) {
-        static Content user(String text) {
-            return new Content("user", List.of(new Part(text, null, null)));
+        static Content user(List<Part> parts) {
+            return new Content("user", parts);
         }
 
         static Content system(String text) {
-            return new Content(null, List.of(new Part(text, null, null)));
+            return new Content(null, List.of(Part.of(text)));
         }
     }
 
@@ -37,7 +38,15 @@ interface GeminiApi {
     record Part(
             @Nullable String text,
             @Nullable Blob inlineData,
-            @Nullable Boolean thought) {}
+            @Nullable Boolean thought) {
+        static Part of(String text) {
+            return new Part(text, null, null);
+        }
+
+        static Part of(AttachedPicture picture) {
+            return new Part(null, new Blob(picture.contentType(), picture.image()), null);
+        }
+    }
 
     record Blob(@Nullable String mimeType, byte @Nullable [] data) {}
 

@@ -55,7 +55,7 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
                 model(),
                 new GenerateRequest(
                         null,
-                        List.of(Content.user(request.described())),
+                        List.of(Content.user(List.of(Part.of(request.described())))),
                         new GenerationConfig(List.of("IMAGE"), image, null, null, null)));
         ProviderUse use = use(answer.modelVersion(), Usage.of(Unit.PICTURES, 1));
         Blob picture = Gemini.parts(answer, use(answer.modelVersion(), Usage.NONE)).stream()

@@ -15,6 +15,7 @@ import dev.storyreel.provider.http.VendorProvider;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ class GeminiLanguageModel extends VendorProvider implements LanguageModel {
                 model(),
                 new GenerateRequest(
                         Content.system(request.instructions()),
-                        List.of(Content.user(request.input())),
+                        List.of(Content.user(shown(request))),
                         new GenerationConfig(
                                 null, null, "application/json", request.schema(), request.maxOutputTokens())));
         ProviderUse use = use(answer.modelVersion(), Gemini.tokens(answer));
@@ -52,5 +53,10 @@ class GeminiLanguageModel extends VendorProvider implements LanguageModel {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a text", use);
         }
         return new LanguageAnswer(text, use);
+    }
+
+    private static List<Part> shown(LanguageRequest request) {
+        return Stream.concat(request.pictures().stream().map(Part::of), Stream.of(Part.of(request.input())))
+                .toList();
     }
 }

@@ -33,6 +33,7 @@ record GeminiSettings(
         @DefaultValue("1K") @Pattern(regexp = "1K|2K|4K") String pictureSize,
 
         @DefaultValue("8") @Min(1) int concurrency,
+        @DefaultValue("0") @Min(0) int requestsPerMinute,
         @DefaultValue("120s") Duration firstByte,
         @DefaultValue("150s") Duration wholeCall)
         implements VendorSettings {

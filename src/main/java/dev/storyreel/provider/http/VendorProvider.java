@@ -61,6 +61,11 @@ public abstract class VendorProvider implements Provider {
         return settings.concurrency();
     }
 
+    @Override
+    public final int requestsPerMinute() {
+        return settings.requestsPerMinute() == 0 ? Integer.MAX_VALUE : settings.requestsPerMinute();
+    }
+
     /** A use at its price. */
     protected final ProviderUse use(Usage usage) {
         return use(null, usage);

@@ -16,6 +16,9 @@ public interface VendorSettings {
     /** Calls at once, over all workers; 1 or more. */
     int concurrency();
 
+    /** Calls that may begin in any minute, over all workers; 0 for as many as {@link #concurrency} lets through. */
+    int requestsPerMinute();
+
     /** How long an answer may take to begin. */
     Duration firstByte();
 

@@ -1,10 +1,14 @@
 package dev.storyreel.provider.openai;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.storyreel.provider.AttachedPicture;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -29,6 +33,41 @@ interface OpenAiApi {
      */
     record SpeechOrder(String model, String input, String voice, String responseFormat, double speed) {}
 
+    /**
+     * Writes down what is said.
+     *
+     * @param file with its name, whose extension says what it is
+     * @param language of two letters; left out where it is to be found out
+     */
+    @PostExchange(url = "/audio/transcriptions", contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Transcription transcribe(
+            @RequestPart Resource file,
+            @RequestPart String model,
+            @RequestPart("response_format") String responseFormat,
+            @RequestPart("timestamp_granularities[]") List<String> timestampGranularities,
+            @RequestPart(required = false) @Nullable String language);
+
+    /**
+     * @param language in English words, as {@code english}
+     * @param duration seconds
+     */
+    record Transcription(
+            @Nullable String language,
+            @Nullable Double duration,
+            @Nullable List<HeardWord> words,
+            @Nullable List<Segment> segments) {}
+
+    /** Times in seconds. */
+    record HeardWord(
+            @Nullable String word,
+            @Nullable Double start,
+            @Nullable Double end) {}
+
+    record Segment(
+            @Nullable String text,
+            @Nullable Double start,
+            @Nullable Double end) {}
+
     /** Costs nothing. */
     @GetExchange("/models")
     ModelList models();
@@ -38,7 +77,24 @@ interface OpenAiApi {
 
     /** @param store whether they keep it for later */
     record ResponseRequest(
-            String model, String instructions, String input, Text text, int maxOutputTokens, boolean store) {}
+            String model, String instructions, List<Turn> input, Text text, int maxOutputTokens, boolean store) {}
+
+    record Turn(String role, List<Item> content) {}
+
+    /** @param type {@code input_text} with a text, or {@code input_image} with a URL */
+    record Item(
+            String type,
+            @Nullable String text,
+            @Nullable String imageUrl,
+            @Nullable String detail) {
+        static Item of(String text) {
+            return new Item("input_text", text, null, null);
+        }
+
+        static Item of(AttachedPicture picture) {
+            return new Item("input_image", null, picture.dataUrl(), "auto");
+        }
+    }
 
     record Text(Format format) {}
 
@@ -75,7 +131,22 @@ interface OpenAiApi {
 
     record ChatRequest(String model, List<Message> messages, ResponseFormat responseFormat, int maxCompletionTokens) {}
 
-    record Message(String role, String content) {}
+    /** @param content a text, or a list of {@link Piece}s: servers of one's own mostly know only the former */
+    record Message(String role, Object content) {}
+
+    /** @param type {@code text} with a text, or {@code image_url} with a URL */
+    record Piece(
+            String type, @Nullable String text, @Nullable PictureUrl imageUrl) {
+        static Piece of(String text) {
+            return new Piece("text", text, null);
+        }
+
+        static Piece of(AttachedPicture picture) {
+            return new Piece("image_url", null, new PictureUrl(picture.dataUrl()));
+        }
+    }
+
+    record PictureUrl(String url) {}
 
     record ResponseFormat(String type, SchemaFormat jsonSchema) {}
 

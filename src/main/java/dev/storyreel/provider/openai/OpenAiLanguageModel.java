@@ -13,15 +13,19 @@ import dev.storyreel.provider.openai.OpenAiApi.ChatCompletion;
 import dev.storyreel.provider.openai.OpenAiApi.ChatRequest;
 import dev.storyreel.provider.openai.OpenAiApi.Content;
 import dev.storyreel.provider.openai.OpenAiApi.Format;
+import dev.storyreel.provider.openai.OpenAiApi.Item;
 import dev.storyreel.provider.openai.OpenAiApi.Message;
 import dev.storyreel.provider.openai.OpenAiApi.Output;
+import dev.storyreel.provider.openai.OpenAiApi.Piece;
 import dev.storyreel.provider.openai.OpenAiApi.Response;
 import dev.storyreel.provider.openai.OpenAiApi.ResponseFormat;
 import dev.storyreel.provider.openai.OpenAiApi.ResponseRequest;
 import dev.storyreel.provider.openai.OpenAiApi.SchemaFormat;
 import dev.storyreel.provider.openai.OpenAiApi.Text;
+import dev.storyreel.provider.openai.OpenAiApi.Turn;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -60,7 +64,12 @@ class OpenAiLanguageModel extends VendorProvider implements LanguageModel {
     private LanguageAnswer respond(LanguageRequest request) throws InterruptedException {
         Format format = Format.jsonSchema(request.schemaName(), request.schema());
         Response answer = openAi.call(api -> api.respond(new ResponseRequest(
-                model(), request.instructions(), request.input(), new Text(format), request.maxOutputTokens(), false)));
+                model(),
+                request.instructions(),
+                List.of(new Turn("user", items(request))),
+                new Text(format),
+                request.maxOutputTokens(),
+                false)));
         ProviderUse use = use(
                 answer.model(),
                 answer.usage() == null
@@ -92,6 +101,22 @@ class OpenAiLanguageModel extends VendorProvider implements LanguageModel {
         return answered(text, use);
     }
 
+    private static List<Item> items(LanguageRequest request) {
+        return Stream.concat(
+                        Stream.of(Item.of(request.input())),
+                        request.pictures().stream().map(Item::of))
+                .toList();
+    }
+
+    private static Object pieces(LanguageRequest request) {
+        return request.pictures().isEmpty()
+                ? request.input()
+                : Stream.concat(
+                                Stream.of(Piece.of(request.input())),
+                                request.pictures().stream().map(Piece::of))
+                        .toList();
+    }
+
     private static List<Content> said(Response answer) {
         List<Output> output = Objects.requireNonNullElse(answer.output(), List.of());
         return output.stream()
@@ -103,7 +128,7 @@ class OpenAiLanguageModel extends VendorProvider implements LanguageModel {
     private LanguageAnswer complete(LanguageRequest request) throws InterruptedException {
         ChatCompletion answer = openAi.call(api -> api.complete(new ChatRequest(
                 model(),
-                List.of(new Message("system", request.instructions()), new Message("user", request.input())),
+                List.of(new Message("system", request.instructions()), new Message("user", pieces(request))),
                 new ResponseFormat("json_schema", new SchemaFormat(request.schemaName(), request.schema(), true)),
                 request.maxOutputTokens())));
         ProviderUse use = use(

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pictureModel that draws
  * @param speechModel that speaks; empty for none. OpenAI's own are shut down on 2027-01-06, so it is for servers of one's own
  * @param voice of that model
+ * @param recognitionModel that writes down what is said; empty for none. OpenAI's own that time words are shut down on
+ *     2027-02-26, so it is for servers of one's own
  * @param pictureQuality {@code low}, {@code medium} or {@code high}; a server of another kind may know others
  */
 @Validated
@@ -27,9 +29,11 @@ record OpenAiSettings(
         @DefaultValue("gpt-6.1-sol") String languageModel,
         @DefaultValue("") String speechModel,
         @DefaultValue("alloy") String voice,
+        @DefaultValue("") String recognitionModel,
         @DefaultValue("gpt-image-2.5-flare") String pictureModel,
         @DefaultValue("medium") String pictureQuality,
         @DefaultValue("16") @Min(1) int concurrency,
+        @DefaultValue("0") @Min(0) int requestsPerMinute,
         @DefaultValue("120s") Duration firstByte,
         @DefaultValue("150s") Duration wholeCall)
         implements VendorSettings {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,31 +26,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class CallRows {
-    /** Who waits comes again about as often, the later the more wait before it. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(400);
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-    /** One that has not come again by so much after its time keeps nobody waiting any more. */
-    private static final Duration OVERDUE = Duration.ofSeconds(2);
-    /** One that has not come again by then was cancelled or has failed. */
-    private static final Duration ABANDONED = Duration.ofMinutes(5);
-
     /** A pause that is worth waiting for in the queue; while a longer one lasts, others are asked. */
     private static final Duration WAITED_FOR = Duration.ofSeconds(10);
 
-    private static final int JITTER_MS = 400;
     /** Failures after which nobody knows whether the vendor charges for the call. */
     private static final String PERHAPS_PAID = "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer'";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Turns turns;
     private final HealthRows health;
     private final JsonMapper json;
     private final Clock clock;
 
-    CallRows(JdbcClient jdbc, TransactionTemplate transaction, HealthRows health, JsonMapper json, Clock clock) {
+    CallRows(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Turns turns,
+            HealthRows health,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.turns = turns;
         this.health = health;
         this.json = json;
         this.clock = clock;
@@ -79,9 +76,7 @@ class CallRows {
             }
             lock(caller.productionId().toString());
             caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
-            jdbc.sql("delete from provider_waits where job_id = ?")
-                    .param(caller.jobId())
-                    .update();
+            turns.taken(caller);
             jdbc.sql("""
                             insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt,
                                 status, reserved_usd, started_at, expires_at)
@@ -159,78 +154,14 @@ class CallRows {
                     pause.get(),
                     null));
         }
-        return pause.map(CallRows::jittered)
-                .or(() -> untilItsTurn(provider, caller, now))
+        return pause.map(Turns::jittered)
+                .or(() -> turns.until(provider, caller, now))
                 .map(wait -> new ProviderException(
                         ProviderError.PROVIDER_BUSY,
                         provider.name() + " has as many calls as it may",
                         null,
                         wait,
                         null));
-    }
-
-    /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
-    private Optional<Duration> untilItsTurn(Provider provider, Caller caller, Instant now) {
-        if (provider.concurrency() == Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        int room = provider.concurrency() - running(provider, now);
-        int ahead = ahead(provider, caller, now);
-        if (ahead < room) {
-            return Optional.empty();
-        }
-        long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
-        Duration wait = jittered(Duration.ofMillis(Math.min(share, LONGEST_WAIT.toMillis())));
-        jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")
-                .params(provider.name(), Timestamp.from(now.minus(ABANDONED)))
-                .update();
-        jdbc.sql("""
-                        insert into provider_waits (job_id, provider, owner, since, again_at) values (?, ?, ?, ?, ?)
-                        on conflict (job_id) do update set provider = excluded.provider, again_at = excluded.again_at
-                        """)
-                .params(
-                        caller.jobId(),
-                        provider.name(),
-                        caller.owner(),
-                        Timestamp.from(now),
-                        Timestamp.from(now.plus(wait)))
-                .update();
-        return Optional.of(wait);
-    }
-
-    /** So that those who wait do not all come at once. */
-    private static Duration jittered(Duration wait) {
-        return wait.plusMillis(RandomGenerator.getDefault().nextLong(JITTER_MS));
-    }
-
-    private int running(Provider provider, Instant now) {
-        return jdbc.sql(
-                        "select count(*) from provider_calls where provider = ? and status = 'running' and expires_at > ?")
-                .params(provider.name(), Timestamp.from(now))
-                .query(Integer.class)
-                .single();
-    }
-
-    /** How many waiting jobs come before this one: those of owners with fewer calls under way, then the longest waiting. */
-    private int ahead(Provider provider, Caller caller, Instant now) {
-        return jdbc.sql("""
-                        with load as (
-                            select owner, count(*) as calls from provider_calls
-                            where provider = :provider and status = 'running' and expires_at > :now group by owner),
-                        mine as (
-                            select coalesce((select calls from load where owner = :owner), 0) as calls,
-                                coalesce((select since from provider_waits where job_id = :job), :now) as since)
-                        select count(*) from provider_waits w left join load on load.owner = w.owner, mine
-                        where w.provider = :provider and w.job_id <> :job and w.again_at > :overdue
-                            and (coalesce(load.calls, 0), w.since, w.job_id) < (mine.calls, mine.since, :job)
-                        """)
-                .param("provider", provider.name())
-                .param("owner", caller.owner())
-                .param("job", caller.jobId())
-                .param("now", Timestamp.from(now))
-                .param("overdue", Timestamp.from(now.minus(OVERDUE)))
-                .query(Integer.class)
-                .single();
     }
 
     /** One that was lost may have been paid for. */

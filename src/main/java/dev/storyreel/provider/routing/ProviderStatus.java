@@ -3,6 +3,7 @@ package dev.storyreel.provider.routing;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Provider;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param port what it is asked for
  * @param position its place in the port's route, from 1; null if it is not in it
  * @param missing the setting without which it cannot be used
+ * @param shutsDownOn the day from which the model does not answer any more, as far as the vendor has said
  * @param health of real calls and probes, over all workers
  * @param consecutiveFailures since it last gave something
  * @param pausedUntil it said that it had too many calls: nobody calls before then
@@ -26,6 +28,7 @@ record ProviderStatus(
         boolean offline,
         @Nullable Integer position,
         @Nullable String missing,
+        @Nullable LocalDate shutsDownOn,
         Health health,
         int consecutiveFailures,
         @Nullable Instant pausedUntil,
@@ -58,7 +61,8 @@ record ProviderStatus(
         }
     }
 
-    static ProviderStatus of(Port port, Provider provider, int place, HealthRows.@Nullable Row seen) {
+    static ProviderStatus of(
+            Port port, Provider provider, int place, @Nullable LocalDate shutsDownOn, HealthRows.@Nullable Row seen) {
         Integer position = place < 0 ? null : place + 1;
         String missing = provider.missing().orElse(null);
         return seen == null
@@ -69,6 +73,7 @@ record ProviderStatus(
                         provider.offline(),
                         position,
                         missing,
+                        shutsDownOn,
                         Health.UNKNOWN,
                         0,
                         null,
@@ -86,6 +91,7 @@ record ProviderStatus(
                         provider.offline(),
                         position,
                         missing,
+                        shutsDownOn,
                         Health.of(seen.consecutiveFailures()),
                         seen.consecutiveFailures(),
                         seen.pausedUntil(),

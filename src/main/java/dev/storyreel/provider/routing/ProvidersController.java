@@ -5,6 +5,7 @@ import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.Shutdowns;
 import dev.storyreel.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProvidersController {
     private final Routes routes;
     private final HealthRows health;
+    private final Shutdowns shutdowns;
 
-    ProvidersController(Routes routes, HealthRows health) {
+    ProvidersController(Routes routes, HealthRows health, Shutdowns shutdowns) {
         this.routes = routes;
         this.health = health;
+        this.shutdowns = shutdowns;
     }
 
     /**
@@ -58,7 +61,11 @@ class ProvidersController {
             List<Provider> route = routes.orNobody(port);
             for (Provider provider : routes.known(port)) {
                 all.add(ProviderStatus.of(
-                        port, provider, route.indexOf(provider), seen.get(port.code() + " " + provider.name())));
+                        port,
+                        provider,
+                        route.indexOf(provider),
+                        shutdowns.of(provider).orElse(null),
+                        seen.get(port.code() + " " + provider.name())));
             }
         }
         return new Page<>(all, null);

@@ -10,19 +10,28 @@ import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.ProductFacts;
+import dev.storyreel.provider.ProductPicture;
 import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Quote;
+import dev.storyreel.provider.RecognitionProvider;
+import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
+import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks the providers of a port's route, one after the other, until one gives something. */
@@ -31,11 +40,15 @@ class RoutedProviders implements Providers {
     private final Routes routes;
     private final Calls calls;
     private final StoryPlanner planner;
+    private final ProductReader productReader;
+    private final Prices prices;
 
-    RoutedProviders(Routes routes, Calls calls, StoryPlanner planner) {
+    RoutedProviders(Routes routes, Calls calls, StoryPlanner planner, ProductReader productReader, Prices prices) {
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
+        this.productReader = productReader;
+        this.prices = prices;
     }
 
     @Override
@@ -64,6 +77,19 @@ class RoutedProviders implements Providers {
     }
 
     @Override
+    public Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException {
+        return along(
+                Port.RECOGNITION,
+                caller,
+                provider -> calls.make(
+                        Port.RECOGNITION,
+                        provider,
+                        request.usage(),
+                        caller,
+                        () -> ((RecognitionProvider) provider).recognise(request)));
+    }
+
+    @Override
     public Picture draw(PictureRequest request, Caller caller) throws InterruptedException {
         Usage one = Usage.of(Unit.PICTURES, 1);
         return along(
@@ -74,8 +100,24 @@ class RoutedProviders implements Providers {
     }
 
     @Override
+    public ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException {
+        return along(Port.VISION, caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+    }
+
+    @Override
     public List<String> route(Port port) {
         return routes.of(port).stream().map(Provider::variant).toList();
+    }
+
+    @Override
+    public Quote quote(Port port, Usage usage) {
+        Provider first = routes.of(port).getFirst();
+        return new Quote(
+                first.name(),
+                first.model(),
+                first.offline(),
+                usage,
+                first.offline() ? Optional.of(BigDecimal.ZERO) : prices.of(first.name(), first.model(), usage));
     }
 
     /** What one provider of a route is asked to do. */

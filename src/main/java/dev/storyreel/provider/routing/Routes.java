@@ -7,6 +7,7 @@ import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,12 +30,15 @@ class Routes {
             ObjectProvider<LanguageModel> models,
             ObjectProvider<LanguageProvider> planners,
             ObjectProvider<SpeechProvider> voices,
+            ObjectProvider<RecognitionProvider> recognisers,
             ObjectProvider<PictureProvider> illustrators) {
         known.put(
                 Port.LANGUAGE,
                 List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream())
                         .toList()));
+        known.put(Port.VISION, List.copyOf(models.orderedStream().toList()));
         known.put(Port.SPEECH, List.copyOf(voices.orderedStream().toList()));
+        known.put(Port.RECOGNITION, List.copyOf(recognisers.orderedStream().toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
         known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));
     }

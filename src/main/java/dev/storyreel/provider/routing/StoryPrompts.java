@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What models are told when they plan a film, and what is made sure of in their answers. */
 @Component
@@ -25,7 +21,6 @@ class StoryPrompts {
     private static final int ROOM_TO_THINK = 6_000;
 
     private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_TEXT = 1_500;
     /** How far from the length asked for, as a share of it, a text may be. */
     private static final double TOLERANCE = 0.35;
 
@@ -44,23 +39,6 @@ class StoryPrompts {
             You choose the pictures for a narrated film whose text is given, scene by scene. Answer with a short title of the
             film and with exactly one image_prompt for each scene, in the order of the scenes.
             """ + PICTURES;
-
-    private static final Map<String, Object> TEXT = Map.of("type", "string");
-
-    private final JsonMapper json = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    /** A model's answer after a look at it. */
-    sealed interface Checked<T> {
-        record Good<T>(T answer) implements Checked<T> {}
-
-        /** @param wrong for the model, and for people */
-        record Bad<T>(String wrong) implements Checked<T> {}
-    }
 
     record Story(
             String title,
@@ -89,8 +67,8 @@ class StoryPrompts {
                         Math.max(2, request.durationSeconds() / SECONDS_PER_SCENE),
                         request.mood(),
                         request.pictureStyle());
-        Map<String, Object> scene = object(Map.of("narration", TEXT, "image_prompt", TEXT));
-        Map<String, Object> schema = object(Map.of("title", TEXT, "scenes", list(scene)));
+        Map<String, Object> scene = Schemas.object(Map.of("narration", Schemas.TEXT, "image_prompt", Schemas.TEXT));
+        Map<String, Object> schema = Schemas.object(Map.of("title", Schemas.TEXT, "scenes", Schemas.list(scene)));
         return new LanguageRequest(WRITER, input, "story", schema, ROOM_TO_THINK + words * 12);
     }
 
@@ -105,18 +83,14 @@ class StoryPrompts {
                         .append(": ")
                         .append(narrations.get(i))
                         .append('\n'));
-        Map<String, Object> schema = object(Map.of("title", TEXT, "image_prompts", list(TEXT)));
+        Map<String, Object> schema =
+                Schemas.object(Map.of("title", Schemas.TEXT, "image_prompts", Schemas.list(Schemas.TEXT)));
         return new LanguageRequest(
                 ILLUSTRATOR, input.toString(), "pictures", schema, ROOM_TO_THINK + narrations.size() * 200);
     }
 
-    /** Asks once more. */
-    String again(String wrong) {
-        return "\nYour last answer could not be used: " + wrong + ". Answer again, whole, with that put right.\n";
-    }
-
     Checked<Story> written(String answer, int durationSeconds) {
-        return read(answer, Story.class, story -> {
+        return Checked.read(answer, Story.class, story -> {
             List<String> wrong = new ArrayList<>(titleFaults(story.title()));
             int scenes = story.scenes().size();
             int most = Math.max(4, durationSeconds / 2);
@@ -125,9 +99,9 @@ class StoryPrompts {
             }
             for (int i = 0; i < scenes; i++) {
                 String which = "of scene " + (i + 1);
-                wrong.addAll(textFaults(
+                wrong.addAll(Checked.textFaults(
                         "the narration " + which, story.scenes().get(i).narration()));
-                wrong.addAll(textFaults(
+                wrong.addAll(Checked.textFaults(
                         "the image_prompt " + which, story.scenes().get(i).imagePrompt()));
             }
             int words = story.scenes().stream()
@@ -142,44 +116,18 @@ class StoryPrompts {
     }
 
     Checked<Illustration> illustrated(String answer, int scenes) {
-        return read(answer, Illustration.class, pictures -> {
+        return Checked.read(answer, Illustration.class, pictures -> {
             List<String> wrong = new ArrayList<>(titleFaults(pictures.title()));
             if (pictures.imagePrompts().size() != scenes) {
                 wrong.add("there are " + pictures.imagePrompts().size() + " image_prompts, there must be " + scenes);
             }
             for (int i = 0; i < pictures.imagePrompts().size(); i++) {
-                wrong.addAll(textFaults(
+                wrong.addAll(Checked.textFaults(
                         "the image_prompt of scene " + (i + 1),
                         pictures.imagePrompts().get(i)));
             }
             return wrong;
         });
-    }
-
-    private interface Look<T> {
-        List<String> faults(T answer);
-    }
-
-    private <T> Checked<T> read(String answer, Class<T> type, Look<T> look) {
-        T read;
-        try {
-            read = json.readValue(unfenced(answer), type);
-            if (read == null) {
-                return new Checked.Bad<>("it is null");
-            }
-        } catch (JacksonException e) {
-            return new Checked.Bad<>("it is not JSON of the schema that was given (" + e.getOriginalMessage() + ")");
-        }
-        List<String> faults = look.faults(read);
-        return faults.isEmpty() ? new Checked.Good<>(read) : new Checked.Bad<>(String.join("; ", faults));
-    }
-
-    /** Local models like to put their JSON into a Markdown fence. */
-    private static String unfenced(String answer) {
-        String text = answer.strip();
-        return text.startsWith("```") && text.endsWith("```") && text.length() > 6
-                ? text.substring(3, text.length() - 3).replaceFirst("^json\\b", "")
-                : text;
     }
 
     private static List<String> titleFaults(String title) {
@@ -188,32 +136,7 @@ class StoryPrompts {
                 : List.of();
     }
 
-    private static List<String> textFaults(String which, String text) {
-        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return List.of(which + " is empty");
-        }
-        return text.length() > LONGEST_TEXT
-                ? List.of(which + " is longer than " + LONGEST_TEXT + " characters")
-                : List.of();
-    }
-
     private static int words(int durationSeconds) {
         return (int) Math.round(durationSeconds * WORDS_PER_SECOND);
-    }
-
-    private static Map<String, Object> object(Map<String, Object> properties) {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                properties,
-                "required",
-                properties.keySet().stream().sorted().toList(),
-                "additionalProperties",
-                false);
-    }
-
-    private static Map<String, Object> list(Map<String, Object> items) {
-        return Map.of("type", "array", "items", items);
     }
 }

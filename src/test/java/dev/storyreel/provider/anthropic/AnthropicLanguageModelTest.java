@@ -3,6 +3,7 @@ package dev.storyreel.provider.anthropic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.LanguageAnswer;
+import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.vendor.AnthropicServer;
@@ -20,15 +21,20 @@ class AnthropicLanguageModelTest extends VendorFaultContract {
     }
 
     private LanguageAnswer ask() throws InterruptedException {
+        return ask(Requests.language());
+    }
+
+    private LanguageAnswer ask(LanguageRequest request) throws InterruptedException {
         AnthropicSettings settings = new AnthropicSettings(
                 Secret.of("test-key"),
                 URI.create(server.uri() + "/v1"),
                 "2023-06-01",
                 "claude-sonnet-5-5",
                 4,
+                0,
                 LIMIT,
                 LIMIT);
-        return new AnthropicLanguageModel(settings, Requests.PRICES, Clock.systemUTC()).answer(Requests.language());
+        return new AnthropicLanguageModel(settings, Requests.PRICES, Clock.systemUTC()).answer(request);
     }
 
     @Override
@@ -39,6 +45,22 @@ class AnthropicLanguageModelTest extends VendorFaultContract {
     @Test
     void answers() throws InterruptedException {
         assertThat(ask().json()).isEqualTo("{\"title\":\"Sea\"}");
+    }
+
+    @Test
+    void looksAtPictures() throws InterruptedException {
+        assertThat(ask(Requests.looking()).json()).isEqualTo("{\"title\":\"Sea\"}");
+        assertThat(server.requests()
+                        .getLast()
+                        .body()
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .path(0)
+                        .path("source")
+                        .path("media_type")
+                        .asString())
+                .isEqualTo("image/png");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CartesiaVoiceTest {
     private static CartesiaVoice voice(VendorServer server, Duration limit) {
         CartesiaSettings settings = new CartesiaSettings(
-                Secret.of("test-key"), server.uri(), "2026-08-14", "sonic-3.5", "a-voice", 2, limit, limit);
+                Secret.of("test-key"), server.uri(), "2026-08-14", "sonic-3.5", "a-voice", 2, 0, limit, limit);
         return new CartesiaVoice(settings, Requests.PRICES, Clock.systemUTC());
     }
 

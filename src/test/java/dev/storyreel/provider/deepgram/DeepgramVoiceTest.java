@@ -16,9 +16,13 @@ import org.junit.jupiter.api.Nested;
 
 class DeepgramVoiceTest {
     private static DeepgramVoice voice(VendorServer server, Duration limit) {
-        DeepgramSettings settings =
-                new DeepgramSettings(Secret.of("test-key"), server.uri(), "aura-2-thalia-en", 15, limit, limit);
-        return new DeepgramVoice(settings, Requests.PRICES, Clock.systemUTC());
+        DeepgramSettings settings = settings(server, limit);
+        return new DeepgramVoice(settings, new Deepgram(settings, Clock.systemUTC()), Requests.PRICES);
+    }
+
+    static DeepgramSettings settings(VendorServer server, Duration limit) {
+        return new DeepgramSettings(
+                Secret.of("test-key"), server.uri(), "aura-2-thalia-en", "nova-3", 15, 0, limit, limit);
     }
 
     @Nested

@@ -30,6 +30,7 @@ class GeminiTest extends VendorFaultContract {
                 "gemini-nano-banana-2.1",
                 "1K",
                 4,
+                0,
                 LIMIT,
                 LIMIT);
     }
@@ -51,6 +52,25 @@ class GeminiTest extends VendorFaultContract {
                         .answer(Requests.language())
                         .json())
                 .isEqualTo("{\"title\":\"Sea\"}");
+    }
+
+    @Test
+    void looksAtPictures() throws InterruptedException {
+        assertThat(new GeminiLanguageModel(settings(), new Gemini(settings(), Clock.systemUTC()), Requests.PRICES)
+                        .answer(Requests.looking())
+                        .json())
+                .isEqualTo("{\"title\":\"Sea\"}");
+        assertThat(server.requests()
+                        .getLast()
+                        .body()
+                        .path("contents")
+                        .path(0)
+                        .path("parts")
+                        .path(0)
+                        .path("inlineData")
+                        .path("mimeType")
+                        .asString())
+                .isEqualTo("image/png");
     }
 
     @Test

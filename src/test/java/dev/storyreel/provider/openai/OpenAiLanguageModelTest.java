@@ -3,6 +3,7 @@ package dev.storyreel.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.LanguageAnswer;
+import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.Usage;
@@ -32,17 +33,31 @@ class OpenAiLanguageModelTest extends VendorFaultContract {
                 "gpt-6.1-sol",
                 "kokoro",
                 "af_heart",
+                "whisper",
                 "gpt-image-2.5-flare",
                 "medium",
                 4,
+                0,
                 limit,
                 limit);
     }
 
     private LanguageAnswer ask(Api api) throws InterruptedException {
+        return ask(api, Requests.language());
+    }
+
+    private LanguageAnswer ask(Api api, LanguageRequest request) throws InterruptedException {
         OpenAiSettings settings = settings(server.uri(), api, LIMIT);
         return new OpenAiLanguageModel(settings, new OpenAi(settings, Clock.systemUTC()), Requests.PRICES)
-                .answer(Requests.language());
+                .answer(request);
+    }
+
+    @Test
+    void looksAtPicturesInBothWays() throws InterruptedException {
+        for (Api api : Api.values()) {
+            assertThat(ask(api, Requests.looking()).json()).isEqualTo("{\"title\":\"Sea\"}");
+            assertThat(server.requests().getLast().body().toString()).contains("data:image/png;base64,");
+        }
     }
 
     @Override

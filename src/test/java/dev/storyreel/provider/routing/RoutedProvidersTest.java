@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.provider.Port;
+import dev.storyreel.provider.ProductFacts;
+import dev.storyreel.provider.ProductPicture;
 import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
@@ -16,6 +18,7 @@ import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.vendor.CartesiaServer;
 import dev.storyreel.provider.vendor.Fault;
 import dev.storyreel.provider.vendor.OpenAiServer;
+import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.StoryWriter;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.testing.StudioServer;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 class RoutedProvidersTest {
     private static final VendorServer OPENAI = new VendorServer();
@@ -65,6 +69,8 @@ class RoutedProvidersTest {
                 "storyreel.provider.cartesia.api-key=test-key",
                 "storyreel.provider.cartesia.base-url=" + CARTESIA.uri(),
                 "storyreel.provider.cartesia.concurrency=2",
+                "storyreel.provider.deepgram.requests-per-minute=2",
+                "storyreel.provider.shutdowns.openai[gpt-6.1-sol]=2026-01-31",
                 "storyreel.provider.route.language=openai",
                 "storyreel.provider.route.speech=cartesia,offline",
                 "storyreel.provider.first-pause=5ms",
@@ -204,6 +210,58 @@ class RoutedProvidersTest {
     }
 
     @Test
+    void onlySoManyBeginInAMinute() {
+        CallRows rows = server.get(CallRows.class);
+        Provider deepgram = server.get(Routes.class).known(Port.SPEECH).stream()
+                .filter(provider -> provider.name().equals("deepgram"))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            TestCaller caller = TestCaller.of("ann");
+            var call = rows.begin(Port.SPEECH, deepgram, caller, BigDecimal.ZERO, Duration.ofHours(1));
+            rows.failed(call, new ProviderException(ProviderError.PROVIDER_TIMEOUT, "over"));
+        }
+        jdbc().sql("update provider_calls set started_at = started_at - interval '50 seconds'")
+                .update();
+        TestCaller third = TestCaller.of("ann");
+        ProviderException busy = catchThrowableOfType(
+                ProviderException.class,
+                () -> rows.begin(Port.SPEECH, deepgram, third, BigDecimal.ZERO, Duration.ofHours(1)));
+        assertThat(busy.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        assertThat(busy.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(11));
+        jdbc().sql("update provider_calls set started_at = started_at - interval '10 seconds'")
+                .update();
+        assertThat(rows.begin(Port.SPEECH, deepgram, third, BigDecimal.ZERO, Duration.ofHours(1)))
+                .isNotNull();
+    }
+
+    @Test
+    void aModelThatEndsIsWarnedOf() {
+        JsonNode openAi = provider("openai");
+        assertThat(openAi.path("shuts_down_on").asString()).isEqualTo("2026-01-31");
+        assertThat(provider("cartesia").path("shuts_down_on").isNull()).isTrue();
+        JsonNode check = server.get("/health/ready")
+                .body()
+                .path("components")
+                .valueStream()
+                .filter(component -> component.path("component").asString().equals("providers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(check.path("status").asString()).isEqualTo("degraded");
+        assertThat(check.path("detail").asString()).contains("openai's gpt-6.1-sol is shut down on 2026-01-31");
+    }
+
+    private static JsonNode provider(String name) {
+        return server.get("/v1/providers")
+                .body()
+                .path("data")
+                .valueStream()
+                .filter(provider -> provider.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatAKilledAttemptWasAtKeepsNobodyWaitingAndCountsAsPaid() {
         CallRows rows = server.get(CallRows.class);
         Provider cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
@@ -280,7 +338,7 @@ class RoutedProvidersTest {
         TestCaller caller = TestCaller.of("ann");
         StoryPlan plan = plan(caller);
         assertThat(plan.scenes()).hasSize(6);
-        assertThat(OPENAI.requests().getLast().body().path("input").asString())
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast()))
                 .contains("image_prompt of scene 1 is empty", "has 2 words in all");
         assertThat(caller.uses()).hasSize(2);
         assertThat(plan.use().costUsd()).isEqualByComparingTo("0.0068");
@@ -306,6 +364,27 @@ class RoutedProvidersTest {
     }
 
     @Test
+    void tellsWhatAProductsPictureShows() throws InterruptedException {
+        ProductPicture mug =
+                new ProductPicture("Mug One", Requests.looking().pictures().getFirst());
+        // no feature, and a colour without a name
+        WRITTEN.add(
+                "{\"product\":\"a mug\",\"description\":\"A blue mug.\",\"features\":[],\"colours\":[\"\"],\"writing\":[]}");
+        WRITTEN.add("{\"product\":\"a mug\",\"description\":\"A blue mug with a round handle.\","
+                + "\"features\":[\"round handle\"],\"colours\":[\"blue\"],\"writing\":[]}");
+        TestCaller caller = TestCaller.of("ann");
+        ProductFacts facts = server.get(Providers.class).look(mug, caller);
+        assertThat(facts.features()).containsExactly("round handle");
+        assertThat(facts.use().costUsd()).isEqualByComparingTo("0.0068");
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast()))
+                .contains("Mug One", "picture ", "there are 0 features", "entry 1 of colours is empty");
+        assertThat(jdbc().sql("select distinct port from provider_calls")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("vision");
+    }
+
+    @Test
     void aScriptStaysAsItIs() throws InterruptedException {
         String script = "The sea is deep. Nobody has seen its floor.\n\nBut we will.";
         StoryPlan plan = server.get(Providers.class)
@@ -321,13 +400,7 @@ class RoutedProvidersTest {
     @Test
     void tellsHowProvidersAreDoing() throws InterruptedException {
         speak(TestCaller.of("ann"));
-        var cartesia = server.get("/v1/providers")
-                .body()
-                .path("data")
-                .valueStream()
-                .filter(provider -> provider.path("name").asString().equals("cartesia"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode cartesia = provider("cartesia");
         assertThat(cartesia.path("health").asString()).isEqualTo("healthy");
         assertThat(cartesia.path("position").asInt()).isEqualTo(1);
         assertThat(cartesia.path("calls").asInt()).isEqualTo(1);
@@ -338,11 +411,13 @@ class RoutedProvidersTest {
                 .filter(provider -> provider.path("name").asString().equals("gemini"))
                 .toList();
         assertThat(gemini)
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(each -> each.path("missing").asString().equals("GEMINI_API_KEY"));
 
         var probe = server.post("/v1/providers/openai/test", "").body().path("data");
-        assertThat(probe.size()).as("plans, speaks and draws").isEqualTo(3);
+        assertThat(probe.size())
+                .as("plans, looks, speaks, writes down and draws")
+                .isEqualTo(5);
         assertThat(probe.path(0).path("reachable").asBoolean()).isTrue();
         assertThat(server.post("/v1/providers/gemini/test", "")
                         .body()

@@ -27,11 +27,13 @@ public final class AnthropicServer {
                     return message(
                             "end_turn",
                             write.apply(request.body().path("system").asString() + "\n"
-                                    + request.body()
-                                            .path("messages")
-                                            .path(0)
-                                            .path("content")
-                                            .asString()));
+                                    + Requests.texts(
+                                            request.body()
+                                                    .path("messages")
+                                                    .path(0)
+                                                    .path("content"),
+                                            "text",
+                                            "source")));
                 });
     }
 

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 public final class DeepgramServer {
     private static final Set<String> RATES = Set.of("8000", "16000", "24000", "32000", "48000");
 
+    private static final Set<String> LISTENING =
+            Set.of("model", "language", "detect_language", "diarize", "smart_format", "punctuate", "utterances");
+
     private DeepgramServer() {}
 
     /** Says each word as a tone. */
@@ -20,16 +23,85 @@ public final class DeepgramServer {
                         "GET /v1/projects",
                         null,
                         request -> isAuthorised(request) ? Reply.json(Map.of("projects", List.of())) : unauthorised())
-                .taking("POST /v1/speak", "deepgram-speak.json", DeepgramServer::speak);
+                .taking("POST /v1/speak", "deepgram-speak.json", DeepgramServer::speak)
+                .taking("POST /v1/listen", null, DeepgramServer::listen);
+    }
+
+    private static Reply listen(Request request) {
+        if (!isAuthorised(request)) {
+            return unauthorised();
+        }
+        Map<String, String> query = query(request);
+        boolean known = LISTENING.containsAll(query.keySet())
+                && query.getOrDefault("model", "").equals("nova-3")
+                && query.containsKey("language")
+                        != query.getOrDefault("detect_language", "false").equals("true")
+                && request.header("Content-Type").startsWith("audio/");
+        if (!known) {
+            return Reply.json(
+                    400, Map.of("err_code", "Bad Request", "err_msg", "no such option: " + query, "request_id", "1"));
+        }
+        List<Map<String, Object>> words = TestSounds.heard(request.bytes()).stream()
+                .map(heard -> Map.<String, Object>of(
+                        "word",
+                        heard.word(),
+                        "punctuated_word",
+                        heard.word() + ",",
+                        "start",
+                        heard.start(),
+                        "end",
+                        heard.end(),
+                        "confidence",
+                        0.98,
+                        "speaker",
+                        0))
+                .toList();
+        List<Map<String, Object>> utterances = words.isEmpty()
+                ? List.of()
+                : List.of(Map.of(
+                        "start",
+                        words.getFirst().get("start"),
+                        "end",
+                        words.getLast().get("end"),
+                        "transcript",
+                        "word0, word1,",
+                        "words",
+                        words,
+                        "speaker",
+                        0,
+                        "channel",
+                        0));
+        return transcript(words, utterances);
+    }
+
+    /** A transcript of 1.2 seconds. */
+    public static Reply transcript(List<Map<String, Object>> words, List<Map<String, Object>> utterances) {
+        return Reply.json(Map.of(
+                "metadata",
+                Map.of("request_id", "1", "duration", 1.2, "channels", 1),
+                "results",
+                Map.of(
+                        "channels",
+                        List.of(Map.of(
+                                "detected_language",
+                                "en",
+                                "alternatives",
+                                List.of(Map.of("transcript", "", "confidence", 0.9, "words", words)))),
+                        "utterances",
+                        utterances)));
+    }
+
+    private static Map<String, String> query(Request request) {
+        return Stream.of(request.query().split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private static Reply speak(Request request) {
         if (!isAuthorised(request)) {
             return unauthorised();
         }
-        Map<String, String> query = Stream.of(request.query().split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        Map<String, String> query = query(request);
         double speed = Double.parseDouble(query.getOrDefault("speed", "1"));
         boolean known = query.getOrDefault("model", "").matches("aura-2-[a-z]+-[a-z]{2}")
                 && query.getOrDefault("encoding", "").equals("linear16")

@@ -34,13 +34,7 @@ public final class GeminiServer {
                         .path(0)
                         .path("text")
                         .asString("") + "\n"
-                + request.body()
-                        .path("contents")
-                        .path(0)
-                        .path("parts")
-                        .path(0)
-                        .path("text")
-                        .asString();
+                + Requests.texts(request.body().path("contents").path(0).path("parts"), "text", "inlineData");
         var config = request.body().path("generationConfig");
         if (config.path("responseModalities").path(0).asString("").equals("IMAGE")) {
             String[] ratio =

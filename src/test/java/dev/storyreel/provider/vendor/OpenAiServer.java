@@ -21,8 +21,7 @@ public final class OpenAiServer {
                         "openai-responses.json",
                         request -> authorised(request, () -> {
                             String text = write.apply(
-                                    request.body().path("instructions").asString() + "\n"
-                                            + request.body().path("input").asString());
+                                    request.body().path("instructions").asString() + "\n" + input(request));
                             return response(
                                     "completed", Map.of("type", "output_text", "text", text, "annotations", List.of()));
                         }))
@@ -34,7 +33,11 @@ public final class OpenAiServer {
                             request.body()
                                     .path("messages")
                                     .forEach(message -> said.append(
-                                                    message.path("content").asString())
+                                                    message.path("content").isString()
+                                                            ? message.path("content")
+                                                                    .asString()
+                                                            : Requests.texts(
+                                                                    message.path("content"), "text", "image_url"))
                                             .append('\n'));
                             return chat("stop", write.apply(said.toString()));
                         }))
@@ -50,6 +53,10 @@ public final class OpenAiServer {
                                                 request.body().path("speed").asDouble(1),
                                                 24_000))))
                 .taking(
+                        "POST /v1/audio/transcriptions",
+                        null,
+                        request -> authorised(request, () -> transcribe(Form.of(request))))
+                .taking(
                         "POST /v1/images/generations",
                         "openai-images.json",
                         request -> authorised(request, () -> {
@@ -64,6 +71,36 @@ public final class OpenAiServer {
                                     width, height, request.body().path("prompt").asString());
                             return Reply.json(Map.of("created", 1, "data", List.of(Map.of("b64_json", image))));
                         }));
+    }
+
+    /** What a request for a response is about: its text, and each picture by its type. */
+    public static String input(Request request) {
+        return Requests.texts(request.body().path("input").path(0).path("content"), "text", "image_url");
+    }
+
+    private static Reply transcribe(Form form) {
+        if (!form.names().containsAll(List.of("file", "model", "response_format", "timestamp_granularities[]"))) {
+            return error(400, "invalid_request_error", "something is missing of " + form.names());
+        }
+        if (!form.texts("response_format").equals(List.of("verbose_json"))
+                || !form.texts("timestamp_granularities[]").equals(List.of("word", "segment"))
+                || !form.fileName("file").endsWith(".wav")) {
+            return error(400, "invalid_request_error", "no such form");
+        }
+        List<TestSounds.Heard> heard = TestSounds.heard(form.bytes("file"));
+        List<Map<String, Object>> segments = heard.isEmpty()
+                ? List.of()
+                : List.of(Map.of(
+                        "id",
+                        0,
+                        "start",
+                        heard.getFirst().start(),
+                        "end",
+                        heard.getLast().end(),
+                        "text",
+                        " word0 word1"));
+        return Reply.json(Map.of(
+                "task", "transcribe", "language", "english", "duration", 1.2, "words", heard, "segments", segments));
     }
 
     /** A response with one piece of content. */

@@ -1,13 +1,19 @@
 package dev.storyreel.provider.vendor;
 
+import dev.storyreel.provider.AttachedPicture;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.Wav;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Plain requests, for tests of adapters. */
 public final class Requests {
@@ -37,6 +43,34 @@ public final class Requests {
         return new LanguageRequest("Answer.", "What is the sea?", "answer", schema, 500);
     }
 
+    /** The same with a picture to look at. */
+    public static LanguageRequest looking() {
+        LanguageRequest asked = language();
+        return new LanguageRequest(
+                asked.instructions(),
+                asked.input(),
+                List.of(new AttachedPicture(TestPictures.png(32, 32, "a mug"), "image/png")),
+                asked.schemaName(),
+                asked.schema(),
+                asked.maxOutputTokens());
+    }
+
+    /** What a model is given in pieces: their texts, and the beginning of what stands for a picture. */
+    static String texts(JsonNode pieces, String text, String picture) {
+        StringBuilder all = new StringBuilder();
+        for (JsonNode piece : pieces) {
+            if (piece.has(text)) {
+                all.append(piece.path(text).asString()).append('\n');
+            } else {
+                String shown = piece.path(picture).toString();
+                all.append("picture ")
+                        .append(shown, 0, Math.min(60, shown.length()))
+                        .append('\n');
+            }
+        }
+        return all.toString();
+    }
+
     public static PictureRequest picture(int width, int height) {
         return new PictureRequest(
                 "A calm sea",
@@ -48,6 +82,20 @@ public final class Requests {
                 List.of("A calm sea"),
                 0,
                 7);
+    }
+
+    /** A sound of 1.2 seconds with four words, in a language that is to be found out. */
+    public static RecognitionRequest recognition() {
+        return recognition(TestSounds.speech("one two three four", 1, 16_000));
+    }
+
+    /** 1.2 seconds of nothing. */
+    public static RecognitionRequest silence() {
+        return recognition(Wav.mono16(new byte[2 * 19_200], 16_000));
+    }
+
+    private static RecognitionRequest recognition(byte[] wav) {
+        return new RecognitionRequest(wav, "audio/wav", Duration.ofMillis(1_200), Optional.empty(), true);
     }
 
     public static SpeechRequest speech() {

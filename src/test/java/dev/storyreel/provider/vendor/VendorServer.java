@@ -47,10 +47,16 @@ public final class VendorServer implements AutoCloseable {
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private volatile @Nullable Function<Request, @Nullable Fault> chance;
+    private volatile int limit = Integer.MAX_VALUE;
     private volatile Runnable delay = () -> {};
 
-    /** @param path without the query */
-    public record Request(String method, String path, Map<String, List<String>> headers, String query, JsonNode body) {
+    /**
+     * @param path without the query
+     * @param body where it is JSON
+     * @param bytes the body as it came
+     */
+    public record Request(
+            String method, String path, Map<String, List<String>> headers, String query, JsonNode body, byte[] bytes) {
         /** The first value of a header; empty if there is none. */
         public String header(String name) {
             return headers.entrySet().stream()
@@ -120,6 +126,11 @@ public final class VendorServer implements AutoCloseable {
         delay = before;
     }
 
+    /** Answers 429 to what comes while so many are under way. */
+    public void refusingMoreThan(int most) {
+        limit = most;
+    }
+
     /** All that came in. */
     public List<Request> requests() {
         synchronized (requests) {
@@ -177,8 +188,12 @@ public final class VendorServer implements AutoCloseable {
 
     /** Counted only until the answer begins: whoever has it may call again before we look. */
     private Reply atOnce(Request request) {
-        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        int now = atOnce.incrementAndGet();
+        mostAtOnce.accumulateAndGet(now, Math::max);
         try {
+            if (now > limit) {
+                return Reply.json(429, Map.of("error", Map.of("message", "more than " + limit + " at once")));
+            }
             delay.run();
             return answer(request);
         } finally {
@@ -195,7 +210,8 @@ public final class VendorServer implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 Map.copyOf(exchange.getRequestHeaders()),
                 Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
-                json ? JSON.readTree(body) : JSON.missingNode());
+                json ? JSON.readTree(body) : JSON.missingNode(),
+                body);
     }
 
     private Reply answer(Request request) {

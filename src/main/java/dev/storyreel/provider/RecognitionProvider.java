@@ -1,0 +1,11 @@
+package dev.storyreel.provider;
+
+/** Port to whoever writes down what is said, and when. */
+public interface RecognitionProvider extends Provider {
+    /**
+     * Writes down what is said. A sound in which nothing is said gives a transcript without words.
+     *
+     * @throws dev.storyreel.error.StoryreelException with a {@link ProviderError}
+     */
+    Transcript recognise(RecognitionRequest request) throws InterruptedException;
+}

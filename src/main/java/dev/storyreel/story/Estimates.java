@@ -1,0 +1,97 @@
+package dev.storyreel.story;
+
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Quote;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells about what a film will cost before anything is paid for. Nothing is added for calls that fail and are paid all the
+ * same, and nothing is taken off for what another film has paid for already.
+ */
+@Component
+class Estimates {
+    /** Of English text, as vendors themselves reckon. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /** A word and the space after it. */
+    private static final double CHARACTERS_PER_WORD = 6;
+
+    /** What a planner is told beside the topic or the script. */
+    private static final int INSTRUCTION_TOKENS = 800;
+
+    /** What a planner writes for each scene beside what is said: what is seen, and the braces around it. */
+    private static final int TOKENS_PER_SCENE = 70;
+
+    private final Providers providers;
+
+    Estimates(Providers providers) {
+        this.providers = providers;
+    }
+
+    /** @param given the scenes that the project is made of; null where they have to be planned */
+    Estimate of(Project project, @Nullable List<NewScene> given) {
+        int scenes = given == null ? project.expectedClips() : given.size();
+        long characters = characters(project, given);
+        List<Estimate.Part> parts = new ArrayList<>();
+        if (given == null) {
+            parts.add(part(Port.LANGUAGE, 1, plan(project, scenes, characters)));
+        }
+        parts.add(part(Port.SPEECH, scenes, Usage.of(Unit.CHARACTERS, characters)));
+        int drawn = given == null
+                ? scenes
+                : (int) given.stream().filter(scene -> scene.media() == null).count();
+        if (drawn > 0) {
+            parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
+        }
+        BigDecimal known = parts.stream()
+                .map(Estimate.Part::costUsd)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean complete = parts.stream().noneMatch(part -> part.costUsd() == null);
+        return new Estimate(rounded(known), complete, scenes, parts);
+    }
+
+    private static long characters(Project project, @Nullable List<NewScene> given) {
+        if (given != null) {
+            return given.stream().mapToLong(scene -> scene.script().length()).sum();
+        }
+        String script = project.script();
+        return script != null
+                ? script.length()
+                : Math.round(project.aim() * Project.WORDS_PER_SECOND * CHARACTERS_PER_WORD);
+    }
+
+    /** A script is only cut, so that its words do not come back. */
+    private static Usage plan(Project project, int scenes, long characters) {
+        long said = characters / CHARACTERS_PER_TOKEN;
+        long described = (long) scenes * TOKENS_PER_SCENE;
+        return project.script() == null
+                ? Usage.tokens(INSTRUCTION_TOKENS, said + described)
+                : Usage.tokens(INSTRUCTION_TOKENS + said, described);
+    }
+
+    private Estimate.Part part(Port port, int calls, Usage usage) {
+        Quote quote = providers.quote(port, usage);
+        return new Estimate.Part(
+                port,
+                quote.provider(),
+                quote.model(),
+                quote.offline(),
+                calls,
+                quote.usage().units(),
+                quote.costUsd().map(Estimates::rounded).orElse(null));
+    }
+
+    private static BigDecimal rounded(BigDecimal usd) {
+        return usd.setScale(4, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.storyreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storyreel.cli.Answers.Estimate;
+import dev.storyreel.cli.Answers.Part;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EstimateTextTest {
+    private static final Part VOICE = new Part("speech", "cartesia", "sonic-3.5", 6, new BigDecimal("0.0225"));
+    private static final Part FREE = new Part("picture", "offline", "illustrations", 6, BigDecimal.ZERO);
+    private static final Part UNKNOWN = new Part("language", "openai", "qwen3", 1, null);
+
+    private static List<String> printed(Estimate estimate, boolean json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        EstimateText.print(estimate, json, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void tellsWhatEachPartCosts() {
+        assertThat(printed(new Estimate(new BigDecimal("0.0225"), true, 6, List.of(VOICE, FREE)), false))
+                .satisfiesExactly(
+                        voice -> assertThat(voice)
+                                .startsWith("speech")
+                                .contains("6 ×", "cartesia sonic-3.5")
+                                .endsWith(" $0.0225"),
+                        free -> assertThat(free).endsWith(" free"),
+                        sum -> assertThat(sum)
+                                .startsWith("about")
+                                .contains("6 scenes")
+                                .endsWith(" $0.0225"));
+    }
+
+    @Test
+    void neverHidesThatAPriceIsMissing() {
+        assertThat(printed(new Estimate(new BigDecimal("0.0225"), false, 6, List.of(UNKNOWN, VOICE)), false))
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown).contains("price not known"),
+                        voice -> assertThat(voice).endsWith(" $0.0225"),
+                        sum -> assertThat(sum).startsWith("at least"));
+    }
+
+    @Test
+    void isJsonForPrograms() {
+        assertThat(printed(new Estimate(new BigDecimal("0.0225"), true, 6, List.of(VOICE)), true))
+                .containsExactly("""
+                        {"cost_usd":0.0225,"complete":true,"scenes":6,"parts":[{"port":"speech","provider":"cartesia",\
+                        "model":"sonic-3.5","calls":6,"cost_usd":0.0225}]}""");
+    }
+
+    @Test
+    void aTerminalIsNotLedByIt() {
+        Part hostile = new Part("speech", "\u001b[31mred", "a\nb", 1, BigDecimal.ONE);
+        assertThat(printed(new Estimate(BigDecimal.ONE, true, 1, List.of(hostile)), false))
+                .hasSize(2)
+                .noneMatch(line -> line.contains("\u001b"));
+    }
+}
