@@ -72,7 +72,9 @@ final class Answers {
             @Nullable String port,
             @Nullable String provider,
             @Nullable String model,
+            boolean offline,
             @Nullable Integer calls,
+            @Nullable Map<String, Long> usage,
             @Nullable BigDecimal costUsd) {}
 
     record Problem(

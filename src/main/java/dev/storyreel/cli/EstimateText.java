@@ -4,6 +4,7 @@ import dev.storyreel.cli.Answers.Estimate;
 import dev.storyreel.cli.Answers.Part;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,24 @@ final class EstimateText {
                             part.port(),
                             part.calls() + " ×",
                             part.provider() + " " + part.model(),
-                            usd(part.costUsd()))));
+                            usd(part.costUsd(), part.offline()))));
         }
         out.println("%-10s %4s  %-44s %s"
                 .formatted(
                         estimate.complete() ? "about" : "at least",
                         "",
                         estimate.scenes() + " scenes",
-                        usd(estimate.costUsd())));
+                        usd(estimate.costUsd(), parts.stream().allMatch(Part::offline))));
     }
 
-    private static String usd(@Nullable BigDecimal cost) {
+    private static String usd(@Nullable BigDecimal cost, boolean free) {
+        if (free) {
+            return "free";
+        }
         if (cost == null) {
             return "price not known (storyreel.provider.prices)";
         }
-        return cost.signum() == 0 ? "free" : "$" + cost.toPlainString();
+        BigDecimal rounded = cost.setScale(4, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "less than $0.0001" : "$" + rounded.toPlainString();
     }
 }

@@ -138,7 +138,10 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         Style chosen = style.read();
         ScenesFile given = scenes == null ? null : ScenesFile.read(scenes, System.in);
         FilmQuestion fields = client -> {
-            chosen.sent(client, System.err).toMap().forEach(wanted::put);
+            if (!estimate) {
+                // music costs nothing, and sending it does
+                chosen.sent(client, System.err).toMap().forEach(wanted::put);
+            }
             wanted.put("motion", chosen.motion());
             wanted.put("scenes", given == null ? null : given.sent(client, System.err));
             return wanted.toMap();

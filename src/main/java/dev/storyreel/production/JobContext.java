@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,11 @@ public interface JobContext {
     Optional<Asset> made(WorkKey key) throws IOException;
 
     /**
-     * What another production of the same owner published as made with that {@linkplain Made#ownersKey() key}; the newest that
-     * is still stored. It stays that production's: whoever wants it publishes a copy.
+     * What jobs of other productions of the same owner have completed with and published as made with that
+     * {@linkplain Made#ownersKey() key}, the newest first, of many the last few. It may be gone by now, and it stays theirs:
+     * whoever wants it publishes a copy.
      */
-    Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException;
+    List<Asset> madeElsewhere(WorkKey ownersKey);
 
     /** Takes up what was {@link #made} before: it counts as published by this attempt, which is shown as reusing it. */
     void reuse(Asset asset);

@@ -41,6 +41,11 @@ public interface Provider {
         return Integer.MAX_VALUE;
     }
 
+    /** Whether the vendor itself is called, not a server of one's own that speaks its language. */
+    default boolean isVendors() {
+        return !offline();
+    }
+
     /** How many calls of it may begin in any minute, over all workers; 1 or more. */
     default int requestsPerMinute() {
         return Integer.MAX_VALUE;

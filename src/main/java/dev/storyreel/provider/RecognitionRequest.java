@@ -1,6 +1,7 @@
 package dev.storyreel.provider;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,10 @@ public record RecognitionRequest(
         }
         if (!length.isPositive()) {
             throw new IllegalArgumentException("length must be positive: " + length);
+        }
+        if (language.isPresent()
+                && Locale.forLanguageTag(language.get()).getLanguage().isEmpty()) {
+            throw new IllegalArgumentException("not a language: " + language.get());
         }
         if (!contentType.matches("audio/[a-z0-9.+-]{2,40}")) {
             throw new IllegalArgumentException("not a sound: " + contentType);

@@ -6,7 +6,6 @@ import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells about what a film will cost before anything is paid for. Nothing is added for calls that fail and are paid all the
- * same, and nothing is taken off for what another film has paid for already.
+ * same, nor for what a model thinks before it answers; nothing is taken off for what another film has paid for already.
  */
 @Component
 class Estimates {
@@ -48,7 +47,7 @@ class Estimates {
         parts.add(part(Port.SPEECH, scenes, Usage.of(Unit.CHARACTERS, characters)));
         int drawn = given == null
                 ? scenes
-                : (int) given.stream().filter(scene -> scene.media() == null).count();
+                : (int) given.stream().filter(scene -> scene.media() == null || scene.media().uploadId() == null).count();
         if (drawn > 0) {
             parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
         }
@@ -57,7 +56,7 @@ class Estimates {
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean complete = parts.stream().noneMatch(part -> part.costUsd() == null);
-        return new Estimate(rounded(known), complete, scenes, parts);
+        return new Estimate(known, complete, scenes, parts);
     }
 
     private static long characters(Project project, @Nullable List<NewScene> given) {
@@ -88,10 +87,6 @@ class Estimates {
                 quote.offline(),
                 calls,
                 quote.usage().units(),
-                quote.costUsd().map(Estimates::rounded).orElse(null));
-    }
-
-    private static BigDecimal rounded(BigDecimal usd) {
-        return usd.setScale(4, RoundingMode.HALF_UP);
+                quote.costUsd().orElse(null));
     }
 }

@@ -74,7 +74,8 @@ class GenerateAudio implements JobHandler {
                 return result.get();
             }
         }
-        WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), providers.route(Port.SPEECH));
+        String first = providers.route(Port.SPEECH).getFirst();
+        WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), first);
         if (!projects.get(job.productionId()).fresh()) {
             Optional<Result<Spoken>> copied =
                     results.copied(job, key, ownersKey, AssetNames.audio(index), Spoken.class);
@@ -87,7 +88,7 @@ class GenerateAudio implements JobHandler {
         Result<Spoken> spoken = results.keep(
                 job,
                 key,
-                ownersKey,
+                ProviderNotes.isBy(first, speech.use()) ? ownersKey : null,
                 AssetNames.audio(index),
                 speech.audio(),
                 speech.contentType(),

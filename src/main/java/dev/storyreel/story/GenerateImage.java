@@ -81,10 +81,11 @@ class GenerateImage implements JobHandler {
             ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.PICTURE));
             return saving(job, made.get());
         }
-        WorkKey ownersKey = ownersKey(request, clip.pictureTake());
+        String first = providers.route(Port.PICTURE).getFirst();
+        WorkKey ownersKey = ownersKey(request, clip.pictureTake(), first);
         if (!project.fresh()) {
             Optional<Result<Drawn>> copied = results.copied(job, key, ownersKey, AssetNames.image(index), Drawn.class);
-            if (copied.isPresent() && isReadable(job, copied.get().asset())) {
+            if (copied.isPresent()) {
                 return saving(job, copied.get());
             }
         }
@@ -92,7 +93,7 @@ class GenerateImage implements JobHandler {
         Result<Drawn> drawn = results.keep(
                 job,
                 key,
-                ownersKey,
+                ProviderNotes.isBy(first, picture.use()) ? ownersKey : null,
                 AssetNames.image(index),
                 picture.image(),
                 picture.contentType(),
@@ -130,7 +131,7 @@ class GenerateImage implements JobHandler {
      * Vendors draw after words alone: beside which pictures it is seen, and by what chances, is only the illustrator's. Yet
      * scenes of the same words have a picture each.
      */
-    private WorkKey ownersKey(PictureRequest request, int take) {
+    private static WorkKey ownersKey(PictureRequest request, int take, String first) {
         long alikeBefore = request.filmPrompts().stream()
                 .limit(request.index())
                 .filter(request.prompt()::equals)
@@ -142,7 +143,7 @@ class GenerateImage implements JobHandler {
                 request.height(),
                 alikeBefore,
                 take,
-                providers.route(Port.PICTURE));
+                first);
     }
 
     private JobResult saving(JobContext job, Result<Drawn> drawn) {

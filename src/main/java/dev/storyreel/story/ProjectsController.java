@@ -61,7 +61,7 @@ class ProjectsController {
     /** About what it would cost; nothing is begun, and nobody is called. */
     @PostMapping("/estimate")
     Estimate estimate(@Valid @RequestBody NewProject wanted) {
-        return estimates.of(stories.project(wanted), wanted.scenes());
+        return estimates.of(stories.imagine(wanted), wanted.scenes());
     }
 
     @GetMapping

@@ -18,6 +18,16 @@ final class ProviderNotes {
         }
     }
 
+    /**
+     * Whether it was made by the provider that is asked first, and that is no offline one: only that is for other films. What
+     * is made offline costs nothing, and is not to be alike in all of them.
+     *
+     * @param first the first one of a route
+     */
+    static boolean isBy(String first, ProviderUse use) {
+        return !use.offline() && first.startsWith(use.provider() + "/");
+    }
+
     /** Nothing hides that a film, or a part of it, was made offline. */
     static void warnIfOffline(JobContext job, ProviderUse use) {
         if (use.offline()) {

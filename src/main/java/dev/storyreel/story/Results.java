@@ -65,26 +65,30 @@ class Results {
      */
     <T extends Billed> Optional<Result<T>> copied(
             JobContext job, WorkKey key, WorkKey ownersKey, String stem, Class<T> notesType) throws IOException {
-        Optional<Asset> asset = job.madeElsewhere(ownersKey);
-        Optional<T> notes = asset.flatMap(found -> notes(found, notesType));
-        if (notes.isEmpty()) {
-            return Optional.empty();
+        for (Asset original : job.madeElsewhere(ownersKey)) {
+            Optional<T> notes = notes(original, notesType);
+            Optional<Path> file = notes.isEmpty() ? Optional.empty() : fetched(job, original);
+            if (file.isPresent()) {
+                ProviderUse use = notes.orElseThrow().use();
+                String name = stem + "." + extension(original.contentType(), use);
+                Made made = new Made(key, ownersKey, json.write(notes.orElseThrow()));
+                Asset copy = job.publish(name, file.get(), original.contentType(), made);
+                job.used(use.provider(), use.model(), use.offline(), BigDecimal.ZERO);
+                return Optional.of(new Result<>(copy, notes.orElseThrow()));
+            }
         }
-        Asset original = asset.orElseThrow();
-        Path file;
+        return Optional.empty();
+    }
+
+    private static Optional<Path> fetched(JobContext job, Asset asset) throws IOException {
         try {
-            file = job.fetch(original);
+            return Optional.of(job.fetch(asset));
         } catch (StoryreelException e) {
             if (e.errorCode() == StorageError.OBJECT_NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
-        ProviderUse use = notes.get().use();
-        String name = stem + "." + extension(original.contentType(), use);
-        Asset copy = job.publish(name, file, original.contentType(), new Made(key, ownersKey, json.write(notes.get())));
-        job.used(use.provider(), use.model(), use.offline(), BigDecimal.ZERO);
-        return Optional.of(new Result<>(copy, notes.get()));
     }
 
     /** Takes up what a provider made before, which costs nothing now. */
@@ -97,15 +101,20 @@ class Results {
      * Stores what a provider gave, which is written down as paid for already: killed in between, it is paid for again, but
      * no money is spent that nobody knows of.
      *
-     * @param ownersKey by which other films of the owner find it; what was made offline costs nothing, and is not to be alike
-     *     in all of them
+     * @param ownersKey by which other films of the owner find it; null for none of them
      * @param stem the name without its extension, which the content type decides
      */
     <T extends Billed> Result<T> keep(
-            JobContext job, WorkKey key, WorkKey ownersKey, String stem, byte[] result, String contentType, T notes)
+            JobContext job,
+            WorkKey key,
+            @Nullable WorkKey ownersKey,
+            String stem,
+            byte[] result,
+            String contentType,
+            T notes)
             throws IOException {
         String name = stem + "." + extension(contentType, notes.use());
-        Made made = new Made(key, notes.use().offline() ? null : ownersKey, json.write(notes));
+        Made made = new Made(key, ownersKey, json.write(notes));
         return new Result<>(job.publish(name, result, contentType, made), notes);
     }
 

@@ -64,11 +64,7 @@ class Stories {
         uploads.hold(wanted.uploads());
         Project project = project(wanted);
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
-        Map<Integer, SceneMedia> media = media(scenes);
-        for (int index = 0; index < scenes.size(); index++) {
-            NewScene scene = scenes.get(index);
-            CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
-        }
+        Map<Integer, SceneMedia> media = checkedMedia(scenes);
         Set<Integer> sounding = media.entrySet().stream()
                 .filter(shown -> shown.getValue().sounds())
                 .map(Map.Entry::getKey)
@@ -95,6 +91,21 @@ class Stories {
             }
         }
         return begun;
+    }
+
+    /** What a film would be made of; nothing is begun, but what could not be begun is refused. */
+    Project imagine(NewProject wanted) {
+        checkedMedia(wanted.scenes() == null ? List.of() : wanted.scenes());
+        return project(wanted);
+    }
+
+    private Map<Integer, SceneMedia> checkedMedia(List<NewScene> scenes) {
+        Map<Integer, SceneMedia> media = media(scenes);
+        for (int index = 0; index < scenes.size(); index++) {
+            NewScene scene = scenes.get(index);
+            CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
+        }
+        return media;
     }
 
     private Map<Integer, SceneMedia> media(List<NewScene> scenes) {
@@ -159,8 +170,7 @@ class Stories {
         return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
     }
 
-    /** What would be made of it; nothing is begun. */
-    Project project(NewProject wanted) {
+    private Project project(NewProject wanted) {
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EstimateTextTest {
-    private static final Part VOICE = new Part("speech", "cartesia", "sonic-3.5", 6, new BigDecimal("0.0225"));
-    private static final Part FREE = new Part("picture", "offline", "illustrations", 6, BigDecimal.ZERO);
-    private static final Part UNKNOWN = new Part("language", "openai", "qwen3", 1, null);
+    private static final Part VOICE = new Part("speech", "cartesia", "sonic-3.5", false, 6, null, new BigDecimal("0.0225"));
+    private static final Part FREE = new Part("picture", "offline", "illustrations", true, 6, null, BigDecimal.ZERO);
+    private static final Part UNKNOWN = new Part("language", "openai", "qwen3", false, 1, null, null);
 
     private static List<String> printed(Estimate estimate, boolean json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -38,6 +38,13 @@ class EstimateTextTest {
     }
 
     @Test
+    void whatIsPaidIsNeverCalledFree() {
+        Part little = new Part("language", "openai", "gpt-6-luna", false, 1, null, new BigDecimal("0.00004"));
+        assertThat(printed(new Estimate(new BigDecimal("0.00004"), true, 1, List.of(little)), false))
+                .allMatch(line -> line.endsWith("less than $0.0001"));
+    }
+
+    @Test
     void neverHidesThatAPriceIsMissing() {
         assertThat(printed(new Estimate(new BigDecimal("0.0225"), false, 6, List.of(UNKNOWN, VOICE)), false))
                 .satisfiesExactly(
@@ -51,12 +58,12 @@ class EstimateTextTest {
         assertThat(printed(new Estimate(new BigDecimal("0.0225"), true, 6, List.of(VOICE)), true))
                 .containsExactly("""
                         {"cost_usd":0.0225,"complete":true,"scenes":6,"parts":[{"port":"speech","provider":"cartesia",\
-                        "model":"sonic-3.5","calls":6,"cost_usd":0.0225}]}""");
+                        "model":"sonic-3.5","offline":false,"calls":6,"usage":null,"cost_usd":0.0225}]}""");
     }
 
     @Test
     void aTerminalIsNotLedByIt() {
-        Part hostile = new Part("speech", "\u001b[31mred", "a\nb", 1, BigDecimal.ONE);
+        Part hostile = new Part("speech", "\u001b[31mred", "a\nb", false, 1, null, BigDecimal.ONE);
         assertThat(printed(new Estimate(BigDecimal.ONE, true, 1, List.of(hostile)), false))
                 .hasSize(2)
                 .noneMatch(line -> line.contains("\u001b"));

@@ -144,7 +144,7 @@ final class TestJob implements JobContext {
     }
 
     @Override
-    public Optional<Asset> madeElsewhere(WorkKey ownersKey) {
+    public List<Asset> madeElsewhere(WorkKey ownersKey) {
         throw new UnsupportedOperationException("no test needs it");
     }
 

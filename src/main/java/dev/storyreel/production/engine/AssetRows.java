@@ -59,11 +59,11 @@ class AssetRows {
                 .list();
     }
 
-    /** What other productions of the owner offer by that key, the newest first; of many the last few will do. */
+    /** What jobs of other productions of the owner completed with by that key, the newest first; of many the last few. */
     List<Asset> madeElsewhere(String owner, UUID productionId, WorkKey ownersKey) {
         return jdbc.sql("""
                         select a.* from assets a join productions p on p.id = a.production_id
-                        where a.owners_key = ? and p.owner = ? and p.id <> ? order by a.created_at desc, a.id desc limit 5
+                        where a.owners_key = ? and a.settled and p.owner = ? and p.id <> ? order by a.created_at desc, a.id desc limit 5
                         """)
                 .params(ownersKey.sha256(), owner, productionId)
                 .query((row, _) -> asset(row))

@@ -95,20 +95,16 @@ class AttemptFiles {
 
     /** One whose object is gone counts as never made. */
     Optional<Asset> made(WorkKey key) throws IOException {
-        return firstStored(rows.made(job.productionId(), key));
-    }
-
-    Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException {
-        return firstStored(rows.madeElsewhere(job.owner(), job.productionId(), ownersKey));
-    }
-
-    private Optional<Asset> firstStored(List<Asset> assets) throws IOException {
-        for (Asset asset : assets) {
+        for (Asset asset : rows.made(job.productionId(), key)) {
             if (store.find(asset.key()).isPresent()) {
                 return Optional.of(asset);
             }
         }
         return Optional.empty();
+    }
+
+    List<Asset> madeElsewhere(WorkKey ownersKey) {
+        return rows.madeElsewhere(job.owner(), job.productionId(), ownersKey);
     }
 
     synchronized void reuse(Asset asset) {

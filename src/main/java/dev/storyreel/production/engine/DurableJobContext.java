@@ -172,7 +172,7 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
-    public Optional<Asset> madeElsewhere(WorkKey ownersKey) throws IOException {
+    public List<Asset> madeElsewhere(WorkKey ownersKey) {
         return files.madeElsewhere(ownersKey);
     }
 

@@ -1,22 +1,19 @@
 package dev.storyreel.provider.deepgram;
 
+import dev.storyreel.provider.HeardTranscript;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionRequest;
-import dev.storyreel.provider.SpokenTimes;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
-import dev.storyreel.provider.deepgram.DeepgramApi.Alternative;
 import dev.storyreel.provider.deepgram.DeepgramApi.Channel;
 import dev.storyreel.provider.deepgram.DeepgramApi.Listened;
 import dev.storyreel.provider.deepgram.DeepgramApi.Results;
 import dev.storyreel.provider.http.VendorProvider;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -46,58 +43,38 @@ class DeepgramRecogniser extends VendorProvider implements RecognitionProvider {
                 request.speakers(),
                 request.contentType(),
                 request.sound()));
+        ProviderUse use = use(charged(listened, request));
         Results results = listened.results();
         if (results == null
                 || results.channels() == null
                 || results.channels().isEmpty()
                 || results.channels().getFirst().alternatives() == null) {
-            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a transcript");
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a transcript", use);
         }
         Channel channel = results.channels().getFirst();
-        List<Alternative> alternatives = Objects.requireNonNull(channel.alternatives());
-        SpokenTimes times = new SpokenTimes(request.length());
-        return new Transcript(
-                language == null ? channel.detectedLanguage() : language,
-                alternatives.isEmpty()
-                        ? List.of()
-                        : words(alternatives.getFirst().words(), times),
-                utterances(results.utterances(), times),
-                use(charged(listened, request)));
+        HeardTranscript heard = new HeardTranscript(Deepgram.TITLE, request, use);
+        channel.alternatives().stream()
+                .limit(1)
+                .flatMap(best -> best.words() == null ? Stream.empty() : best.words().stream())
+                .forEach(word -> heard.word(
+                        word.punctuatedWord() == null ? word.word() : word.punctuatedWord(),
+                        word.start(),
+                        word.end(),
+                        word.confidence(),
+                        word.speaker()));
+        if (results.utterances() != null) {
+            results.utterances()
+                    .forEach(each -> heard.utterance(each.transcript(), each.start(), each.end(), each.speaker()));
+        }
+        return heard.in(language == null ? channel.detectedLanguage() : language);
     }
 
+    /** What they say they charge, unless that is more than there was. */
     private static Usage charged(Listened listened, RecognitionRequest request) {
-        Double seconds =
-                listened.metadata() == null ? null : listened.metadata().duration();
-        return seconds == null || !(seconds >= 0)
+        Double seconds = listened.metadata() == null ? null : listened.metadata().duration();
+        long most = request.usage().units().getOrDefault(Unit.SOUND_SECONDS, 0L);
+        return seconds == null || !(seconds >= 0 && seconds <= most)
                 ? request.usage()
                 : Usage.of(Unit.SOUND_SECONDS, (long) Math.ceil(seconds));
-    }
-
-    private List<Transcript.Word> words(@Nullable List<DeepgramApi.Word> heard, SpokenTimes times) {
-        List<Transcript.Word> words = new ArrayList<>();
-        for (DeepgramApi.Word word : heard == null ? List.<DeepgramApi.Word>of() : heard) {
-            String text = word.punctuatedWord() == null ? word.word() : word.punctuatedWord();
-            if (text == null || text.isBlank()) {
-                throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent a word without letters");
-            }
-            long start = times.millis(word.start());
-            words.add(new Transcript.Word(
-                    text, start, times.millisAfter(start, word.end()), word.confidence(), word.speaker()));
-        }
-        return words;
-    }
-
-    private static List<Transcript.Utterance> utterances(
-            @Nullable List<DeepgramApi.Utterance> heard, SpokenTimes times) {
-        List<Transcript.Utterance> utterances = new ArrayList<>();
-        for (DeepgramApi.Utterance utterance : heard == null ? List.<DeepgramApi.Utterance>of() : heard) {
-            long start = times.millis(utterance.start());
-            utterances.add(new Transcript.Utterance(
-                    Objects.requireNonNullElse(utterance.transcript(), ""),
-                    start,
-                    times.millisAfter(start, utterance.end()),
-                    utterance.speaker()));
-        }
-        return utterances;
     }
 }

@@ -66,6 +66,11 @@ public abstract class VendorProvider implements Provider {
         return settings.requestsPerMinute() == 0 ? Integer.MAX_VALUE : settings.requestsPerMinute();
     }
 
+    @Override
+    public final boolean isVendors() {
+        return settings.isVendors();
+    }
+
     /** A use at its price. */
     protected final ProviderUse use(Usage usage) {
         return use(null, usage);

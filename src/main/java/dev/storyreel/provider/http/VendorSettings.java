@@ -19,6 +19,11 @@ public interface VendorSettings {
     /** Calls that may begin in any minute, over all workers; 0 for as many as {@link #concurrency} lets through. */
     int requestsPerMinute();
 
+    /** Whether the vendor itself is called, not a server of one's own that speaks its language. */
+    default boolean isVendors() {
+        return true;
+    }
+
     /** How long an answer may take to begin. */
     Duration firstByte();
 

@@ -1,20 +1,17 @@
 package dev.storyreel.provider.openai;
 
+import dev.storyreel.provider.HeardTranscript;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionRequest;
-import dev.storyreel.provider.SpokenTimes;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.http.VendorProvider;
-import dev.storyreel.provider.openai.OpenAiApi.HeardWord;
-import dev.storyreel.provider.openai.OpenAiApi.Segment;
 import dev.storyreel.provider.openai.OpenAiApi.Transcription;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -55,48 +52,26 @@ class OpenAiRecogniser extends VendorProvider implements RecognitionProvider {
     public Transcript recognise(RecognitionRequest request) throws InterruptedException {
         String language = request.language()
                 .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .filter(code -> !code.isEmpty())
                 .orElse(null);
-        Transcription heard = openAi.call(api -> api.transcribe(
+        Transcription answer = openAi.call(api -> api.transcribe(
                 new Named(request.sound(), "sound." + extension(request.contentType())),
                 model(),
                 "verbose_json",
                 List.of("word", "segment"),
                 language));
-        if (heard.words() == null && heard.segments() == null) {
-            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent a transcript without the times of words");
+        ProviderUse use = use(request.usage());
+        if (answer.words() == null && answer.segments() == null) {
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent a transcript without the times of words", use);
         }
-        SpokenTimes times = new SpokenTimes(request.length());
-        return new Transcript(
-                language == null ? tag(heard.language()) : language,
-                words(heard.words(), times),
-                utterances(heard.segments(), times),
-                use(request.usage()));
-    }
-
-    private List<Transcript.Word> words(@Nullable List<HeardWord> heard, SpokenTimes times) {
-        List<Transcript.Word> words = new ArrayList<>();
-        for (HeardWord word : heard == null ? List.<HeardWord>of() : heard) {
-            if (word.word() == null || word.word().isBlank()) {
-                throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent a word without letters");
-            }
-            long start = times.millis(word.start());
-            words.add(
-                    new Transcript.Word(word.word().strip(), start, times.millisAfter(start, word.end()), null, null));
+        HeardTranscript heard = new HeardTranscript(OpenAi.TITLE, request, use);
+        if (answer.words() != null) {
+            answer.words().forEach(word -> heard.word(word.word(), word.start(), word.end(), null, null));
         }
-        return words;
-    }
-
-    private static List<Transcript.Utterance> utterances(@Nullable List<Segment> heard, SpokenTimes times) {
-        List<Transcript.Utterance> utterances = new ArrayList<>();
-        for (Segment segment : heard == null ? List.<Segment>of() : heard) {
-            long start = times.millis(segment.start());
-            utterances.add(new Transcript.Utterance(
-                    Objects.requireNonNullElse(segment.text(), "").strip(),
-                    start,
-                    times.millisAfter(start, segment.end()),
-                    null));
+        if (answer.segments() != null) {
+            answer.segments().forEach(each -> heard.utterance(each.text(), each.start(), each.end(), null));
         }
-        return utterances;
+        return heard.in(request.language().orElseGet(() -> tag(answer.language())));
     }
 
     /** Of {@code english}, or of {@code en}, as some servers say. */

@@ -51,9 +51,14 @@ record OpenAiSettings(
         CHAT
     }
 
+    @Override
+    public boolean isVendors() {
+        return baseUrl.toString().equals(VENDOR);
+    }
+
     /** A compatible server of one's own may want no key. */
     @Override
     public Optional<String> missing() {
-        return apiKey.isEmpty() && baseUrl.toString().equals(VENDOR) ? Optional.of("OPENAI_API_KEY") : Optional.empty();
+        return apiKey.isEmpty() && isVendors() ? Optional.of("OPENAI_API_KEY") : Optional.empty();
     }
 }

@@ -67,8 +67,8 @@ class CallRows {
         UUID id = Ids.next();
         // that it waits is written down too, so it is no reason to roll back
         Optional<ProviderException> busy = transaction.execute(_ -> {
-            Instant now = clock.instant();
             lock(provider.name());
+            Instant now = clock.instant();
             giveUpLost(caller, now);
             Optional<ProviderException> notNow = notNow(port, provider, caller, now);
             if (notNow.isPresent()) {

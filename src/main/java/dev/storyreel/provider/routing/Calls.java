@@ -17,6 +17,8 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,10 +98,28 @@ class Calls {
             return made;
         }
         CircuitBreaker breaker = breakers.circuitBreaker(port.code() + " " + provider.name());
+        Deque<ProviderException> failed = new ArrayDeque<>();
         try {
             return Retry.of(provider.name(), retries())
-                    .executeCallable(() -> breaker.executeCallable(() -> once(port, provider, atMost, caller, call)));
+                    .executeCallable(() -> breaker.executeCallable(() -> {
+                        try {
+                            return once(port, provider, atMost, caller, call);
+                        } catch (ProviderException e) {
+                            failed.add(e);
+                            throw e;
+                        }
+                    }));
+        } catch (ProviderException e) {
+            // that no other try could begin now is no reason to come again without end: the first one failed, perhaps paid
+            if (e.error().type() == ErrorType.BUSY && failed.size() > 1) {
+                failed.getFirst().addSuppressed(e);
+                throw failed.getFirst();
+            }
+            throw e;
         } catch (CallNotPermittedException e) {
+            if (!failed.isEmpty()) {
+                throw failed.getFirst();
+            }
             throw new ProviderException(
                     ProviderError.PROVIDER_RESTING,
                     provider.name() + " has failed too often and is given a rest",
@@ -144,6 +164,7 @@ class Calls {
         R made;
         try {
             made = call.make();
+            caller.used(made.use());
         } catch (ProviderException e) {
             failed(port, provider, caller, id, e, System.nanoTime() - start);
             throw e;
@@ -159,7 +180,6 @@ class Calls {
             throw bug;
         }
         long nanos = System.nanoTime() - start;
-        caller.used(made.use());
         bookkeeping(() -> rows.succeeded(id, made.use()));
         bookkeeping(() -> health.succeeded(port, provider));
         log.succeeded(port, made.use(), caller, nanos);

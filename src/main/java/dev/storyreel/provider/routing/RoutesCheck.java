@@ -52,8 +52,12 @@ class RoutesCheck implements ComponentCheck {
     }
 
     private boolean endsSoon(Provider provider) {
-        LocalDate soon = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(WARNED_DAYS_BEFORE);
-        return shutdowns.of(provider).filter(day -> !day.isAfter(soon)).isPresent();
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return shutdowns.of(provider).filter(day -> isSoon(day, today)).isPresent();
+    }
+
+    static boolean isSoon(LocalDate day, LocalDate today) {
+        return !day.isAfter(today.plusDays(WARNED_DAYS_BEFORE));
     }
 
     private String route(Port port) {

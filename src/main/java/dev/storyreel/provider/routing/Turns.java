@@ -25,7 +25,8 @@ class Turns {
     /** One that has not come again by then was cancelled or has failed. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
-    private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+    /** A minute, and what a request may take to get there: the vendor's own minute begins later than ours. */
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(61);
 
     private static final int JITTER_MS = 400;
 
@@ -54,7 +55,7 @@ class Turns {
             return Optional.empty();
         }
         long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
-        long wanted = Math.max(share, untilOneMoreInAMinute(provider, now).toMillis());
+        long wanted = Math.max(share, untilRoomInAMinute(provider, ahead, now).toMillis());
         Duration wait = jittered(Duration.ofMillis(Math.min(wanted, LONGEST_WAIT.toMillis())));
         jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")
                 .params(provider.name(), Timestamp.from(now.minus(ABANDONED)))
@@ -97,8 +98,8 @@ class Turns {
                 .single();
     }
 
-    /** Until the oldest call that keeps others from beginning is a minute old. */
-    private Duration untilOneMoreInAMinute(Provider provider, Instant now) {
+    /** Until the calls that keep it and those before it from beginning are a minute old. */
+    private Duration untilRoomInAMinute(Provider provider, int ahead, Instant now) {
         if (provider.requestsPerMinute() == Integer.MAX_VALUE) {
             return Duration.ZERO;
         }
@@ -106,19 +107,26 @@ class Turns {
                         select started_at from provider_calls where provider = ? and started_at > ?
                         order by started_at desc offset ? limit 1
                         """)
-                .params(provider.name(), Timestamp.from(now.minus(RATE_WINDOW)), provider.requestsPerMinute() - 1)
+                .params(
+                        provider.name(),
+                        Timestamp.from(now.minus(RATE_WINDOW)),
+                        Math.max(0, provider.requestsPerMinute() - 1 - ahead))
                 .query(Timestamp.class)
                 .optional()
                 .map(oldest -> Duration.between(now, oldest.toInstant().plus(RATE_WINDOW)))
                 .orElse(Duration.ZERO);
     }
 
-    /** How many waiting jobs come before this one: those of owners with fewer calls under way, then the longest waiting. */
+    /**
+     * How many waiting jobs come before this one: those of owners with fewer calls under way, or begun in the last minute
+     * where that is what is short, then the longest waiting.
+     */
     private int ahead(Provider provider, Caller caller, Instant now) {
         return jdbc.sql("""
                         with load as (
                             select owner, count(*) as calls from provider_calls
-                            where provider = :provider and status = 'running' and expires_at > :now group by owner),
+                            where provider = :provider
+                                and (status = 'running' and expires_at > :now or started_at > :counted) group by owner),
                         mine as (
                             select coalesce((select calls from load where owner = :owner), 0) as calls,
                                 coalesce((select since from provider_waits where job_id = :job), :now) as since)
@@ -130,6 +138,10 @@ class Turns {
                 .param("owner", caller.owner())
                 .param("job", caller.jobId())
                 .param("now", Timestamp.from(now))
+                .param(
+                        "counted",
+                        Timestamp.from(
+                                provider.requestsPerMinute() == Integer.MAX_VALUE ? now : now.minus(RATE_WINDOW)))
                 .param("overdue", Timestamp.from(now.minus(OVERDUE)))
                 .query(Integer.class)
                 .single();

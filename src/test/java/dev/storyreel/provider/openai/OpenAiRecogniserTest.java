@@ -56,6 +56,9 @@ class OpenAiRecogniserTest {
         void whatCannotBeIsRefused() {
             answersWith(Reply.json(Map.of("text", "only that")), ProviderError.PROVIDER_BAD_ANSWER);
             answersWith(
+                    Reply.json(Map.of("segments", List.of(Map.of("text", "the sea", "start", 0, "end", 1)))),
+                    ProviderError.PROVIDER_BAD_ANSWER);
+            answersWith(
                     Reply.json(Map.of("words", List.of(Map.of("word", "sea", "start", 5, "end", 6)))),
                     ProviderError.PROVIDER_BAD_ANSWER);
         }

@@ -25,6 +25,7 @@ import dev.storyreel.testing.StudioServer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -71,6 +72,7 @@ class RoutedProvidersTest {
                 "storyreel.provider.cartesia.concurrency=2",
                 "storyreel.provider.deepgram.requests-per-minute=2",
                 "storyreel.provider.shutdowns.openai[gpt-6.1-sol]=2026-01-31",
+                "storyreel.provider.shutdowns.cartesia[sonic-3.5]=2026-01-31",
                 "storyreel.provider.route.language=openai",
                 "storyreel.provider.route.speech=cartesia,offline",
                 "storyreel.provider.first-pause=5ms",
@@ -228,18 +230,64 @@ class RoutedProvidersTest {
                 ProviderException.class,
                 () -> rows.begin(Port.SPEECH, deepgram, third, BigDecimal.ZERO, Duration.ofHours(1)));
         assertThat(busy.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
-        assertThat(busy.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(11));
-        jdbc().sql("update provider_calls set started_at = started_at - interval '10 seconds'")
+        assertThat(busy.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(12));
+        jdbc().sql("update provider_calls set started_at = started_at - interval '11 seconds'")
                 .update();
         assertThat(rows.begin(Port.SPEECH, deepgram, third, BigDecimal.ZERO, Duration.ofHours(1)))
                 .isNotNull();
     }
 
     @Test
+    void whatIsShortOfCallsAMinuteIsSharedAmongOwners() {
+        CallRows rows = server.get(CallRows.class);
+        Provider deepgram = server.get(Routes.class).known(Port.SPEECH).stream()
+                .filter(provider -> provider.name().equals("deepgram"))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            var call = rows.begin(Port.SPEECH, deepgram, TestCaller.of("ann"), BigDecimal.ZERO, Duration.ofHours(1));
+            rows.failed(call, new ProviderException(ProviderError.PROVIDER_TIMEOUT, "over"));
+        }
+        TestCaller again = TestCaller.of("ann");
+        TestCaller other = TestCaller.of("bob");
+        assertThat(isBusy(rows, deepgram, again)).isTrue();
+        assertThat(isBusy(rows, deepgram, other)).isTrue();
+        // one of ann's is a minute old: bob, who came later, has had none
+        jdbc().sql("""
+                        update provider_calls set started_at = started_at - interval '61 seconds'
+                        where id = (select id from provider_calls order by started_at limit 1)
+                        """).update();
+        assertThat(isBusy(rows, deepgram, again)).isTrue();
+        assertThat(isBusy(rows, deepgram, other)).isFalse();
+    }
+
+    @Test
+    void aTryThatCannotBeginHidesNoneThatFailed() {
+        occupyOpenAi(15);
+        OPENAI.failingByChance(_ -> {
+            // somebody else is quicker than the second try
+            occupyOpenAi(1);
+            return Fault.status(503, "{\"error\":{\"message\":\"overloaded\"}}");
+        });
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> plan(TestCaller.of("ann")));
+        OPENAI.failingByChance(_ -> null);
+        assertThat(failure.error()).isEqualTo(ProviderError.PROVIDER_UNAVAILABLE);
+    }
+
+    private static void occupyOpenAi(int calls) {
+        jdbc().sql("""
+                        insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt, status,
+                            reserved_usd, started_at, expires_at)
+                        select gen_random_uuid(), 'language', 'openai', 'x', 'bob', gen_random_uuid(), gen_random_uuid(), 1,
+                            'running', 0, now(), now() + interval '1 hour' from generate_series(1, ?)
+                        """).param(calls).update();
+    }
+
+    @Test
     void aModelThatEndsIsWarnedOf() {
-        JsonNode openAi = provider("openai");
-        assertThat(openAi.path("shuts_down_on").asString()).isEqualTo("2026-01-31");
-        assertThat(provider("cartesia").path("shuts_down_on").isNull()).isTrue();
+        assertThat(provider("cartesia").path("shuts_down_on").asString()).isEqualTo("2026-01-31");
+        // a server of one's own may call its models what it likes
+        assertThat(provider("openai").path("shuts_down_on").isNull()).isTrue();
         JsonNode check = server.get("/health/ready")
                 .body()
                 .path("components")
@@ -248,7 +296,15 @@ class RoutedProvidersTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(check.path("status").asString()).isEqualTo("degraded");
-        assertThat(check.path("detail").asString()).contains("openai's gpt-6.1-sol is shut down on 2026-01-31");
+        assertThat(check.path("detail").asString()).contains("cartesia's sonic-3.5 is shut down on 2026-01-31");
+    }
+
+    @Test
+    void anEndIsWarnedOfSixtyDaysBefore() {
+        LocalDate today = LocalDate.of(2026, 11, 21);
+        assertThat(RoutesCheck.isSoon(today.minusDays(1), today)).isTrue();
+        assertThat(RoutesCheck.isSoon(today.plusDays(60), today)).isTrue();
+        assertThat(RoutesCheck.isSoon(today.plusDays(61), today)).isFalse();
     }
 
     private static JsonNode provider(String name) {
@@ -278,10 +334,13 @@ class RoutedProvidersTest {
     }
 
     private static boolean isBusy(CallRows rows, TestCaller caller) {
-        Provider cartesia = server.get(Routes.class).of(Port.SPEECH).getFirst();
+        return isBusy(rows, server.get(Routes.class).of(Port.SPEECH).getFirst(), caller);
+    }
+
+    private static boolean isBusy(CallRows rows, Provider provider, TestCaller caller) {
         ProviderException busy = catchThrowableOfType(
                 ProviderException.class,
-                () -> rows.begin(Port.SPEECH, cartesia, caller, BigDecimal.ZERO, Duration.ofHours(1)));
+                () -> rows.begin(Port.SPEECH, provider, caller, BigDecimal.ZERO, Duration.ofHours(1)));
         return busy != null && busy.error() == ProviderError.PROVIDER_BUSY;
     }
 
