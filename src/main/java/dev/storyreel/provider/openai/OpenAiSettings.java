@@ -1,6 +1,6 @@
 package dev.storyreel.provider.openai;
 
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.http.VendorSettings;
 import jakarta.validation.constraints.Min;
 import java.net.URI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storyreel.provider.LanguageAnswer;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.vendor.AnthropicServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;

@@ -3,7 +3,7 @@ package dev.storyreel.provider.cartesia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;

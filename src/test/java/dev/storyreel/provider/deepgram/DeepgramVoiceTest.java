@@ -1,6 +1,6 @@
 package dev.storyreel.provider.deepgram;
 
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.vendor.GeminiServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;

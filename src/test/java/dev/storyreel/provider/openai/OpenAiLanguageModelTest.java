@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storyreel.provider.LanguageAnswer;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.openai.OpenAiSettings.Api;
 import dev.storyreel.provider.vendor.OpenAiServer;
