@@ -35,8 +35,7 @@ public record ExpectedBytes(long size, String sha256) {
     public void requireSize(long found) {
         if (found != size) {
             throw new StoryreelException(
-                    StorageError.SIZE_MISMATCH,
-                    found + " bytes came instead of the " + size + " that were announced");
+                    StorageError.SIZE_MISMATCH, found + " bytes came instead of the " + size + " that were announced");
         }
     }
 }

@@ -105,5 +105,4 @@ final class FilesController {
             return 0;
         }
     }
-
 }

@@ -89,7 +89,9 @@ final class LocalObjectStore implements ObjectStore {
     InputStream open(ObjectKey key) throws IOException {
         try {
             return Channels.newInputStream(FileChannel.open(
-                    file(key).orElseThrow(() -> StorageError.notFound(key)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                    file(key).orElseThrow(() -> StorageError.notFound(key)),
+                    StandardOpenOption.READ,
+                    LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
             throw StorageError.notFound(key);
         }
@@ -266,5 +268,4 @@ final class LocalObjectStore implements ObjectStore {
                     "cannot store " + key + ": a folder on its way is a symbolic link");
         }
     }
-
 }

@@ -21,10 +21,7 @@ public @interface OnStorage {
     final class Chosen implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata annotated) {
-            StorageType wanted = annotated
-                    .getAnnotations()
-                    .get(OnStorage.class)
-                    .getEnum("value", StorageType.class);
+            StorageType wanted = annotated.getAnnotations().get(OnStorage.class).getEnum("value", StorageType.class);
             return wanted
                     == Binder.get(context.getEnvironment())
                             .bind("storyreel.storage.type", StorageType.class)

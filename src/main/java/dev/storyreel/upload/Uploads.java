@@ -78,8 +78,7 @@ public class Uploads {
         }
         return switch (upload.status()) {
             case READY -> upload;
-            case WAITING ->
-                throw notCome(upload);
+            case WAITING -> throw notCome(upload);
             case REFUSED -> throw refused(upload);
         };
     }
@@ -151,7 +150,8 @@ public class Uploads {
                 case StorageError.SIZE_MISMATCH, StorageError.CHECKSUM_MISMATCH ->
                     new StoryreelException(
                             UploadError.UPLOAD_CHANGED,
-                            "the bytes of the upload " + id + " were replaced by others; send those that were announced",
+                            "the bytes of the upload " + id
+                                    + " were replaced by others; send those that were announced",
                             e);
                 default -> e;
             };

@@ -229,8 +229,8 @@ class FilmOrderTest {
         LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
         try (ProtocolServer bucket = new ProtocolServer();
                 StudioClient client = new StudioClient(server.url())) {
-            String ticket =
-                    "{\"id\":\"u-1\",\"url\":\"%s/b/u\",\"headers\":{\"x-amz-checksum-sha256\":\"c\"}}".formatted(bucket.url());
+            String ticket = "{\"id\":\"u-1\",\"url\":\"%s/b/u\",\"headers\":{\"x-amz-checksum-sha256\":\"c\"}}"
+                    .formatted(bucket.url());
             server.json("POST /v1/uploads", 201, ticket).json("POST /v1/uploads/u-1/complete", 200, "{}");
             bucket.json("PUT /b/u", 200, "{}").json("PUT /b/u", 403, "{\"code\":\"\"}");
 

@@ -153,11 +153,11 @@ class LocalObjectStoreTest extends ObjectStoreContract {
         for (String key : List.of("a.PNG", "a.exe", "mp4")) {
             store.put(new ObjectKey(key), bytes("a"), "text/plain");
         }
-        assertThat(store.find(new ObjectKey("a.PNG")).orElseThrow().contentType()).isEqualTo("image/png");
+        assertThat(store.find(new ObjectKey("a.PNG")).orElseThrow().contentType())
+                .isEqualTo("image/png");
         assertThat(store.find(new ObjectKey("a.exe")).orElseThrow().contentType())
                 .isEqualTo("application/octet-stream");
-        assertThat(store.find(new ObjectKey("mp4")).orElseThrow().contentType())
-                .isEqualTo("application/octet-stream");
+        assertThat(store.find(new ObjectKey("mp4")).orElseThrow().contentType()).isEqualTo("application/octet-stream");
     }
 
     private static Path aged(Path file) throws IOException {

@@ -44,8 +44,7 @@ public abstract class ObjectServer implements AutoCloseable {
     public record Kept(byte[] bytes, String contentType, Instant at) {}
 
     /** @param rawPath and rawQuery as they were sent */
-    public record Request(
-            String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
+    public record Request(String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
         public String path() {
             return URI.create(rawPath).getPath();
         }
@@ -62,6 +61,8 @@ public abstract class ObjectServer implements AutoCloseable {
         }
     }
 
+    /** Nobody knows where it is, and so can ask it anything, before it is made. */
+    @SuppressWarnings("this-escape")
     protected ObjectServer() {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -156,7 +157,10 @@ public abstract class ObjectServer implements AutoCloseable {
                 case Fault.Status status ->
                     send(
                             exchange,
-                            new Reply(status.status(), status.headers(), status.body().getBytes(StandardCharsets.UTF_8)));
+                            new Reply(
+                                    status.status(),
+                                    status.headers(),
+                                    status.body().getBytes(StandardCharsets.UTF_8)));
                 case Fault.Cut _ -> cut(exchange, answer(request));
                 case Fault.Silence silence -> await(silence);
                 case Fault.Reset _ -> throw new AssertionError();

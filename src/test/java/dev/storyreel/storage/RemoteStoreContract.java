@@ -78,7 +78,8 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         assertThat(get(saving).headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment;")
                 .contains("filename*=UTF-8''Tr%C3%AAs%20cora%C3%A7%C3%B5es.mp4");
-        assertThat(get(URI.create(url.toString().replace("final.mp4", "other.mp4"))).statusCode())
+        assertThat(get(URI.create(url.toString().replace("final.mp4", "other.mp4")))
+                        .statusCode())
                 .isBetween(400, 403);
 
         server().clock(Clock.offset(Clock.systemUTC(), HOUR.plusMinutes(1)));
@@ -130,7 +131,9 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         ours.put(FILM, bytes("ours"), "video/mp4");
 
         assertThat(server().names()).containsExactly("film/final.mp4", "studio/film/final.mp4");
-        assertThat(ours.list(ObjectKey.of("film"))).extracting(StoredObject::key).containsExactly(FILM);
+        assertThat(ours.list(ObjectKey.of("film")))
+                .extracting(StoredObject::key)
+                .containsExactly(FILM);
         assertThat(get(ours.signedUrl(FILM, HOUR)).body()).isEqualTo("ours");
         ours.delete(FILM);
         assertThat(server().names()).containsExactly("film/final.mp4");
@@ -186,8 +189,7 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         assertNamed(StorageError.STORAGE_KEY_REJECTED, () -> withWrongKey().put(FILM, bytes("x"), "video/mp4"));
         assertNamed(StorageError.STORAGE_KEY_REJECTED, () -> withWrongKey().list(ObjectKey.of("film")));
         assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().put(FILM, bytes("x"), "video/mp4"));
-        assertNamed(
-                StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().fetch(FILM, work.resolve("none")));
+        assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().fetch(FILM, work.resolve("none")));
         int before = server().requests().size();
         server().failing(forbidden());
         assertNamed(StorageError.STORAGE_FORBIDDEN, () -> store.put(FILM, bytes("x"), "video/mp4"));
@@ -254,7 +256,8 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
 
     protected static ExpectedBytes expected(byte[] bytes) throws Exception {
         return new ExpectedBytes(
-                bytes.length, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                bytes.length,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     }
 
     protected static HttpResponse<String> get(URI url) throws IOException, InterruptedException {

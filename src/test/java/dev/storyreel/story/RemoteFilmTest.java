@@ -58,12 +58,16 @@ class RemoteFilmTest {
             assertThat(download.status()).isEqualTo(302);
             assertThat(server.get(download.header("Location")).header("Content-Disposition"))
                     .startsWith("attachment;");
-            JsonNode storage = server.get("/health/ready").body().path("components").valueStream()
+            JsonNode storage = server.get("/health/ready")
+                    .body()
+                    .path("components")
+                    .valueStream()
                     .filter(one -> one.path("component").asString().equals("storage"))
                     .findFirst()
                     .orElseThrow();
             assertThat(storage.path("status").asString()).isEqualTo("up");
-            assertThat(storage.path("detail").asString()).contains(ObjectServer.BUCKET, objects.uri().getAuthority());
+            assertThat(storage.path("detail").asString())
+                    .contains(ObjectServer.BUCKET, objects.uri().getAuthority());
         }
     }
 

@@ -100,7 +100,8 @@ public final class OwnFiles {
 
     /** What the ticket says is to be sent along. */
     public static String[] headers(JsonNode ticket) {
-        return ticket.path("headers").propertyStream()
+        return ticket.path("headers")
+                .propertyStream()
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue().asString()))
                 .toArray(String[]::new);
     }

@@ -80,7 +80,8 @@ class RemoteUploadsTest {
         private JsonNode announce(byte[] file) {
             Answer ticket = server.post("/v1/uploads", OwnFiles.announcement("picture", "image/png", file));
             assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(201);
-            assertThat(ticket.body().path("url").asString()).startsWith(objects.uri().toString());
+            assertThat(ticket.body().path("url").asString())
+                    .startsWith(objects.uri().toString());
             return ticket.body();
         }
 
@@ -194,7 +195,8 @@ class RemoteUploadsTest {
 
             for (byte[] replaced : List.of(others, new byte[PICTURE.length + 1], new byte[1])) {
                 objects.replace(object(ticket), replaced);
-                assertThatThrownBy(() -> uploads.fetch(id, scratch.resolve(UUID.randomUUID().toString())))
+                assertThatThrownBy(() -> uploads.fetch(
+                                id, scratch.resolve(UUID.randomUUID().toString())))
                         .isInstanceOfSatisfying(
                                 StoryreelException.class,
                                 e -> assertThat(e.errorCode()).isEqualTo(UploadError.UPLOAD_CHANGED));

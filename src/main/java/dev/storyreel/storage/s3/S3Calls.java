@@ -26,8 +26,11 @@ final class S3Calls {
             "TokenRefreshRequired",
             "InvalidSecurity",
             "NotSignedUp");
-    private static final Set<String> OTHER_REGIONS =
-            Set.of("PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+    private static final Set<String> OTHER_REGIONS = Set.of(
+            "PermanentRedirect",
+            "TemporaryRedirect",
+            "AuthorizationHeaderMalformed",
+            "IllegalLocationConstraintException");
     /** Bytes were lost on the way, or the service was; the next try may do better. */
     private static final Set<String> PASSING = Set.of(
             "SlowDown",
@@ -83,7 +86,8 @@ final class S3Calls {
             case S3Exception told -> told(key, told);
             case ApiCallTimeoutException late -> unavailable("takes too long", late);
             case ApiCallAttemptTimeoutException late -> unavailable("takes too long", late);
-            case SdkException e when String.valueOf(e.getMessage()).contains("Unable to load credentials") ->
+            case SdkException e
+            when String.valueOf(e.getMessage()).contains("Unable to load credentials") ->
                 new StoryreelException(
                         StorageError.STORAGE_KEY_REJECTED,
                         place + ": there is no access key: set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, or give this"
@@ -95,13 +99,16 @@ final class S3Calls {
     }
 
     private StoryreelException told(@Nullable ObjectKey key, S3Exception e) {
-        String code = e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
         int status = e.statusCode();
         if (key != null && (code.equals("NoSuchKey") || (status == 404 && !code.equals("NoSuchBucket")))) {
             return StorageError.notFound(key);
         }
         if (code.equals("NoSuchBucket") || status == 404) {
-            return failure(StorageError.STORAGE_BUCKET_MISSING, "there is no such bucket: make it, or set S3_BUCKET", e);
+            return failure(
+                    StorageError.STORAGE_BUCKET_MISSING, "there is no such bucket: make it, or set S3_BUCKET", e);
         }
         if (OTHER_REGIONS.contains(code) || (status >= 300 && status < 400)) {
             return failure(
@@ -128,7 +135,9 @@ final class S3Calls {
     private StoryreelException failure(StorageError error, String what, S3Exception e) {
         String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
         return new StoryreelException(
-                error, place + ": " + what + " (" + (code == null ? "" : code + ", ") + "HTTP " + e.statusCode() + ")", e);
+                error,
+                place + ": " + what + " (" + (code == null ? "" : code + ", ") + "HTTP " + e.statusCode() + ")",
+                e);
     }
 
     private StoryreelException unavailable(String what, Throwable e) {

@@ -91,8 +91,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
         }
     }
 
-    private void put(ObjectKey key, long size, String sha256, String contentType, RequestBody body)
-            throws IOException {
+    private void put(ObjectKey key, long size, String sha256, String contentType, RequestBody body) throws IOException {
         PutObjectResponse answer = calls.call(
                 null,
                 () -> s3.client()
@@ -194,8 +193,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
             ListObjectsV2Response page = page(prefix.name(folder) + "/", token, null);
             for (S3Object object : page.contents()) {
                 prefix.key(object.key())
-                        .map(key -> new StoredObject(
-                                key, object.size(), ContentTypes.of(key), object.lastModified()))
+                        .map(key -> new StoredObject(key, object.size(), ContentTypes.of(key), object.lastModified()))
                         .ifPresent(stored -> found.put(stored.key().value(), stored));
             }
             token = page.nextContinuationToken();
@@ -227,7 +225,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 null,
                 () -> s3.client()
                         .deleteObject(ask -> ask.bucket(settings.bucket()).key(prefix.name(key))));
-        if (answer.sdkHttpResponse().firstMatchingHeader("Content-Type").orElse("").startsWith("text/html")) {
+        if (answer.sdkHttpResponse()
+                .firstMatchingHeader("Content-Type")
+                .orElse("")
+                .startsWith("text/html")) {
             throw calls.badAnswer();
         }
     }

@@ -49,8 +49,7 @@ record S3Urls(S3Presigner presigner, String bucket, S3Calls calls) {
                         .build()
                         .toString();
         return URI.create(signing(() -> presigner.presignGetObject(url -> url.signatureDuration(shortened(validFor))
-                        .getObjectRequest(
-                                get -> get.bucket(bucket).key(name).responseContentDisposition(disposition))))
+                        .getObjectRequest(get -> get.bucket(bucket).key(name).responseContentDisposition(disposition))))
                 .url()
                 .toString());
     }

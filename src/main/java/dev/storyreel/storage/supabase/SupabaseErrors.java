@@ -24,16 +24,22 @@ record SupabaseErrors(String place) {
         int meant = told == null ? status : told.path("statusCode").asInt(status);
         String words = told == null
                 ? ""
-                : (told.path("error").asString("") + " " + told.path("message").asString(""))
-                        .toLowerCase(Locale.ROOT);
+                : (told.path("error").asString("") + " " + told.path("message").asString("")).toLowerCase(Locale.ROOT);
         if (words.contains("bucket not found")) {
             return failure(
-                    StorageError.STORAGE_BUCKET_MISSING, "there is no such bucket: make it, or set SUPABASE_BUCKET", meant);
+                    StorageError.STORAGE_BUCKET_MISSING,
+                    "there is no such bucket: make it, or set SUPABASE_BUCKET",
+                    meant);
         }
-        if (missing != null && told != null && (meant == 404 || words.contains("not_found") || words.contains("object not found"))) {
+        if (missing != null
+                && told != null
+                && (meant == 404 || words.contains("not_found") || words.contains("object not found"))) {
             return missing;
         }
-        if (meant == 401 || words.contains("invalid compact jws") || words.contains("jwt") || words.contains("api key")) {
+        if (meant == 401
+                || words.contains("invalid compact jws")
+                || words.contains("jwt")
+                || words.contains("api key")) {
             return failure(
                     StorageError.STORAGE_KEY_REJECTED, "the key is not taken: check SUPABASE_SERVICE_ROLE_KEY", meant);
         }
@@ -54,7 +60,9 @@ record SupabaseErrors(String place) {
         }
         if (meant == 415) {
             return failure(
-                    StorageError.STORAGE_REQUEST_REJECTED, "the bucket does not take files of that type: let it", meant);
+                    StorageError.STORAGE_REQUEST_REJECTED,
+                    "the bucket does not take files of that type: let it",
+                    meant);
         }
         if (told == null || meant < 400) {
             return badAnswer();

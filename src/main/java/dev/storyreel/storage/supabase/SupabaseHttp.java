@@ -73,10 +73,14 @@ final class SupabaseHttp implements AutoCloseable {
 
     /** Where a path leads that Supabase told. */
     URI at(String path) {
-        if (!path.startsWith("/")) {
+        try {
+            if (path.startsWith("/")) {
+                return URI.create(root + path);
+            }
+        } catch (IllegalArgumentException notAPath) {
             throw errors.badAnswer();
         }
-        return URI.create(root + path);
+        throw errors.badAnswer();
     }
 
     /**

@@ -89,12 +89,15 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
         try {
             SupabaseHttp http = bucket.http();
             http.send(
-                    http.request("/object/authenticated/" + bucket.path(key)).GET().build(),
+                    http.request("/object/authenticated/" + bucket.path(key))
+                            .GET()
+                            .build(),
                     bucket.settings().transferTimeout(),
                     StorageError.notFound(key),
                     head -> {
-                        long size =
-                                head.headers().firstValueAsLong("Content-Length").orElse(-1);
+                        long size = head.headers()
+                                .firstValueAsLong("Content-Length")
+                                .orElse(-1);
                         // the page of some proxy comes without one
                         if (head.headers().firstValue("ETag").isEmpty()) {
                             throw bucket.errors().badAnswer();
@@ -172,10 +175,14 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
             page = bucket.post(
                     "/object/list/" + bucket.name(),
                     Map.of(
-                            "prefix", folder + "/",
-                            "limit", PAGE,
-                            "offset", entries.size(),
-                            "sortBy", Map.of("column", "name", "order", "asc")));
+                            "prefix",
+                            folder + "/",
+                            "limit",
+                            PAGE,
+                            "offset",
+                            entries.size(),
+                            "sortBy",
+                            Map.of("column", "name", "order", "asc")));
             if (!page.isArray()) {
                 throw bucket.errors().badAnswer();
             }

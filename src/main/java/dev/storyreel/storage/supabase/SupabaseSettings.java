@@ -28,7 +28,8 @@ record SupabaseSettings(
         @DefaultValue("1h") Duration transferTimeout) {
     SupabaseSettings {
         if (!connectTimeout.isPositive() || !callTimeout.isPositive() || !transferTimeout.isPositive()) {
-            throw new IllegalArgumentException("the timeouts of storyreel.storage.supabase.* must be more than nothing");
+            throw new IllegalArgumentException(
+                    "the timeouts of storyreel.storage.supabase.* must be more than nothing");
         }
     }
 }

@@ -48,11 +48,13 @@ final class SupabaseUrls {
 
     /** What the token says of itself; whether it is genuine is not for us to know. */
     private Instant expiry(URI url) {
-        String[] parts = String.valueOf(url.getQuery()).replaceFirst(".*token=", "").split("\\.", -1);
+        String[] parts =
+                String.valueOf(url.getQuery()).replaceFirst(".*token=", "").split("\\.", -1);
         if (parts.length == 3) {
             try {
                 byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
-                JsonNode exp = JSON.readTree(new String(claims, StandardCharsets.UTF_8)).path("exp");
+                JsonNode exp = JSON.readTree(new String(claims, StandardCharsets.UTF_8))
+                        .path("exp");
                 if (exp.isIntegralNumber()) {
                     return Instant.ofEpochSecond(exp.asLong());
                 }
@@ -77,7 +79,8 @@ final class SupabaseUrls {
     private Map<ObjectKey, URI> sign(List<ObjectKey> keys, Duration validFor) throws IOException {
         List<String> names = keys.stream().map(bucket.prefix()::name).toList();
         JsonNode signed = bucket.post(
-                "/object/sign/" + bucket.name(), Map.of("expiresIn", Math.max(1, validFor.toSeconds()), "paths", names));
+                "/object/sign/" + bucket.name(),
+                Map.of("expiresIn", Math.max(1, validFor.toSeconds()), "paths", names));
         if (!signed.isArray()) {
             throw bucket.errors().badAnswer();
         }

@@ -63,8 +63,7 @@ class S3ObjectStoreTest extends RemoteStoreContract {
 
     @Override
     protected ObjectStore withWrongAddress() {
-        return store(settings(
-                ObjectServer.BUCKET, "", URI.create("http://127.0.0.1:1"), S3Server.SECRET_KEY, SECONDS));
+        return store(settings(ObjectServer.BUCKET, "", URI.create("http://127.0.0.1:1"), S3Server.SECRET_KEY, SECONDS));
     }
 
     @Override
@@ -95,7 +94,8 @@ class S3ObjectStoreTest extends RemoteStoreContract {
 
         assertThat(send(upload, bytes("another film!")).statusCode()).isEqualTo(400);
         assertThat(send(upload, bytes("a longer film than that")).statusCode()).isEqualTo(403);
-        SignedUpload otherType = new SignedUpload(upload.url(), changed(upload, "Content-Type", "text/html"), upload.expiresAt());
+        SignedUpload otherType =
+                new SignedUpload(upload.url(), changed(upload, "Content-Type", "text/html"), upload.expiresAt());
         assertThat(send(otherType, film).statusCode()).isEqualTo(403);
         SignedUpload otherSum = new SignedUpload(
                 upload.url(),
@@ -153,8 +153,8 @@ class S3ObjectStoreTest extends RemoteStoreContract {
 
     @Test
     void anotherRegionIsNamed() {
-        server.failing(Fault.status(
-                301, "<Error><Code>PermanentRedirect</Code></Error>", "Content-Type", "application/xml"));
+        server.failing(
+                Fault.status(301, "<Error><Code>PermanentRedirect</Code></Error>", "Content-Type", "application/xml"));
 
         assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> store.list(ObjectKey.of("film")));
     }

@@ -191,7 +191,9 @@ public final class S3Server extends ObjectServer {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", etag(kept.bytes()));
         headers.put("Content-Type", kept.contentType());
-        headers.put("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(kept.at().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(kept.at().atOffset(ZoneOffset.UTC)));
         String disposition = query.get("response-content-disposition");
         if (disposition != null) {
             headers.put("Content-Disposition", disposition);
@@ -245,7 +247,8 @@ public final class S3Server extends ObjectServer {
                 "application/xml",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult"
                         + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + BUCKET + "</Name><Prefix>"
-                        + prefix + "</Prefix><KeyCount>" + told + "</KeyCount><MaxKeys>" + most + "</MaxKeys><IsTruncated>"
+                        + prefix + "</Prefix><KeyCount>" + told + "</KeyCount><MaxKeys>" + most
+                        + "</MaxKeys><IsTruncated>"
                         + more + "</IsTruncated>" + next + xml + "</ListBucketResult>");
     }
 

@@ -29,8 +29,7 @@ record SigV4(String secret, String day, String region) {
             String time,
             String payload) {
         String canonicalHeaders = signedHeaders.stream()
-                .map(name -> name + ":"
-                        + headers.getOrDefault(name, "").strip().replaceAll(" +", " ") + "\n")
+                .map(name -> name + ":" + headers.getOrDefault(name, "").strip().replaceAll(" +", " ") + "\n")
                 .collect(Collectors.joining());
         String canonical = String.join(
                 "\n",

@@ -72,12 +72,7 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
     @Override
     protected ObjectStore impatient() {
         return store(
-                server.uri(),
-                SupabaseServer.KEY,
-                ObjectServer.BUCKET,
-                "",
-                Duration.ofMillis(100),
-                Clock.systemUTC());
+                server.uri(), SupabaseServer.KEY, ObjectServer.BUCKET, "", Duration.ofMillis(100), Clock.systemUTC());
     }
 
     @Override
@@ -107,7 +102,9 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
         assertThat(read(FILM)).isEqualTo("another film");
         assertThat(upload.expiresAt())
                 .as("as the token says")
-                .isBetween(Instant.now().plus(Duration.ofMinutes(119)), Instant.now().plus(Duration.ofHours(2)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(119)),
+                        Instant.now().plus(Duration.ofHours(2)));
     }
 
     @Test

@@ -73,10 +73,7 @@ public final class SupabaseServer extends ObjectServer {
         } catch (Refusal e) {
             return json(
                     e.meant == 500 ? 500 : 400,
-                    Map.of(
-                            "statusCode", "" + e.meant,
-                            "error", e.error,
-                            "message", String.valueOf(e.getMessage())));
+                    Map.of("statusCode", "" + e.meant, "error", e.error, "message", String.valueOf(e.getMessage())));
         }
     }
 
@@ -103,7 +100,8 @@ public final class SupabaseServer extends ObjectServer {
 
     /** What an object is called, from where the bucket is on. */
     private static String name(String[] path, int bucket) {
-        String[] rest = String.join("/", Arrays.asList(path).subList(bucket, path.length)).split("/", 2);
+        String[] rest = String.join("/", Arrays.asList(path).subList(bucket, path.length))
+                .split("/", 2);
         if (!rest[0].equals(BUCKET)) {
             throw new Refusal(404, "Bucket not found", "Bucket not found");
         }
@@ -137,7 +135,9 @@ public final class SupabaseServer extends ObjectServer {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", "\"" + kept.bytes().length + "-" + kept.at().getEpochSecond() + "\"");
         headers.put("Content-Type", kept.contentType());
-        headers.put("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(kept.at().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(kept.at().atOffset(ZoneOffset.UTC)));
         if (download != null) {
             headers.put("Content-Disposition", "attachment; filename*=UTF-8''" + download + ";");
         }
@@ -149,7 +149,9 @@ public final class SupabaseServer extends ObjectServer {
         return json(
                 200,
                 Map.of(
-                        "id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                        "id",
+                                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                        .toString(),
                         "name", name,
                         "bucket_id", BUCKET,
                         "size", kept.bytes().length,
@@ -191,8 +193,7 @@ public final class SupabaseServer extends ObjectServer {
         entry.put("id", kept == null ? null : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
         entry.put("updated_at", kept == null ? null : kept.at().toString());
         entry.put(
-                "metadata",
-                kept == null ? null : Map.of("size", kept.bytes().length, "mimetype", kept.contentType()));
+                "metadata", kept == null ? null : Map.of("size", kept.bytes().length, "mimetype", kept.contentType()));
         return entry;
     }
 
@@ -208,7 +209,9 @@ public final class SupabaseServer extends ObjectServer {
 
     private Reply sign(Request request, String[] path) {
         JsonNode body = JSON.readTree(request.body());
-        if (path.length != 3 || !body.path("expiresIn").isIntegralNumber() || body.path("paths").isEmpty()) {
+        if (path.length != 3
+                || !body.path("expiresIn").isIntegralNumber()
+                || body.path("paths").isEmpty()) {
             throw new Refusal(400, "Error", "body must have required property 'paths'");
         }
         Set<String> names = new LinkedHashSet<>();
@@ -272,8 +275,8 @@ public final class SupabaseServer extends ObjectServer {
 
     private String token(String name, boolean upsert, long seconds) {
         String head = base64(JSON.writeValueAsBytes(Map.of("alg", "HS256")));
-        String claims = base64(JSON.writeValueAsBytes(Map.of(
-                "url", BUCKET + "/" + name, "upsert", upsert, "exp", now().getEpochSecond() + seconds)));
+        String claims = base64(JSON.writeValueAsBytes(
+                Map.of("url", BUCKET + "/" + name, "upsert", upsert, "exp", now().getEpochSecond() + seconds)));
         return head + "." + claims + "." + mac(head + "." + claims);
     }
 
