@@ -1,9 +1,11 @@
 package dev.storyreel.storage;
 
+import dev.storyreel.error.StoryreelException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -17,15 +19,22 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public @interface OnStorage {
     StorageType value();
 
-    /** Reads the setting as it is bound elsewhere, so that one that is none stops the start and is named. */
+    /** Reads the setting as it is bound elsewhere. */
     final class Chosen implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata annotated) {
             StorageType wanted = annotated.getAnnotations().get(OnStorage.class).getEnum("value", StorageType.class);
-            return wanted
-                    == Binder.get(context.getEnvironment())
-                            .bind("storyreel.storage.type", StorageType.class)
-                            .orElse(StorageType.LOCAL);
+            return wanted == chosen(Binder.get(context.getEnvironment()));
+        }
+
+        private static StorageType chosen(Binder settings) {
+            try {
+                return settings.bind("storyreel.storage.type", StorageType.class)
+                        .orElse(StorageType.LOCAL);
+            } catch (BindException e) {
+                throw new StoryreelException(
+                        StorageError.STORAGE_NOT_CONFIGURED, "STORAGE_TYPE must be local, s3 or supabase", e);
+            }
         }
     }
 }

@@ -83,6 +83,7 @@ final class S3Calls {
             }
         }
         return switch (failure) {
+            case Error ours -> throw ours;
             case S3Exception told -> told(key, told);
             case ApiCallTimeoutException late -> unavailable("takes too long", late);
             case ApiCallAttemptTimeoutException late -> unavailable("takes too long", late);
