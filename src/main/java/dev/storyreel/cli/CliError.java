@@ -20,6 +20,8 @@ enum CliError implements ErrorCode {
     /** The studio answered with something that makes no sense, or that would leave the folder of the film. */
     STUDIO_BAD_ANSWER(ErrorType.INTERNAL, ExitCode.FAILED),
     UNAUTHORIZED(ErrorType.USER, ExitCode.REFUSED),
+    /** The storage that the studio named did not take a file. */
+    UPLOAD_FAILED(ErrorType.RESOURCES, ExitCode.FAILED),
     DOWNLOAD_FAILED(ErrorType.RESOURCES, ExitCode.FAILED),
     PRODUCTION_CANCELLED(ErrorType.USER, ExitCode.FAILED),
     INTERNAL_ERROR(ErrorType.INTERNAL, ExitCode.FAILED);

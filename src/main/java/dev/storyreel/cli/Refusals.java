@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.FieldError;
 import dev.storyreel.cli.Answers.Problem;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ final class Refusals {
         }
         return new CommandFailure(
                 code == null ? "http_" + status : code, exitCode(status), message(status, problem), null);
+    }
+
+    /** The same of a service that the studio told us to send a file to, which knows nothing of its keys. */
+    static CommandFailure elsewhere(URI url, CommandFailure failure) {
+        return new CommandFailure(
+                CliError.UPLOAD_FAILED,
+                "the storage at " + url.getAuthority() + " did not take the file (" + failure.code() + ")",
+                failure);
     }
 
     /**

@@ -133,7 +133,10 @@ final class StudioClient implements AutoCloseable {
         }
     }
 
-    /** Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. */
+    /**
+     * Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. If that is not at the
+     * studio, the studio is told, so that it looks at what was sent.
+     */
     void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
         String id = usable(ticket.id());
         if (ticket.url() == null) {
@@ -143,8 +146,20 @@ final class StudioClient implements AutoCloseable {
         if (ticket.headers() != null) {
             ticket.headers().forEach(request::header);
         }
-        answer(request.PUT(file));
+        if (isOwn(root.resolve(ticket.url()))) {
+            answer(request.PUT(file));
+            sent.add(id);
+            return;
+        }
+        try {
+            answer(request.PUT(file));
+        } catch (CommandFailure e) {
+            throw Refusals.elsewhere(ticket.url(), e);
+        }
         sent.add(id);
+        answer(request(uri("v1/uploads/" + id + "/complete"))
+                .timeout(LONGEST_TRANSFER)
+                .POST(BodyPublishers.noBody()));
     }
 
     void cancel(String id) throws InterruptedException {
@@ -204,12 +219,16 @@ final class StudioClient implements AutoCloseable {
     /** A request to an address that the studio told; the API key goes to the studio itself only. */
     private HttpRequest.Builder elsewhere(URI url) {
         URI target = root.resolve(url);
-        boolean own = target.getScheme().equals(root.getScheme())
-                && String.valueOf(target.getAuthority()).equals(root.getAuthority());
+        boolean own = isOwn(target);
         if (!own && !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "not an address of a file: " + target);
         }
-        return own ? request(target) : HttpRequest.newBuilder(target);
+        return own ? request(target) : HttpRequest.newBuilder(target).timeout(TIMEOUT);
+    }
+
+    private boolean isOwn(URI target) {
+        return root.getScheme().equals(target.getScheme())
+                && String.valueOf(target.getAuthority()).equals(root.getAuthority());
     }
 
     private URI uri(String path) {

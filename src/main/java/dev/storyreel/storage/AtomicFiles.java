@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,15 +46,13 @@ final class AtomicFiles {
      *
      * @throws StoryreelException {@link StorageError#STORAGE_NOT_WRITABLE}
      */
-    BasicFileAttributes publish(InputStream in, Path target) throws IOException {
+    void publish(InputStream in, Path target) throws IOException {
         try {
             Path temporary = Files.createDirectories(incoming).resolve(UUID.randomUUID() + ".part");
             try {
                 write(in, temporary);
-                BasicFileAttributes written = Files.readAttributes(temporary, BasicFileAttributes.class);
                 move(temporary, target);
                 forceFolders(parent(target));
-                return written;
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Media types by file extension: a fixed table, so that the same key has the same type on every machine. */
-final class ContentTypes {
-    static final String UNKNOWN = "application/octet-stream";
+public final class ContentTypes {
+    public static final String UNKNOWN = "application/octet-stream";
 
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("mp4", "video/mp4"),
@@ -36,7 +36,7 @@ final class ContentTypes {
     private ContentTypes() {}
 
     /** The media type of a key, {@link #UNKNOWN} where its extension says nothing. */
-    static String of(ObjectKey key) {
+    public static String of(ObjectKey key) {
         String name = key.fileName();
         String extension = name.substring(name.lastIndexOf('.') + 1);
         if (extension.length() == name.length()) {

@@ -57,11 +57,7 @@ final class ExpectedStream extends FilterInputStream {
     }
 
     private void checkAll() {
-        if (count != expected.size()) {
-            throw new StoryreelException(
-                    StorageError.SIZE_MISMATCH,
-                    count + " bytes came instead of the " + expected.size() + " that were announced");
-        }
+        expected.requireSize(count);
         String sha256 = HexFormat.of().formatHex(digest.digest());
         if (!sha256.equals(expected.sha256())) {
             throw new StoryreelException(

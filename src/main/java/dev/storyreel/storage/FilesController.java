@@ -1,6 +1,5 @@
 package dev.storyreel.storage;
 
-import dev.storyreel.error.StoryreelException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /** Hands out local objects to whoever holds a signed URL, whole or in ranges, streamed. */
 @Hidden
+@OnStorage(StorageType.LOCAL)
 @RestController
 final class FilesController {
     private final LocalObjectStore store;
@@ -51,8 +51,8 @@ final class FilesController {
             throws IOException {
         ObjectKey key = new ObjectKey(path.substring(1));
         signer.verify(key, seconds(expires), download, signature == null ? "" : signature);
-        Path file = store.file(key).orElseThrow(() -> notFound(key));
-        StoredObject object = store.find(key).orElseThrow(() -> notFound(key));
+        Path file = store.file(key).orElseThrow(() -> StorageError.notFound(key));
+        StoredObject object = store.find(key).orElseThrow(() -> StorageError.notFound(key));
         String etag = etag(object);
         Instant modified = object.storedAt().truncatedTo(ChronoUnit.SECONDS);
         if (request.checkNotModified(etag, modified.toEpochMilli())) {
@@ -104,9 +104,5 @@ final class FilesController {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private static StoryreelException notFound(ObjectKey key) {
-        return new StoryreelException(StorageError.OBJECT_NOT_FOUND, "there is no object " + key);
     }
 }

@@ -1,8 +1,10 @@
 package dev.storyreel.storage;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.health.ComponentStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +33,13 @@ import org.springframework.stereotype.Component;
  * {@link ContentTypes}); the one given when storing is not kept. Links inside the folder are never followed: an object
  * behind one does not exist. The folder itself may be one, so that it can lie on another disk.
  */
+@OnStorage(StorageType.LOCAL)
 @Component
 final class LocalObjectStore implements ObjectStore {
     private static final Logger log = LoggerFactory.getLogger(LocalObjectStore.class);
+
+    private static final double GIB = 1L << 30;
+    private static final double LOW_GIB = 1;
 
     private final Path root;
     private final AtomicFiles files;
@@ -47,24 +54,23 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+    public void put(ObjectKey key, Path file, String contentType) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return publish(key, in);
+            publish(key, in);
         }
     }
 
     @Override
-    public StoredObject put(ObjectKey key, byte[] bytes, String contentType) throws IOException {
+    public void put(ObjectKey key, byte[] bytes, String contentType) throws IOException {
         try (InputStream in = new java.io.ByteArrayInputStream(bytes)) {
-            return publish(key, in);
+            publish(key, in);
         }
     }
 
-    private StoredObject publish(ObjectKey key, InputStream in) throws IOException {
+    private void publish(ObjectKey key, InputStream in) throws IOException {
         Path target = root.resolve(key.value());
         refuseLinkedParents(key, target);
-        BasicFileAttributes stored = files.publish(in, target);
-        return describe(key, stored);
+        files.publish(in, target);
     }
 
     /**
@@ -73,26 +79,31 @@ final class LocalObjectStore implements ObjectStore {
      * @throws StoryreelException {@link StorageError#SIZE_MISMATCH}, {@link StorageError#CHECKSUM_MISMATCH},
      *     {@link StorageError#TRANSFER_BROKEN_OFF}
      */
-    StoredObject receive(ObjectKey key, InputStream body, ExpectedBytes expected) throws IOException {
+    void receive(ObjectKey key, InputStream body, ExpectedBytes expected) throws IOException {
         try (InputStream in = new ExpectedStream(body, expected)) {
-            return publish(key, in);
+            publish(key, in);
         }
     }
 
-    @Override
-    public InputStream open(ObjectKey key) throws IOException {
+    /** @throws StoryreelException {@link StorageError#OBJECT_NOT_FOUND} */
+    InputStream open(ObjectKey key) throws IOException {
         try {
             return Channels.newInputStream(FileChannel.open(
-                    file(key).orElseThrow(() -> notFound(key)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                    file(key).orElseThrow(() -> StorageError.notFound(key)),
+                    StandardOpenOption.READ,
+                    LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
-            throw notFound(key);
+            throw StorageError.notFound(key);
         }
     }
 
     @Override
-    public void fetch(ObjectKey key, Path target) throws IOException {
-        Path source = file(key).orElseThrow(() -> notFound(key));
+    public void fetch(ObjectKey key, Path target, long maxBytes) throws IOException {
+        Path source = file(key).orElseThrow(() -> StorageError.notFound(key));
         try {
+            if (Files.size(source) > maxBytes) {
+                throw StorageError.tooManyBytes(key, maxBytes);
+            }
             Files.copy(source, target);
         } catch (FileAlreadyExistsException e) {
             throw e;
@@ -100,7 +111,7 @@ final class LocalObjectStore implements ObjectStore {
             if (Files.exists(source)) {
                 throw e;
             }
-            throw notFound(key);
+            throw StorageError.notFound(key);
         } catch (IOException e) {
             Files.deleteIfExists(target);
             throw e;
@@ -180,6 +191,29 @@ final class LocalObjectStore implements ObjectStore {
         return signer.sign(key, validFor, fileName);
     }
 
+    /** Whether files can be written here, and how much room is left. */
+    @Override
+    public ComponentStatus status() {
+        if (!Files.isDirectory(root) || !Files.isWritable(root)) {
+            return ComponentStatus.down(
+                    "local folder " + root + " cannot be written",
+                    "let this user write there, or set STORYREEL_DATA to another folder");
+        }
+        double gib = freeGib();
+        String detail = String.format(Locale.ROOT, "local folder %s, %.1f GiB free", root, gib);
+        return gib < LOW_GIB
+                ? ComponentStatus.degraded(detail, "free some room, or set STORYREEL_DATA to a folder on another disk")
+                : ComponentStatus.up(detail);
+    }
+
+    private double freeGib() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() / GIB;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The file of an object, if it is one. */
     Optional<Path> file(ObjectKey key) {
         Path path = root.resolve(key.value());
@@ -233,9 +267,5 @@ final class LocalObjectStore implements ObjectStore {
                     StorageError.STORAGE_NOT_WRITABLE,
                     "cannot store " + key + ": a folder on its way is a symbolic link");
         }
-    }
-
-    private static StoryreelException notFound(ObjectKey key) {
-        return new StoryreelException(StorageError.OBJECT_NOT_FOUND, "there is no object " + key);
     }
 }

@@ -1,12 +1,15 @@
 package dev.storyreel.storage;
 
+import dev.storyreel.health.ComponentStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Port to where results live. Keys are {@link ObjectKey}s, checked when made. Implementations are safe for use by many
@@ -14,24 +17,23 @@ import java.util.Optional;
  */
 public interface ObjectStore {
     /** Stores a copy of the file; it replaces what was there. */
-    StoredObject put(ObjectKey key, Path file, String contentType) throws IOException;
+    void put(ObjectKey key, Path file, String contentType) throws IOException;
 
     /** Stores the bytes; they replace what was there. */
-    StoredObject put(ObjectKey key, byte[] bytes, String contentType) throws IOException;
+    void put(ObjectKey key, byte[] bytes, String contentType) throws IOException;
 
     /**
-     * Opens an object for reading.
+     * Brings an object to a local file, which must not exist yet. If anything fails, there is no such file.
      *
-     * @throws dev.storyreel.error.StoryreelException {@link StorageError#OBJECT_NOT_FOUND}
+     * @param maxBytes of an object that others may have put there, so that it cannot fill the disk
+     * @throws dev.storyreel.error.StoryreelException {@link StorageError#OBJECT_NOT_FOUND}, {@link StorageError#SIZE_MISMATCH}
      */
-    InputStream open(ObjectKey key) throws IOException;
+    void fetch(ObjectKey key, Path target, long maxBytes) throws IOException;
 
-    /**
-     * Brings an object to a local file, which must not exist yet.
-     *
-     * @throws dev.storyreel.error.StoryreelException {@link StorageError#OBJECT_NOT_FOUND}
-     */
-    void fetch(ObjectKey key, Path target) throws IOException;
+    /** The same of an object of our own. */
+    default void fetch(ObjectKey key, Path target) throws IOException {
+        fetch(key, target, Long.MAX_VALUE);
+    }
 
     /** What is known of an object, if it is there. */
     Optional<StoredObject> find(ObjectKey key) throws IOException;
@@ -43,18 +45,27 @@ public interface ObjectStore {
     void delete(ObjectKey key) throws IOException;
 
     /**
-     * Lets someone store an object without any other credential: only those very bytes, as often as they like until it
-     * expires. Nothing is kept of other bytes, or of some of them.
+     * Lets someone store an object without any other credential, as often as they like until it expires: only those very
+     * bytes, where the store can see to that. Not every one can, so whoever takes the object looks whether
+     * {@linkplain ExpectedBytes#requireIn it is what was expected}, each time.
      *
      * @param contentType sent along, for stores that keep it
+     * @param validFor how long it is good for; a store may have limits of its own, see {@link SignedUpload#expiresAt}
      */
     SignedUpload signedUpload(ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor);
 
     /**
      * A URL that reads the object without any other credential until it expires: absolute, or, for local storage,
-     * relative to the server's root ({@code /files/…}).
+     * relative to the server's root ({@code /files/…}). A store may say that there is no such object, and need not.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link StorageError#OBJECT_NOT_FOUND}
      */
     URI signedUrl(ObjectKey key, Duration validFor);
+
+    /** The same of many at once; of objects that are not there, some stores give none. */
+    default Map<ObjectKey, URI> signedUrls(Collection<ObjectKey> keys, Duration validFor) {
+        return keys.stream().distinct().collect(Collectors.toMap(key -> key, key -> signedUrl(key, validFor)));
+    }
 
     /**
      * The same for saving: a browser that follows it stores the object under the file name instead of showing it.
@@ -63,4 +74,7 @@ public interface ObjectStore {
      * @throws dev.storyreel.error.StoryreelException {@link StorageError#FILE_NAME_INVALID}
      */
     URI signedDownloadUrl(ObjectKey key, Duration validFor, String fileName);
+
+    /** Looks, cheaply and without changing anything, whether objects can be kept here. */
+    ComponentStatus status();
 }

@@ -2,6 +2,7 @@ package dev.storyreel.storage;
 
 import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.ErrorType;
+import dev.storyreel.error.StoryreelException;
 
 /** How storage can fail. */
 public enum StorageError implements ErrorCode {
@@ -23,7 +24,22 @@ public enum StorageError implements ErrorCode {
     /** The file with the secret that signs URLs cannot be read or does not hold one. */
     SIGNING_KEY_UNUSABLE(ErrorType.INTERNAL),
     /** No room, or no right to write. */
-    STORAGE_NOT_WRITABLE(ErrorType.RESOURCES);
+    STORAGE_NOT_WRITABLE(ErrorType.RESOURCES),
+
+    /** A setting is missing without which the chosen storage cannot be used. */
+    STORAGE_NOT_CONFIGURED(ErrorType.USER),
+    /** There is no such bucket, or it is in another region. */
+    STORAGE_BUCKET_MISSING(ErrorType.USER),
+    /** Remote storage does not take the key. */
+    STORAGE_KEY_REJECTED(ErrorType.USER),
+    /** The key may not do that. */
+    STORAGE_FORBIDDEN(ErrorType.USER),
+    /** Remote storage does not take the request, e.g. as the object is too large. */
+    STORAGE_REQUEST_REJECTED(ErrorType.USER),
+    /** Remote storage cannot be reached, has too much to do, takes too long or breaks off. */
+    STORAGE_UNAVAILABLE(ErrorType.PROVIDER),
+    /** What answers is no such storage. */
+    STORAGE_BAD_ANSWER(ErrorType.PROVIDER);
 
     private final ErrorType type;
 
@@ -34,5 +50,15 @@ public enum StorageError implements ErrorCode {
     @Override
     public ErrorType type() {
         return type;
+    }
+
+    /** {@link #OBJECT_NOT_FOUND}. */
+    public static StoryreelException notFound(ObjectKey key) {
+        return new StoryreelException(OBJECT_NOT_FOUND, "there is no object " + key);
+    }
+
+    /** {@link #SIZE_MISMATCH} of an object that is larger than it may be. */
+    public static StoryreelException tooManyBytes(ObjectKey key, long maxBytes) {
+        return new StoryreelException(SIZE_MISMATCH, "the object " + key + " has more than " + maxBytes + " bytes");
     }
 }

@@ -18,13 +18,16 @@ import org.springframework.validation.annotation.Validated;
 record StorageSettings(
         @NotNull Path dataDir, @Valid @DefaultValue Storage storage) {
     /**
-     * @param signingSecret signs URLs, at least 32 characters; needed when several API processes do not share the data
+     * @param type where objects are; each has settings of its own, and the beans of the others are not made
+     * @param signingSecret signs URLs of local objects, at least 32 characters; needed when several API processes do not share the data
      *     directory. Without it a random one is kept in the data directory.
      */
-    record Storage(@Nullable @Size(min = 32, max = 1024) String signingSecret) {
+    record Storage(
+            @DefaultValue("local") StorageType type,
+            @Nullable @Size(min = 32, max = 1024) String signingSecret) {
         @Override
         public String toString() {
-            return "Storage[signingSecret=" + (signingSecret == null ? "none" : "set") + "]";
+            return "Storage[type=" + type + ", signingSecret=" + (signingSecret == null ? "none" : "set") + "]";
         }
     }
 }

@@ -18,9 +18,15 @@ class StorageWeb {
 
     @Bean
     ErrorStatuses storageErrorStatuses() {
+        // that storage cannot be used is not the fault of whoever asks for a film
         return new ErrorStatuses(Map.of(
                 StorageError.URL_EXPIRED, HttpStatus.FORBIDDEN,
                 StorageError.URL_SIGNATURE_INVALID, HttpStatus.FORBIDDEN,
-                StorageError.STORAGE_NOT_WRITABLE, HttpStatus.INSUFFICIENT_STORAGE));
+                StorageError.STORAGE_NOT_WRITABLE, HttpStatus.INSUFFICIENT_STORAGE,
+                StorageError.STORAGE_NOT_CONFIGURED, HttpStatus.BAD_GATEWAY,
+                StorageError.STORAGE_BUCKET_MISSING, HttpStatus.BAD_GATEWAY,
+                StorageError.STORAGE_KEY_REJECTED, HttpStatus.BAD_GATEWAY,
+                StorageError.STORAGE_FORBIDDEN, HttpStatus.BAD_GATEWAY,
+                StorageError.STORAGE_REQUEST_REJECTED, HttpStatus.BAD_GATEWAY));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes in local objects from whoever holds a {@link SignedUpload}. The signature is checked before a byte is read. */
 @Hidden
+@OnStorage(StorageType.LOCAL)
 @RestController
 final class UploadsReceiver {
     private final LocalObjectStore store;

@@ -2,7 +2,6 @@ package dev.storyreel.storage;
 
 import dev.storyreel.error.StoryreelException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,10 @@ import org.springframework.stereotype.Component;
  * Signs URLs of local objects: {@code /files/{key}?expires=EPOCH_SECONDS[&download=NAME]&signature=…}, where the
  * signature is the HMAC-SHA-256 of method, key, expiry and download name in base64url. Safe for use by many threads.
  */
+@OnStorage(StorageType.LOCAL)
 @Component
 final class UrlSigner {
     private static final String HMAC = "HmacSHA256";
-    /** Nothing that could break out of a header or a path. */
-    private static final Pattern FILE_NAME = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\"\\\\/]{1,128}");
 
     private final SecretKeySpec key;
     private final Clock clock;
@@ -42,16 +39,13 @@ final class UrlSigner {
 
     /** @throws StoryreelException {@link StorageError#FILE_NAME_INVALID} */
     URI sign(ObjectKey object, Duration validFor, @Nullable String download) {
-        if (download != null && !FILE_NAME.matcher(download).matches()) {
-            throw new StoryreelException(
-                    StorageError.FILE_NAME_INVALID,
-                    "a file name has 1–128 characters and no slashes, quotes or control characters");
+        if (download != null) {
+            FileNames.require(download);
         }
         long expires = clock.instant().plus(validFor).getEpochSecond();
         String url = "/files/" + object + "?expires=" + expires;
         if (download != null) {
-            url += "&download="
-                    + URLEncoder.encode(download, StandardCharsets.UTF_8).replace("+", "%20");
+            url += "&download=" + FileNames.encoded(download);
         }
         return URI.create(url + "&signature=" + signature(reading(object, expires, download)));
     }

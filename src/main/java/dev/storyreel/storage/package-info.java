@@ -1,7 +1,7 @@
 /** Where results live: objects under checked keys, handed out by signed, expiring URLs. */
 @ApplicationModule(
         displayName = "Storage",
-        allowedDependencies = {"error", "health", "web"})
+        allowedDependencies = {"error", "health", "secret", "web"})
 @NullMarked
 package dev.storyreel.storage;
 

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.production.Asset;
+import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.web.AbsoluteUrls;
 import java.net.URI;
@@ -20,15 +21,18 @@ class AssetUrls {
         this.settings = settings;
     }
 
-    /** By the assets' names, in their order. */
+    /** By the assets' names, in their order; of an asset whose object is gone there may be none. */
     Map<String, URI> of(List<Asset> assets) {
+        Map<ObjectKey, URI> signed =
+                store.signedUrls(assets.stream().map(Asset::key).toList(), settings.urlsValidFor());
         Map<String, URI> urls = new LinkedHashMap<>();
-        assets.forEach(asset -> urls.put(asset.name(), of(asset)));
+        assets.forEach(asset -> {
+            URI url = signed.get(asset.key());
+            if (url != null) {
+                urls.put(asset.name(), AbsoluteUrls.of(url));
+            }
+        });
         return urls;
-    }
-
-    URI of(Asset asset) {
-        return AbsoluteUrls.of(store.signedUrl(asset.key(), settings.urlsValidFor()));
     }
 
     /** A URL that a browser saves under the file name. */

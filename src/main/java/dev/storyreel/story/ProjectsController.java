@@ -5,6 +5,7 @@ import dev.storyreel.production.Asset;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
+import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.Cursor;
 import dev.storyreel.web.Idempotency;
 import dev.storyreel.web.Page;
@@ -12,6 +13,10 @@ import dev.storyreel.web.PageRequest;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,7 @@ class ProjectsController {
     private final Productions productions;
     private final ProjectAnswers answers;
     private final AssetUrls urls;
+    private final Uploads uploads;
     private final Idempotency idempotency;
 
     ProjectsController(
@@ -44,9 +50,11 @@ class ProjectsController {
             Productions productions,
             ProjectAnswers answers,
             AssetUrls urls,
+            Uploads uploads,
             Idempotency idempotency) {
         this.stories = stories;
         this.estimates = estimates;
+        this.uploads = uploads;
         this.productions = productions;
         this.answers = answers;
         this.urls = urls;
@@ -55,6 +63,7 @@ class ProjectsController {
 
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
+        uploads.notice(wanted.uploads());
         return idempotency.once(request, () -> answers.accepted(stories.begin(wanted)));
     }
 
@@ -114,11 +123,15 @@ class ProjectsController {
 
     @GetMapping("/{id}/assets")
     Page<AssetAnswer> assets(@PathVariable UUID id) {
-        return new Page<>(
-                productions.assets(stories.find(id).id()).stream()
-                        .map(asset ->
-                                new AssetAnswer(asset.name(), urls.of(asset), asset.contentType(), asset.sizeBytes()))
-                        .toList(),
-                null);
+        List<Asset> assets = productions.assets(stories.find(id).id());
+        Map<String, URI> found = urls.of(assets);
+        List<AssetAnswer> there = new ArrayList<>();
+        for (Asset asset : assets) {
+            URI url = found.get(asset.name());
+            if (url != null) {
+                there.add(new AssetAnswer(asset.name(), url, asset.contentType(), asset.sizeBytes()));
+            }
+        }
+        return new Page<>(there, null);
     }
 }

@@ -1,9 +1,11 @@
 package dev.storyreel.story;
 
+import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.Idempotency;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +24,32 @@ import org.springframework.web.bind.annotation.RestController;
 class RevisionsController {
     private final Revisions revisions;
     private final ProjectAnswers answers;
+    private final Uploads uploads;
     private final Idempotency idempotency;
 
-    RevisionsController(Revisions revisions, ProjectAnswers answers, Idempotency idempotency) {
+    RevisionsController(Revisions revisions, ProjectAnswers answers, Uploads uploads, Idempotency idempotency) {
         this.revisions = revisions;
         this.answers = answers;
+        this.uploads = uploads;
         this.idempotency = idempotency;
     }
 
     /** Changes what an ended film is to be; regenerate makes it so. */
     @PatchMapping
     ProjectAnswer change(@PathVariable UUID id, @Valid @RequestBody ProjectChange change) {
+        if (change.musicUploadId() != null) {
+            uploads.notice(List.of(change.musicUploadId()));
+        }
         return answers.of(revisions.change(id, change));
     }
 
     /** Changes what one clip of an ended film is to be; regenerate makes it so. */
     @PatchMapping("/clips/{index}")
     ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change) {
+        OwnMedia media = change.media();
+        if (media != null && media.uploadId() != null) {
+            uploads.notice(List.of(media.uploadId()));
+        }
         return answers.of(revisions.change(id, index, change));
     }
 

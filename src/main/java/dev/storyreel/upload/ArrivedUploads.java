@@ -1,24 +1,35 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.MediaError;
 import dev.storyreel.storage.Arrivals;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.StorageError;
+import dev.storyreel.storage.StoredObject;
 import dev.storyreel.upload.Upload.Status;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at files that came in whole, and refuses those that are not what they should be. Killed meanwhile, the upload waits
- * on, and its sender, who got no answer, sends it again.
+ * Looks at files that came in, and refuses those that are not what they should be. Local storage tells of each when it has
+ * come; of those that went to a store elsewhere we only hear when somebody asks for them. Killed meanwhile, the upload waits
+ * on, and is looked at when it is sent again or asked for.
  */
 @Component
 class ArrivedUploads implements Arrivals {
     private final UploadRows rows;
     private final ObjectStore store;
     private final UploadProbe probe;
+    /** So that of several who ask for an upload one looks at it; each stands for many uploads. */
+    private final ReentrantLock[] looking =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     ArrivedUploads(UploadRows rows, ObjectStore store, UploadProbe probe) {
         this.rows = rows;
@@ -28,18 +39,37 @@ class ArrivedUploads implements Arrivals {
 
     @Override
     public void arrived(ObjectKey key) throws IOException, InterruptedException {
-        if (!Upload.isKey(key)) {
-            return;
+        if (Upload.isKey(key)) {
+            settle(Upload.idIn(key), key);
         }
-        Upload upload = wanted(key);
-        if (upload.status() == Status.WAITING) {
-            look(upload, key);
+    }
+
+    /**
+     * The same of an upload of which nobody tells. One whose bytes have not come waits on.
+     *
+     * @throws StoryreelException why it is not taken
+     */
+    void ask(Upload upload) throws IOException, InterruptedException {
+        if (upload.status() == Status.WAITING && store.find(upload.key()).isPresent()) {
+            settle(upload.id(), upload.key());
+        }
+    }
+
+    private void settle(UUID id, ObjectKey key) throws IOException, InterruptedException {
+        ReentrantLock lock = looking[Math.floorMod(id.hashCode(), looking.length)];
+        lock.lockInterruptibly();
+        try {
+            Upload upload = wanted(id, key);
+            if (upload.status() == Status.WAITING) {
+                look(upload, key);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** The upload as it is now; bytes of one that cannot be used, or was deleted before they came, go with it. */
-    private Upload wanted(ObjectKey key) throws IOException {
-        UUID id = Upload.idIn(key);
+    private Upload wanted(UUID id, ObjectKey key) throws IOException {
         Upload upload = rows.find(id).orElse(null);
         if (upload == null || upload.status() == Status.REFUSED) {
             store.delete(key);
@@ -49,12 +79,23 @@ class ArrivedUploads implements Arrivals {
     }
 
     private void look(Upload upload, ObjectKey key) throws IOException, InterruptedException {
+        Optional<StoredObject> stored = store.find(key);
+        if (stored.isEmpty()) {
+            return;
+        }
         try {
+            // before gigabytes are fetched that were never announced
+            upload.bytes().requireSize(stored.get().size());
             if (rows.settle(upload.id(), probe.check(upload))) {
                 return;
             }
         } catch (StoryreelException e) {
-            if (e.errorCode().type() != ErrorType.USER) {
+            if (isOtherBytes(e.errorCode())) {
+                rows.turnBack(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()));
+                store.delete(key);
+                throw e;
+            }
+            if (!isVerdict(e.errorCode())) {
                 throw e;
             }
             // the row first: whoever finds it so deletes the object too
@@ -64,6 +105,16 @@ class ArrivedUploads implements Arrivals {
             }
         }
         // the same bytes, sent twice, were judged meanwhile, or it was deleted: what is true of it now is the answer
-        wanted(key);
+        wanted(upload.id(), key);
+    }
+
+    /** Not those that were announced: they can still come. */
+    private static boolean isOtherBytes(ErrorCode code) {
+        return code == StorageError.SIZE_MISMATCH || code == StorageError.CHECKSUM_MISMATCH;
+    }
+
+    /** On the file, not on how we came to it. */
+    private static boolean isVerdict(ErrorCode code) {
+        return code.type() == ErrorType.USER && (code instanceof MediaError || code instanceof UploadError);
     }
 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A file that was announced, and what became of it.
  *
  * @param fileName what its sender calls it; only to be shown
- * @param bytes which bytes it has: those, and no others, are ever stored
+ * @param bytes which bytes it has: those, and no others, are ever used
  * @param contentType one that its purpose takes
  * @param video what was found in a clip, once it was looked at
- * @param errorCode why it was refused
+ * @param errorCode why it was refused or, while it waits, why the bytes that came were not taken
  * @param errorMessage the same for people
  */
 public record Upload(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code waiting}, {@code ready} or {@code refused}
  * @param video what was found in a clip, once it is ready
- * @param error why it was refused
+ * @param error why it was refused or, while it waits, why the bytes that came were not taken
  */
 record UploadAnswer(
         UUID id,

@@ -9,6 +9,8 @@ public enum UploadError implements ErrorCode {
     UPLOAD_NOT_FOUND,
     /** Its bytes have not come, or were refused. */
     UPLOAD_NOT_READY,
+    /** Its bytes were replaced after they had been looked at. */
+    UPLOAD_CHANGED,
     /** A film that is being made needs its bytes. */
     UPLOAD_IN_USE,
     /** It was sent for something else. */

@@ -50,7 +50,8 @@ class UploadProbe {
      * What is in a clip; null for any other file that is what it should be.
      *
      * @throws StoryreelException of type {@link ErrorType#USER} when the file is not what it should be: a
-     *     {@link MediaError}, {@link UploadError#UPLOAD_TYPE_MISMATCH} or {@link UploadError#UPLOAD_NOT_A_CLIP}
+     *     {@link MediaError}, {@link UploadError#UPLOAD_TYPE_MISMATCH} or {@link UploadError#UPLOAD_NOT_A_CLIP}; when its
+     *     bytes are not those that were announced, {@link dev.storyreel.storage.StorageError#CHECKSUM_MISMATCH}
      */
     MediaFile.@Nullable Video check(Upload upload) throws IOException, InterruptedException {
         room.acquire();
@@ -58,7 +59,8 @@ class UploadProbe {
             Path folder = Files.createTempDirectory(scratch, "");
             try (ProcessGroup processes = new ProcessGroup()) {
                 Path file = folder.resolve("upload");
-                store.fetch(upload.key(), file);
+                store.fetch(upload.key(), file, upload.bytes().size());
+                upload.bytes().requireIn(file);
                 return check(upload, file, processes);
             } catch (StoryreelException e) {
                 // where we look at it is nobody's business

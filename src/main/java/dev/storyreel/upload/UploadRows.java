@@ -120,12 +120,19 @@ class UploadRows {
      * @return false if it waits no more, or was deleted meanwhile
      */
     boolean settle(UUID id, MediaFile.@Nullable Video video) {
-        return jdbc.sql("update uploads set status = 'ready', video = :video::jsonb"
-                                + " where id = :id and status = 'waiting'")
+        return jdbc.sql("update uploads set status = 'ready', video = :video::jsonb,"
+                                + " error_code = null, error_message = null where id = :id and status = 'waiting'")
                         .param("video", video == null ? null : json.writeValueAsString(video))
                         .param("id", id)
                         .update()
                 > 0;
+    }
+
+    /** Other bytes came than were announced; it waits on. */
+    void turnBack(UUID id, String errorCode, String errorMessage) {
+        jdbc.sql("update uploads set error_code = ?, error_message = ? where id = ? and status = 'waiting'")
+                .params(errorCode, errorMessage, id)
+                .update();
     }
 
     /**

@@ -15,8 +15,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -24,8 +27,11 @@ import org.springframework.util.unit.DataSize;
 /** The user's own files. Safe for use by many threads. */
 @Service
 public class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
     private final UploadRows rows;
     private final UploadsInUse uses;
+    private final ArrivedUploads arrived;
     private final TransactionTemplate transaction;
     private final ObjectStore store;
     private final UploadSettings settings;
@@ -35,6 +41,7 @@ public class Uploads {
     Uploads(
             UploadRows rows,
             UploadsInUse uses,
+            ArrivedUploads arrived,
             TransactionTemplate transaction,
             ObjectStore store,
             UploadSettings settings,
@@ -42,6 +49,7 @@ public class Uploads {
             Clock clock) {
         this.rows = rows;
         this.uses = uses;
+        this.arrived = arrived;
         this.transaction = transaction;
         this.store = store;
         this.settings = settings;
@@ -70,10 +78,52 @@ public class Uploads {
         }
         return switch (upload.status()) {
             case READY -> upload;
-            case WAITING ->
-                throw new StoryreelException(
-                        UploadError.UPLOAD_NOT_READY,
-                        "the bytes of the upload " + id + " have not all come; PUT them to its URL first");
+            case WAITING -> throw notCome(upload);
+            case REFUSED -> throw refused(upload);
+        };
+    }
+
+    /**
+     * Looks whether bytes have come that nobody told us of, for those who are about to {@linkplain #require require} them; not
+     * for within a transaction, as it may take a while. What is not there, not the caller's, or not taken is left as it is.
+     */
+    public void notice(Collection<UUID> ids) {
+        ids.stream()
+                .distinct()
+                .map(rows::find)
+                .flatMap(Optional::stream)
+                .filter(upload -> upload.owner().equals(owner.name()))
+                .forEach(this::notice);
+    }
+
+    private void notice(Upload upload) {
+        try {
+            arrived.ask(upload);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | StoryreelException e) {
+            // where it is the file's fault, the row tells
+            LOG.debug("the upload {} was not taken: {}", upload.id(), e.getMessage());
+        }
+    }
+
+    /** As it is now; bytes that have come meanwhile are looked at. */
+    Upload noticed(UUID id) {
+        notice(find(id));
+        return find(id);
+    }
+
+    /**
+     * Takes an upload whose bytes were sent; again and again if need be.
+     *
+     * @throws StoryreelException why they are not taken
+     */
+    Upload complete(UUID id) throws IOException, InterruptedException {
+        arrived.ask(find(id));
+        Upload upload = find(id);
+        return switch (upload.status()) {
+            case READY -> upload;
+            case WAITING -> throw notCome(upload);
             case REFUSED -> throw refused(upload);
         };
     }
@@ -84,16 +134,27 @@ public class Uploads {
     }
 
     /**
-     * Brings the bytes of an upload, whoever's it is, to a local file, which must not exist yet.
+     * Brings the bytes of an upload, whoever's it is, to a local file, which must not exist yet. They are those that were
+     * looked at: its URL may still have been good for others after that.
      *
-     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} if it was deleted
+     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} if it was deleted, {@link UploadError#UPLOAD_CHANGED}
      */
     public void fetch(UUID id, Path target) throws IOException {
         Upload upload = rows.find(id).orElseThrow(() -> notFound(id));
         try {
-            store.fetch(upload.key(), target);
+            store.fetch(upload.key(), target, upload.bytes().size());
+            upload.bytes().requireIn(target);
         } catch (StoryreelException e) {
-            throw e.errorCode() == StorageError.OBJECT_NOT_FOUND ? notFound(id) : e;
+            throw switch (e.errorCode()) {
+                case StorageError.OBJECT_NOT_FOUND -> notFound(id);
+                case StorageError.SIZE_MISMATCH, StorageError.CHECKSUM_MISMATCH ->
+                    new StoryreelException(
+                            UploadError.UPLOAD_CHANGED,
+                            "the bytes of the upload " + id
+                                    + " were replaced by others; send those that were announced",
+                            e);
+                default -> e;
+            };
         }
     }
 
@@ -168,6 +229,13 @@ public class Uploads {
             return held;
         });
         store.delete(upload.key());
+    }
+
+    private static StoryreelException notCome(Upload upload) {
+        String why = upload.errorMessage() == null ? "" : " (what came was not taken: " + upload.errorMessage() + ")";
+        return new StoryreelException(
+                UploadError.UPLOAD_NOT_READY,
+                "the bytes of the upload " + upload.id() + " have not all come; PUT them to its URL first" + why);
     }
 
     static StoryreelException refused(Upload upload) {

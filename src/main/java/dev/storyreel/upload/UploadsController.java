@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Uploads over HTTP. */
 @Tag(
         name = "Uploads",
-        description = "Your own pictures, clips and music: announce a file, then PUT it to the URL you get")
+        description = "Your own pictures, clips and music: announce a file, PUT it to the URL you get, and complete it")
 @RestController
 @RequestMapping("/v1/uploads")
 class UploadsController {
@@ -63,7 +63,13 @@ class UploadsController {
 
     @GetMapping("/{id}")
     UploadAnswer get(@PathVariable UUID id) {
-        return UploadAnswer.of(uploads.find(id));
+        return UploadAnswer.of(uploads.noticed(id));
+    }
+
+    /** Says that the bytes were sent: they are looked at, and the answer is the upload, or why it is not taken. */
+    @PostMapping("/{id}/complete")
+    UploadAnswer complete(@PathVariable UUID id) throws IOException, InterruptedException {
+        return UploadAnswer.of(uploads.complete(id));
     }
 
     /** Films that were made with it keep copies of their own; while one is being made with it, it stays. */

@@ -225,6 +225,26 @@ class FilmOrderTest {
     }
 
     @Test
+    void aFileThatGoesToAnotherServiceIsToldOfToTheStudio() throws Exception {
+        LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
+        try (ProtocolServer bucket = new ProtocolServer();
+                StudioClient client = new StudioClient(server.url())) {
+            String ticket = "{\"id\":\"u-1\",\"url\":\"%s/b/u\",\"headers\":{\"x-amz-checksum-sha256\":\"c\"}}"
+                    .formatted(bucket.url());
+            server.json("POST /v1/uploads", 201, ticket).json("POST /v1/uploads/u-1/complete", 200, "{}");
+            bucket.json("PUT /b/u", 200, "{}").json("PUT /b/u", 403, "{\"code\":\"\"}");
+
+            assertThat(music.send(client, print(notes))).isEqualTo("u-1");
+            assertThat(bucket.asked).extracting(ProtocolServer.Asked::body).containsExactly("music");
+            assertThat(server.asked.getLast().path()).isEqualTo("/v1/uploads/u-1/complete");
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .withMessageContaining("did not take the file")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("upload_failed"));
+        }
+    }
+
+    @Test
     void anUploadWhoseIdLeadsElsewhereIsNotDeleted() throws Exception {
         server.json("POST /v1/uploads", 201, "{\"id\":\"../projects/p-1\",\"url\":\"/files/u\"}");
         LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));

@@ -2,10 +2,11 @@ package dev.storyreel.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.health.ComponentStatus.State;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,22 +15,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every object store does. */
-abstract class ObjectStoreContract {
-    private static final ObjectKey FILM = ObjectKey.of("film", "final.mp4");
+public abstract class ObjectStoreContract {
+    protected static final ObjectKey FILM = ObjectKey.of("film", "final.mp4");
 
     @TempDir
-    Path work;
+    protected Path work;
 
-    private ObjectStore store;
+    protected ObjectStore store;
 
     /** A store with nothing in it. */
-    abstract ObjectStore emptyStore() throws IOException;
+    protected abstract ObjectStore emptyStore() throws IOException;
 
     @BeforeEach
     void open() throws IOException {
@@ -40,14 +42,17 @@ abstract class ObjectStoreContract {
     void keepsBytesAndFiles() throws IOException {
         Path file = Files.writeString(work.resolve("a"), "from a file");
 
-        StoredObject film = store.put(FILM, file, "video/mp4");
+        store.put(FILM, file, "video/mp4");
         store.put(ObjectKey.of("film", "plan.json"), bytes("{}"), "application/json");
+        StoredObject film = store.find(FILM).orElseThrow();
 
         assertThat(read(FILM)).isEqualTo("from a file");
         assertThat(read(ObjectKey.of("film", "plan.json"))).isEqualTo("{}");
         assertThat(film.size()).isEqualTo(11);
         assertThat(film.contentType()).isEqualTo("video/mp4");
-        assertThat(store.find(FILM)).contains(film);
+        assertThat(store.list(ObjectKey.of("film")))
+                .extracting(StoredObject::key, StoredObject::size)
+                .containsExactly(tuple(FILM, 11L), tuple(ObjectKey.of("film", "plan.json"), 2L));
         assertThat(file).hasContent("from a file");
     }
 
@@ -88,6 +93,24 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void bringsNothingThatIsLargerThanItMayBe() throws IOException {
+        store.put(FILM, bytes("film"), "video/mp4");
+
+        assertThatThrownBy(() -> store.fetch(FILM, work.resolve("three"), 3))
+                .isInstanceOf(StoryreelException.class)
+                .extracting(e -> ((StoryreelException) e).errorCode())
+                .isEqualTo(StorageError.SIZE_MISMATCH);
+        assertThat(work.resolve("three")).doesNotExist();
+        store.fetch(FILM, work.resolve("four"), 4);
+        assertThat(work.resolve("four")).hasContent("film");
+    }
+
+    @Test
+    void saysHowItIs() {
+        assertThat(store.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
     void listsByPartsInKeyOrder() throws IOException {
         for (String key : List.of("film/b.png", "film/a/z.png", "film/a.png", "filmography.txt", "other/a.png")) {
             store.put(new ObjectKey(key), bytes(key), "image/png");
@@ -104,7 +127,6 @@ abstract class ObjectStoreContract {
         store.delete(FILM);
 
         assertThat(store.find(FILM)).isEmpty();
-        assertMissing(() -> store.open(FILM).close());
         assertMissing(() -> store.fetch(FILM, work.resolve("none")));
         assertThat(work.resolve("none")).doesNotExist();
     }
@@ -119,18 +141,20 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void signsUrls() {
+    void signsUrls() throws IOException {
+        store.put(FILM, bytes("film"), "video/mp4");
         assertThat(store.signedUrl(FILM, Duration.ofHours(1)).toString()).contains("film/final.mp4");
         assertThat(store.signedDownloadUrl(FILM, Duration.ofHours(1), "Octopus.mp4"))
                 .isNotEqualTo(store.signedUrl(FILM, Duration.ofHours(1)));
+        assertThat(store.signedUrls(List.of(FILM, FILM), Duration.ofHours(1))).containsOnlyKeys(FILM);
         assertThatThrownBy(() -> store.signedDownloadUrl(FILM, Duration.ofHours(1), "a\r\nb"))
                 .isInstanceOf(StoryreelException.class);
     }
 
-    final String read(ObjectKey key) throws IOException {
-        try (InputStream in = store.open(key)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    protected final String read(ObjectKey key) throws IOException {
+        Path copy = work.resolve(UUID.randomUUID().toString());
+        store.fetch(key, copy);
+        return Files.readString(copy);
     }
 
     private void put(byte[] version) {
@@ -141,7 +165,7 @@ abstract class ObjectStoreContract {
         }
     }
 
-    static byte[] bytes(String text) {
+    protected static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -68,7 +68,7 @@ class UrlSignerTest {
     @Test
     void theSecretIsNotShown() {
         String secret = "0123456789abcdef0123456789abcdef";
-        assertThat(new StorageSettings(data, new StorageSettings.Storage(secret)).toString())
+        assertThat(new StorageSettings(data, new StorageSettings.Storage(StorageType.LOCAL, secret)).toString())
                 .doesNotContain(secret);
     }
 
@@ -87,6 +87,6 @@ class UrlSignerTest {
     }
 
     private static UrlSigner signer(Path data, @org.jspecify.annotations.Nullable String secret) {
-        return new UrlSigner(new StorageSettings(data, new StorageSettings.Storage(secret)), NOON);
+        return new UrlSigner(new StorageSettings(data, new StorageSettings.Storage(StorageType.LOCAL, secret)), NOON);
     }
 }

@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import tools.jackson.databind.JsonNode;
 
 /** Files as users have them, and how they get into a studio. */
 public final class OwnFiles {
@@ -86,8 +88,21 @@ public final class OwnFiles {
     public static String send(StudioServer server, String purpose, String contentType, byte[] file) {
         Answer ticket = server.post("/v1/uploads", announcement(purpose, contentType, file));
         assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(201);
-        Answer sent = server.put(ticket.body().path("url").asString(), file, "Content-Type", contentType);
-        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(204);
+        put(server, ticket.body(), file);
         return ticket.body().path("id").asString();
+    }
+
+    /** Sends a file to where its ticket says. */
+    public static void put(StudioServer server, JsonNode ticket, byte[] file) {
+        Answer sent = server.put(ticket.path("url").asString(), file, headers(ticket));
+        assertThat(sent.status()).as(sent.body().toString()).isIn(200, 204);
+    }
+
+    /** What the ticket says is to be sent along. */
+    public static String[] headers(JsonNode ticket) {
+        return ticket.path("headers")
+                .propertyStream()
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue().asString()))
+                .toArray(String[]::new);
     }
 }

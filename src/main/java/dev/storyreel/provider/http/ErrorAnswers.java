@@ -2,7 +2,7 @@ package dev.storyreel.provider.http;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

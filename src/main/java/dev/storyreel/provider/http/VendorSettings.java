@@ -1,6 +1,6 @@
 package dev.storyreel.provider.http;
 
-import dev.storyreel.provider.Secret;
+import dev.storyreel.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

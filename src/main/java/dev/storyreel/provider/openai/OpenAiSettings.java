@@ -1,7 +1,7 @@
 package dev.storyreel.provider.openai;
 
-import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.http.VendorSettings;
+import dev.storyreel.secret.Secret;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;

@@ -20,15 +20,21 @@ import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Productions that are changed and made again. */
 class RevisionsTest extends WorkerTest {
+    @TempDir
+    private Path copies;
+
     private final AtomicReference<String> text = new AtomicReference<>("one");
 
     @BeforeEach
@@ -51,9 +57,9 @@ class RevisionsTest extends WorkerTest {
 
     private String current(UUID id) throws IOException {
         Asset asset = worker.productions().assets(id).getFirst();
-        try (var in = worker.get(ObjectStore.class).open(asset.key())) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        Path copy = copies.resolve(UUID.randomUUID().toString());
+        worker.get(ObjectStore.class).fetch(asset.key(), copy);
+        return Files.readString(copy);
     }
 
     private static void refuses(JobError error, Runnable what) {

@@ -3,7 +3,6 @@ package dev.storyreel.provider.cartesia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
@@ -12,6 +11,7 @@ import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
+import dev.storyreel.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.storyreel.provider.deepgram;
 
-import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
@@ -8,6 +7,7 @@ import dev.storyreel.provider.vendor.DeepgramServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.secret.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

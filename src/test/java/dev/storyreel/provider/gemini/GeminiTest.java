@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.provider.Secret;
 import dev.storyreel.provider.vendor.GeminiServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
+import dev.storyreel.secret.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.storyreel.provider;
+package dev.storyreel.secret;
 
-/** A vendor's key. It never shows: not in a log, an error, a row or what a settings object says of itself. */
+/** A key or password for another service. It never shows: not in a log, an error, a row or what a settings object says of itself. */
 public final class Secret {
     private final String value;
 

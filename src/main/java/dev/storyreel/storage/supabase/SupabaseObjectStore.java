@@ -1,0 +1,271 @@
+package dev.storyreel.storage.supabase;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.health.ComponentStatus;
+import dev.storyreel.storage.ContentTypes;
+import dev.storyreel.storage.ExpectedBytes;
+import dev.storyreel.storage.FileNames;
+import dev.storyreel.storage.ObjectKey;
+import dev.storyreel.storage.ObjectPrefix;
+import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.RecentStatus;
+import dev.storyreel.storage.SignedUpload;
+import dev.storyreel.storage.StorageError;
+import dev.storyreel.storage.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Objects in a bucket of Supabase Storage, over its REST interface. It cannot be told which bytes a signed upload may bring, nor
+ * how long it is good for.
+ */
+final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
+    private static final int PAGE = 1000;
+
+    private final SupabaseBucket bucket;
+    private final SupabaseUrls urls;
+    private final RecentStatus status;
+
+    private SupabaseObjectStore(SupabaseBucket bucket, Clock clock) {
+        this.bucket = bucket;
+        this.urls = new SupabaseUrls(bucket, clock);
+        this.status = new RecentStatus(clock, this::look);
+    }
+
+    /** @throws StoryreelException {@link StorageError#STORAGE_NOT_CONFIGURED} */
+    static SupabaseObjectStore open(SupabaseSettings settings, Clock clock, Duration firstPause) {
+        return new SupabaseObjectStore(SupabaseBucket.of(settings, firstPause), clock);
+    }
+
+    @Override
+    public void put(ObjectKey key, Path file, String contentType) throws IOException {
+        put(key, BodyPublishers.ofFile(file), contentType);
+    }
+
+    @Override
+    public void put(ObjectKey key, byte[] bytes, String contentType) throws IOException {
+        put(key, BodyPublishers.ofByteArray(bytes), contentType);
+    }
+
+    private void put(ObjectKey key, BodyPublisher bytes, String contentType) throws IOException {
+        JsonNode answer = bucket.http()
+                .json(
+                        bucket.http()
+                                .request("/object/" + bucket.path(key))
+                                .header("Content-Type", contentType)
+                                .header("x-upsert", "true")
+                                .POST(bytes)
+                                .build(),
+                        bucket.settings().transferTimeout(),
+                        null);
+        if (!answer.path("Key").isString()) {
+            throw bucket.errors().badAnswer();
+        }
+    }
+
+    @Override
+    public void fetch(ObjectKey key, Path target, long maxBytes) throws IOException {
+        Files.createFile(target);
+        boolean whole = false;
+        try {
+            SupabaseHttp http = bucket.http();
+            http.send(
+                    http.request("/object/authenticated/" + bucket.path(key))
+                            .GET()
+                            .build(),
+                    bucket.settings().transferTimeout(),
+                    StorageError.notFound(key),
+                    head -> {
+                        long size = head.headers()
+                                .firstValueAsLong("Content-Length")
+                                .orElse(-1);
+                        // the page of some proxy comes without one
+                        if (head.headers().firstValue("ETag").isEmpty()) {
+                            throw bucket.errors().badAnswer();
+                        }
+                        if (size > maxBytes) {
+                            throw StorageError.tooManyBytes(key, maxBytes);
+                        }
+                        return BodyHandlers.limiting(
+                                BodyHandlers.ofFile(
+                                        target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                                maxBytes);
+                    });
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) throws IOException {
+        StoryreelException missing = StorageError.notFound(key);
+        JsonNode info;
+        try {
+            info = bucket.get("/object/info/" + bucket.path(key), missing);
+        } catch (StoryreelException e) {
+            if (e.errorCode() == StorageError.OBJECT_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        if (!info.path("size").isNumber()) {
+            throw bucket.errors().badAnswer();
+        }
+        return Optional.of(new StoredObject(
+                key,
+                info.path("size").asLong(),
+                info.path("content_type").asString(ContentTypes.of(key)),
+                time(info.path("last_modified").asString(""))));
+    }
+
+    /** Folder by folder, as it is told. */
+    @Override
+    public List<StoredObject> list(ObjectKey folder) throws IOException {
+        Map<String, StoredObject> found = new TreeMap<>();
+        List<String> folders = new ArrayList<>(List.of(prefix().name(folder)));
+        while (!folders.isEmpty()) {
+            String at = folders.removeLast();
+            for (JsonNode entry : entries(at)) {
+                String name = at + "/" + entry.path("name").asString("");
+                Optional<ObjectKey> key = prefix().key(name);
+                if (key.isPresent() && entry.path("id").isNull()) {
+                    folders.add(name);
+                } else if (key.isPresent() && entry.path("metadata").isObject()) {
+                    JsonNode about = entry.path("metadata");
+                    found.put(
+                            key.get().value(),
+                            new StoredObject(
+                                    key.get(),
+                                    about.path("size").asLong(0),
+                                    about.path("mimetype").asString(ContentTypes.of(key.get())),
+                                    time(entry.path("updated_at").asString(""))));
+                }
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /** Page by page until one is empty: how many a page has at most is the service's to say. */
+    private List<JsonNode> entries(String folder) throws IOException {
+        List<JsonNode> entries = new ArrayList<>();
+        JsonNode page;
+        do {
+            page = bucket.post(
+                    "/object/list/" + bucket.name(),
+                    Map.of(
+                            "prefix",
+                            folder + "/",
+                            "limit",
+                            PAGE,
+                            "offset",
+                            entries.size(),
+                            "sortBy",
+                            Map.of("column", "name", "order", "asc")));
+            if (!page.isArray()) {
+                throw bucket.errors().badAnswer();
+            }
+            page.forEach(entries::add);
+        } while (!page.isEmpty());
+        return entries;
+    }
+
+    @Override
+    public void delete(ObjectKey key) throws IOException {
+        JsonNode gone =
+                bucket.send("DELETE", "/object/" + bucket.name(), Map.of("prefixes", List.of(prefix().name(key))));
+        if (!gone.isArray()) {
+            throw bucket.errors().badAnswer();
+        }
+    }
+
+    @Override
+    public SignedUpload signedUpload(ObjectKey key, ExpectedBytes expected, String contentType, Duration validFor) {
+        return urls.upload(key, contentType);
+    }
+
+    @Override
+    public URI signedUrl(ObjectKey key, Duration validFor) {
+        URI url = urls.reading(List.of(key), validFor).get(key);
+        if (url == null) {
+            throw StorageError.notFound(key);
+        }
+        return url;
+    }
+
+    @Override
+    public Map<ObjectKey, URI> signedUrls(Collection<ObjectKey> keys, Duration validFor) {
+        return urls.reading(keys, validFor);
+    }
+
+    @Override
+    public URI signedDownloadUrl(ObjectKey key, Duration validFor, String fileName) {
+        FileNames.require(fileName);
+        return URI.create(signedUrl(key, validFor) + "&download=" + FileNames.encoded(fileName));
+    }
+
+    @Override
+    public ComponentStatus status() {
+        return status.get();
+    }
+
+    private ComponentStatus look() {
+        String place = "Supabase " + bucket.errors().place();
+        try {
+            JsonNode found = bucket.get("/bucket/" + bucket.name(), null);
+            if (!found.path("id").isString()) {
+                throw bucket.errors().badAnswer();
+            }
+            return found.path("public").asBoolean(false)
+                    ? ComponentStatus.degraded(
+                            place + ", which is public", "make the bucket private: anyone can read what they can name")
+                    : ComponentStatus.up(place);
+        } catch (StoryreelException e) {
+            return ComponentStatus.down(
+                    "Supabase " + e.getMessage(),
+                    e.errorCode() == StorageError.STORAGE_UNAVAILABLE
+                            ? "see that this machine reaches it; what waits for it is tried again"
+                            : "as the message says");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectPrefix prefix() {
+        return bucket.prefix();
+    }
+
+    private Instant time(String told) {
+        try {
+            return OffsetDateTime.parse(told).toInstant();
+        } catch (DateTimeParseException e) {
+            throw bucket.errors().badAnswer();
+        }
+    }
+
+    @Override
+    public void close() {
+        bucket.close();
+    }
+}

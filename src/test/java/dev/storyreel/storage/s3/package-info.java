@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storyreel.storage.s3;
+
+import org.jspecify.annotations.NullMarked;

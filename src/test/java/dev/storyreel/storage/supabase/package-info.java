@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storyreel.storage.supabase;
+
+import org.jspecify.annotations.NullMarked;
