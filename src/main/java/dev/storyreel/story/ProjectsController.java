@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectsController {
     private final Stories stories;
     private final Estimates estimates;
+    private final Casting casting;
     private final Productions productions;
     private final ProjectAnswers answers;
     private final AssetUrls urls;
@@ -41,12 +42,14 @@ class ProjectsController {
     ProjectsController(
             Stories stories,
             Estimates estimates,
+            Casting casting,
             Productions productions,
             ProjectAnswers answers,
             AssetUrls urls,
             Idempotency idempotency) {
         this.stories = stories;
         this.estimates = estimates;
+        this.casting = casting;
         this.productions = productions;
         this.answers = answers;
         this.urls = urls;
@@ -55,13 +58,14 @@ class ProjectsController {
 
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
-        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted)));
+        Cast cast = casting.of(wanted);
+        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted, cast)));
     }
 
     /** About what it would cost; nothing is begun, and nobody is called. */
     @PostMapping("/estimate")
     Estimate estimate(@Valid @RequestBody NewProject wanted) {
-        return estimates.of(stories.project(wanted), wanted.scenes());
+        return estimates.of(stories.project(wanted, casting.of(wanted).narrator()), wanted.scenes());
     }
 
     @GetMapping

@@ -21,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/projects/{id}")
 class RevisionsController {
     private final Revisions revisions;
+    private final Casting casting;
     private final ProjectAnswers answers;
     private final Idempotency idempotency;
 
-    RevisionsController(Revisions revisions, ProjectAnswers answers, Idempotency idempotency) {
+    RevisionsController(Revisions revisions, Casting casting, ProjectAnswers answers, Idempotency idempotency) {
         this.revisions = revisions;
+        this.casting = casting;
         this.answers = answers;
         this.idempotency = idempotency;
     }
@@ -33,13 +35,13 @@ class RevisionsController {
     /** Changes what an ended film is to be; regenerate makes it so. */
     @PatchMapping
     ProjectAnswer change(@PathVariable UUID id, @Valid @RequestBody ProjectChange change) {
-        return answers.of(revisions.change(id, change));
+        return answers.of(revisions.change(id, change, casting.of(id, change)));
     }
 
     /** Changes what one clip of an ended film is to be; regenerate makes it so. */
     @PatchMapping("/clips/{index}")
     ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change) {
-        return answers.of(revisions.change(id, index, change));
+        return answers.of(revisions.change(id, index, change, casting.of(id, change)));
     }
 
     /** Makes an ended film again with all changes; what they do not reach is taken up as it is. */

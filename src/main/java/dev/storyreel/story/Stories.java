@@ -58,11 +58,11 @@ class Stories {
         this.owner = owner;
     }
 
-    /** Begins a film: the production and its project are there together or not at all. */
+    /** Begins a film with those voices: the production and its project are there together or not at all. */
     @Transactional
-    public Production begin(NewProject wanted) {
+    public Production begin(NewProject wanted, Cast cast) {
         uploads.hold(wanted.uploads());
-        Project project = project(wanted);
+        Project project = project(wanted, cast.narrator());
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = media(scenes);
         for (int index = 0; index < scenes.size(); index++) {
@@ -84,6 +84,7 @@ class Stories {
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
+        cast.scenes().forEach((index, voice) -> clips.recast(project.id(), index, voice));
         for (int index = 0; index < scenes.size(); index++) {
             NewScene scene = scenes.get(index);
             if (scene.motion() != null || scene.focus() != null) {
@@ -160,7 +161,7 @@ class Stories {
     }
 
     /** What would be made of it; nothing is begun. */
-    Project project(NewProject wanted) {
+    Project project(NewProject wanted, Narrator narrator) {
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));
@@ -187,6 +188,7 @@ class Stories {
                 wanted.topic() == null || wanted.durationSeconds() != null
                         ? wanted.durationSeconds()
                         : Integer.valueOf(Project.DEFAULT_SECONDS),
+                narrator,
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
                 Objects.requireNonNullElse(wanted.motion(), Move.AUTO),
