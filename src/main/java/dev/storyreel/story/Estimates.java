@@ -48,8 +48,7 @@ class Estimates {
         }
         Narrator narrator = project.narrator();
         SpeechRequest spoken = new SpeechRequest("?", narrator.language(), narrator.speed(), narrator.voice());
-        parts.add(part(
-                Port.SPEECH, scenes, providers.quote(spoken, Usage.of(Unit.CHARACTERS, characters))));
+        parts.add(part(Port.SPEECH, scenes, providers.quote(spoken, Usage.of(Unit.CHARACTERS, characters))));
         int drawn = given == null
                 ? scenes
                 : (int) given.stream().filter(scene -> scene.media() == null).count();

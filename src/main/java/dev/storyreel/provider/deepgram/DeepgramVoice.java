@@ -129,8 +129,8 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
         String voice = request.voiceOf(this);
         double speed = speed(request);
         Double asked = speed == 1 ? null : Double.valueOf(speed);
-        byte[] sound =
-                deepgram.call(api -> api.speak(voice, "linear16", "wav", SAMPLE_RATE, asked, new Order(request.text())));
+        byte[] sound = deepgram.call(
+                api -> api.speak(voice, "linear16", "wav", SAMPLE_RATE, asked, new Order(request.text())));
         if (!Wav.is(sound)) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
         }

@@ -99,7 +99,10 @@ class RoutedProviders implements Providers {
 
     @Override
     public ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException {
-        return along(routes.of(Port.VISION), caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+        return along(
+                routes.of(Port.VISION),
+                caller,
+                provider -> productReader.read((LanguageModel) provider, product, caller));
     }
 
     @Override

@@ -28,7 +28,15 @@ class DeepgramVoiceTest {
 
     static DeepgramSettings settings(VendorServer server, Duration limit) {
         return new DeepgramSettings(
-                Secret.of("test-key"), server.uri(), "aura-2-thalia-en", Map.of("de", "aura-2-viktoria-de"), "nova-3", 15, 0, limit, limit);
+                Secret.of("test-key"),
+                server.uri(),
+                "aura-2-thalia-en",
+                Map.of("de", "aura-2-viktoria-de"),
+                "nova-3",
+                15,
+                0,
+                limit,
+                limit);
     }
 
     @Nested

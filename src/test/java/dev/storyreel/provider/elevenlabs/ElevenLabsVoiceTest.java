@@ -94,7 +94,7 @@ class ElevenLabsVoiceTest {
         @Override
         protected long lengthMs(Speech speech) {
             assertThat(speech.contentType()).isEqualTo("audio/mpeg");
-            return Math.round(speech.audio().length / ElevenLabsServer.MP3_FRAME * 26.12);
+            return Math.round(speech.audio().length * 26.12 / ElevenLabsServer.MP3_FRAME);
         }
 
         @Test
