@@ -16,6 +16,11 @@ create table projects (
     frames_per_second integer not null,
     -- null where it was not asked for: what is given to be said lasts as long as it lasts
     duration_seconds  integer,
+    -- who speaks, as provider/voice; null for whoever is asked first
+    voice             text,
+    speed             double precision not null check (speed between 0.5 and 2),
+    -- of what is said, BCP 47
+    language          text    not null,
     -- between the scenes
     transition        text    not null,
     captions          text    not null,
@@ -49,6 +54,8 @@ create table clips (
     motion        text    not null default 'auto',
     -- of the drawn picture; null is its middle
     focus         jsonb,
+    -- who speaks it; null is as the film's
+    own_voice     text,
     -- raised for another voice or picture of the same words
     voice_take    integer not null default 0,
     picture_take  integer not null default 0,

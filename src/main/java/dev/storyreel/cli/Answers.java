@@ -1,5 +1,6 @@
 package dev.storyreel.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -84,6 +85,18 @@ final class Answers {
             @Nullable List<FieldError> errors) {}
 
     record FieldError(@Nullable String field, @Nullable String message) {}
+
+    record Voices(@Nullable List<Voice> data, @Nullable List<Note> warnings) {}
+
+    record Voice(
+            @Nullable String id,
+            @Nullable String provider,
+            @Nullable String name,
+            @Nullable List<String> languages,
+            @Nullable String gender,
+            @Nullable String description,
+            @Nullable String sampleUrl,
+            @JsonProperty("is_default") boolean isDefault) {}
 
     record Readiness(@Nullable String status, @Nullable List<Component> components) {}
 

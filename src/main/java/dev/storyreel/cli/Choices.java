@@ -63,6 +63,12 @@ final class Choices {
         av1
     }
 
+    enum Gender {
+        female,
+        male,
+        neutral
+    }
+
     enum Encoder {
         auto,
         software,

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  storyreel make --script article.txt --duration 60 --out article",
             "  storyreel make --script article.txt --estimate",
             "  storyreel make --script article.txt --music-file waves.mp3",
+            "  storyreel make --script artikel.txt --language de --speed 1.1",
             "  storyreel make --scenes holiday.json --motion still",
             "  pbpaste | storyreel make --script - --json",
             "",
@@ -115,6 +116,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private boolean estimate;
 
     @Mixin
+    private final VoiceOptions voice = new VoiceOptions();
+
+    @Mixin
     private final StyleOptions style = new StyleOptions();
 
     @Mixin
@@ -135,6 +139,8 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                     new Fields().put("max_cost_usd", maxCost).toMap()));
         }
         Fields wanted = wanted();
+        wanted.put("voice", voice.voice());
+        voice.ofFilm().toMap().forEach(wanted::put);
         Style chosen = style.read();
         ScenesFile given = scenes == null ? null : ScenesFile.read(scenes, System.in);
         FilmQuestion fields = client -> {

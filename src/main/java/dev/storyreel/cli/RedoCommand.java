@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without --scene and choices such as --captions, the film is made as it was last",
             "changed. With --scene alone, the scene gets another voice and picture of the",
-            "same words. --motion is that scene's, or else of all that have none of their own.",
+            "same words. --motion and --voice are that scene's, or else of all that have none",
+            "of their own.",
             "",
             "--from, --to, --when-short, --sound, --fit and --focus are of the file given with",
             "--media, or of the one that the scene shows; --focus is of a drawn picture, too.",
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  storyreel redo ID --scene 1 --when-short slow",
             "  storyreel redo ID --scene 1 --motion follow --focus 0.2,0.6",
             "  storyreel redo ID --scene 3 --new-picture",
+            "  storyreel redo ID --voice elevenlabs/JBFqnCBsd6RMkjVDRZzb --speed 1.1",
             "  storyreel redo ID --captions karaoke --music none"
         })
 final class RedoCommand implements Callable<Integer>, Verbose {
@@ -69,6 +71,9 @@ final class RedoCommand implements Callable<Integer>, Verbose {
     private final MediaOptions media = new MediaOptions();
 
     @Mixin
+    private final VoiceOptions voice = new VoiceOptions();
+
+    @Mixin
     private final StyleOptions style = new StyleOptions();
 
     @Mixin
@@ -92,18 +97,21 @@ final class RedoCommand implements Callable<Integer>, Verbose {
             throw usage("--scene: scenes are counted from 0");
         }
         Style chosen = style.read();
+        Fields spoken = voice.ofFilm();
         MediaOptions.Shown shown = media.read();
-        return film.bring(client -> redo(client, chosen, shown));
+        return film.bring(client -> redo(client, chosen, spoken, shown));
     }
 
     /** Files first, then the scene, which may be refused, then the film: what fails before leaves the film as it was. */
-    private Project redo(StudioClient client, Style chosen, MediaOptions.Shown shown) throws InterruptedException {
+    private Project redo(StudioClient client, Style chosen, Fields spoken, MediaOptions.Shown shown)
+            throws InterruptedException {
         Fields ofScene = new Fields().put("script", text).put("image_prompt", picture);
         if (scene != null) {
             shown.addTo(ofScene, client, id, scene, System.err);
         }
         Fields ofFilm = chosen.sent(client, System.err);
-        (scene == null ? ofFilm : ofScene).put("motion", chosen.motion());
+        spoken.toMap().forEach(ofFilm::put);
+        (scene == null ? ofFilm : ofScene).put("motion", chosen.motion()).put("voice", voice.voice());
         String clip = "/clips/" + scene;
         change(client, clip, ofScene);
         change(client, "", ofFilm);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MakeCommand.class,
             RedoCommand.class,
+            VoicesCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel redo ID --scene 2 --new-picture",
+            "  storyreel voices --language de",
             "  storyreel serve --port 8420",
             "  storyreel doctor"
         })
@@ -36,6 +38,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: make, redo, serve, doctor, version or help");
+                spec.commandLine(), "a command is needed: make, redo, voices, serve, doctor, version or help");
     }
 }

@@ -6,21 +6,25 @@ import dev.storyreel.cli.Answers.Project;
 import dev.storyreel.cli.Answers.Readiness;
 import dev.storyreel.cli.Answers.Ticket;
 import dev.storyreel.cli.Answers.Timeline;
+import dev.storyreel.cli.Answers.Voices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -169,6 +173,16 @@ final class StudioClient implements AutoCloseable {
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    /** @param filters as the API takes them */
+    Voices voices(Map<String, Object> filters) throws InterruptedException {
+        String query = filters.entrySet().stream()
+                .map(filter -> filter.getKey() + "="
+                        + URLEncoder.encode(filter.getValue().toString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(
+                request(uri("v1/voices" + (query.isEmpty() ? "" : "?" + query))).GET(), Voices.class);
     }
 
     Timeline timeline(String id) throws InterruptedException {

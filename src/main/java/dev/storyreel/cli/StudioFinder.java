@@ -89,11 +89,20 @@ final class StudioFinder {
 
     /** A studio in this process on a free loopback port, which logs to a bounded file in the data directory. */
     static Studio startHere(DataDirectory directory) {
+        return start(directory, "all", true);
+    }
+
+    /** The same for questions only: it works at no films that wait. */
+    static Studio startToAsk(DataDirectory directory) {
+        return start(directory, "api", false);
+    }
+
+    private static Studio start(DataDirectory directory, String role, boolean works) {
         Map<String, Object> properties = LocalStudio.properties(directory.path());
         properties.put("server.port", 0);
         properties.put("server.address", "127.0.0.1");
-        properties.put("storyreel.role", "all");
-        properties.put("storyreel.jobs.worker-enabled", true);
+        properties.put("storyreel.role", role);
+        properties.put("storyreel.jobs.worker-enabled", works);
         properties.putAll(quiet(directory.path()));
         return LocalStudio.start(directory, true, false, properties);
     }

@@ -9,4 +9,9 @@ public interface LanguageProvider extends Provider {
      *     {@link ProviderError#TOPIC_UNKNOWN} where nothing true is known of the topic
      */
     StoryPlan planStory(StoryPlanRequest request) throws InterruptedException;
+
+    /** Whether it writes in that language (BCP 47); a script that is given can be in any. */
+    default boolean writes(String language) {
+        return true;
+    }
 }

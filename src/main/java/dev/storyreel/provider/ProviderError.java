@@ -9,6 +9,12 @@ public enum ProviderError implements ErrorCode {
     TOPIC_UNKNOWN(ErrorType.USER, false),
     /** The text cannot be spoken: empty, or in a language no voice speaks. */
     TEXT_NOT_SPEAKABLE(ErrorType.USER, false),
+    /** There is no such voice, or several go by that name. */
+    VOICE_UNKNOWN(ErrorType.USER, false),
+    /** No voice that can be used speaks that language. */
+    LANGUAGE_NOT_SPOKEN(ErrorType.USER, true),
+    /** Nobody can write a film in that language: a script is needed. */
+    LANGUAGE_NOT_WRITTEN(ErrorType.USER, true),
     /** The script cannot be cut into scenes: nothing in it can be spoken. */
     SCRIPT_EMPTY(ErrorType.USER, false),
 

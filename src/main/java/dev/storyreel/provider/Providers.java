@@ -39,4 +39,15 @@ public interface Providers {
      * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there
      */
     Quote quote(Port port, Usage usage);
+
+    /** The same for texts that are to be spoken like that one. */
+    Quote quote(SpeechRequest request, Usage usage);
+
+    /**
+     * The same for a text that is to be spoken: those who speak its language, each with the voice; or only the one whose
+     * voice is named, since no other is put in its place.
+     *
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_SPOKEN} too
+     */
+    List<String> route(SpeechRequest request);
 }

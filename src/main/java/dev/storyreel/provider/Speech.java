@@ -6,9 +6,11 @@ import java.util.List;
  * @param audio a whole audio file as the provider sent it; not copied, so not to be changed
  * @param contentType {@code audio/wav} or {@code audio/mpeg}
  * @param words in order, with times in the audio; empty where the provider gives none
+ * @param speed at which it was spoken, which a provider cannot choose as freely as whoever asks; 1 is the voice's own
  * @param use who spoke
  */
-public record Speech(byte[] audio, String contentType, List<Word> words, ProviderUse use) implements Billed {
+public record Speech(byte[] audio, String contentType, List<Word> words, double speed, ProviderUse use)
+        implements Billed {
     public Speech {
         words = List.copyOf(words);
     }

@@ -1,5 +1,7 @@
 package dev.storyreel.provider;
 
+import java.util.Optional;
+
 /** Port to whoever speaks. */
 public interface SpeechProvider extends Provider {
     /**
@@ -8,4 +10,23 @@ public interface SpeechProvider extends Provider {
      * @throws dev.storyreel.error.StoryreelException with a {@link ProviderError}
      */
     Speech speak(SpeechRequest request) throws InterruptedException;
+
+    /**
+     * What it calls the voice that speaks where none is named; empty if it does not speak the language.
+     *
+     * @param language BCP 47
+     */
+    Optional<String> voiceFor(String language);
+
+    /**
+     * Its voices, page by page up to a bound. Asking costs nothing.
+     *
+     * @throws dev.storyreel.error.StoryreelException with a {@link ProviderError}
+     */
+    VoiceList voices() throws InterruptedException;
+
+    /** Whether one of its voices speaks that language, be it with an accent. */
+    default boolean speaks(Voice voice, String language) {
+        return Languages.among(voice.languages(), language);
+    }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic what the film is about, 3–500 characters
  * @param script what is to be said, up to 20,000 characters; it is kept word for word
+ * @param language BCP 47, of what is said
  * @param durationSeconds the length aimed at, 10–180
  * @param mood the preset's mood, e.g. {@code calm, warm}
  * @param pictureStyle what the preset adds to every picture's prompt
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record StoryPlanRequest(
         @Nullable String topic,
         @Nullable String script,
+        String language,
         int durationSeconds,
         String mood,
         String pictureStyle,

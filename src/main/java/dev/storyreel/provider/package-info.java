@@ -1,7 +1,7 @@
 /** Ports to whoever writes, speaks and draws, with several adapters behind each; one of them works offline. */
 @ApplicationModule(
         displayName = "Providers",
-        allowedDependencies = {"error", "health", "database", "secret", "web"})
+        allowedDependencies = {"error", "health", "database", "media", "secret", "web"})
 @NullMarked
 package dev.storyreel.provider;
 

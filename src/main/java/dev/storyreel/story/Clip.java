@@ -8,6 +8,7 @@ import dev.storyreel.media.caption.SpokenWord;
 import dev.storyreel.media.caption.TimedWord;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.VoiceRef;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param media what of the user's own is seen instead
  * @param move what the camera does; {@link Move#AUTO} is as the film's
  * @param drawnFocus of the drawn picture
+ * @param ownVoice who speaks it; null for the film's narrator
  * @param voiceTake which of the voices of the same words it is, from 0
  * @param pictureTake which of the pictures of the same words it is, from 0
  * @param frames length of the rendered clip
@@ -36,6 +38,7 @@ record Clip(
         @Nullable SceneMedia media,
         Move move,
         Focus drawnFocus,
+        @Nullable VoiceRef ownVoice,
         int voiceTake,
         int pictureTake,
         @Nullable Voice voice,

@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param script what is said, word for word
  * @param imagePrompt what is seen; where it was never changed and the words are, what they say
  * @param media what of the user's own is seen instead, in place of all that was said of it before; null takes it back
+ * @param voice who speaks it: an id or a name of GET /v1/voices; {@code auto} is the film's narrator
  * @param motion what the camera does; {@code auto} is as the film's
  * @param focus what matters in the drawn picture: the camera goes towards it. With media, its own
  *     focus is given instead
@@ -32,6 +33,7 @@ record ClipChange(
         @Nullable @Schema(nullable = true) @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
         OwnMedia media,
 
+        @Nullable @VoiceName String voice,
         @Nullable Move motion,
 
         @Nullable @Valid FocusPoint focus) {
@@ -41,7 +43,7 @@ record ClipChange(
     }
 
     boolean changesNothing() {
-        return equals(new ClipChange(null, null, null, null, null));
+        return equals(new ClipChange(null, null, null, null, null, null));
     }
 
     String narration(Clip clip) {

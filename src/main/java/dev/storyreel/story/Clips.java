@@ -6,6 +6,7 @@ import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.StoryPlan.Scene;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Clip.Voice;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,16 @@ class Clips {
                 .update();
     }
 
+    /** Lets somebody else speak it, or the film's narrator; until that is spoken, the clip has no voice. */
+    void recast(UUID project, int index, @Nullable VoiceRef voice) {
+        jdbc.sql("update clips set own_voice = :voice, audio_asset = null"
+                        + " where project_id = :project and index = :index")
+                .param("voice", voice == null ? null : voice.toString())
+                .param("project", project)
+                .param("index", index)
+                .update();
+    }
+
     /** Asks for other takes of the same words. */
     void retake(UUID project, int index, boolean voice, boolean picture) {
         jdbc.sql("update clips set voice_take = voice_take + ?, picture_take = picture_take + ?"
@@ -169,6 +181,8 @@ class Clips {
                 json.readNullable(row.getString("media"), SceneMedia.class),
                 Move.of(row.getString("motion")),
                 focus == null ? Focus.CENTRE : focus,
+                VoiceRef.of(Objects.requireNonNullElse(row.getString("own_voice"), ""))
+                        .orElse(null),
                 row.getInt("voice_take"),
                 row.getInt("picture_take"),
                 voice(row),

@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
+import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import java.math.BigDecimal;
@@ -44,7 +45,9 @@ class Estimates {
         if (given == null) {
             parts.add(part(Port.LANGUAGE, 1, plan(project, scenes, characters)));
         }
-        parts.add(part(Port.SPEECH, scenes, Usage.of(Unit.CHARACTERS, characters)));
+        Narrator narrator = project.narrator();
+        SpeechRequest spoken = new SpeechRequest("?", narrator.language(), narrator.speed(), narrator.voice());
+        parts.add(part(Port.SPEECH, scenes, providers.quote(spoken, Usage.of(Unit.CHARACTERS, characters))));
         int drawn = given == null
                 ? scenes
                 : (int) given.stream().filter(scene -> scene.media() == null || scene.media().uploadId() == null).count();
@@ -79,7 +82,10 @@ class Estimates {
     }
 
     private Estimate.Part part(Port port, int calls, Usage usage) {
-        Quote quote = providers.quote(port, usage);
+        return part(port, calls, providers.quote(port, usage));
+    }
+
+    private static Estimate.Part part(Port port, int calls, Quote quote) {
         return new Estimate.Part(
                 port,
                 quote.provider(),

@@ -12,7 +12,6 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.Billed;
-import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 /** Has a clip's narration spoken and measures it. */
 @Component
 class GenerateAudio implements JobHandler {
-    static final String LANGUAGE = "en";
+    private static final double PACE_TOLERANCE = 0.001;
 
     private final Providers providers;
     private final Results results;
@@ -45,8 +44,12 @@ class GenerateAudio implements JobHandler {
         this.clips = clips;
     }
 
-    /** What is kept beside the sound. */
-    record Spoken(List<Speech.Word> words, ProviderUse use) implements Billed {}
+    /**
+     * What is kept beside the sound.
+     *
+     * @param speed at which it was spoken
+     */
+    record Spoken(List<Speech.Word> words, double speed, ProviderUse use) implements Billed {}
 
     @Override
     public JobType type() {
@@ -60,9 +63,9 @@ class GenerateAudio implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         Clip clip = clips.get(job.productionId(), index);
-        SpeechRequest request = new SpeechRequest(clip.narration(), LANGUAGE, 1);
-        WorkKey key =
-                WorkKey.of("speech", AssetNames.audio(index), request, clip.voiceTake(), providers.route(Port.SPEECH));
+        SpeechRequest request = projects.get(job.productionId()).narrator().says(clip);
+        List<String> route = providers.route(request);
+        WorkKey key = WorkKey.of("speech", AssetNames.audio(index), request, clip.voiceTake(), route);
         job.supersede(Results.names(AssetNames.audio(index)));
         job.supersede(List.of(AssetNames.narration(index)));
         Optional<Result<Spoken>> made = results.made(job, key, Spoken.class);
@@ -70,17 +73,19 @@ class GenerateAudio implements JobHandler {
             Optional<JobResult> result = measured(job, made.get());
             if (result.isPresent()) {
                 results.reuse(job, made.get().asset(), made.get().notes().use());
-                ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.SPEECH));
+                ProviderNotes.warnIfStandIn(job, made.get().notes().use(), route);
+                warnIfPaceDiffers(job, made.get().notes(), request);
                 return result.get();
             }
         }
-        String first = providers.route(Port.SPEECH).getFirst();
+        String first = route.getFirst();
         WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), first);
         if (!projects.get(job.productionId()).fresh()) {
             Optional<Result<Spoken>> copied =
                     results.copied(job, key, ownersKey, AssetNames.audio(index), Spoken.class);
             Optional<JobResult> result = copied.isEmpty() ? Optional.empty() : measured(job, copied.get());
             if (result.isPresent()) {
+                warnIfPaceDiffers(job, copied.orElseThrow().notes(), request);
                 return result.get();
             }
         }
@@ -92,11 +97,21 @@ class GenerateAudio implements JobHandler {
                 AssetNames.audio(index),
                 speech.audio(),
                 speech.contentType(),
-                new Spoken(speech.words(), speech.use()));
+                new Spoken(speech.words(), speech.speed(), speech.use()));
+        warnIfPaceDiffers(job, spoken.notes(), request);
         return measured(job, spoken)
                 .orElseThrow(() -> new StoryreelException(
                         ProviderError.PROVIDER_BAD_ANSWER,
                         speech.use().provider() + " sent a sound that cannot be used"));
+    }
+
+    private static void warnIfPaceDiffers(JobContext job, Spoken spoken, SpeechRequest request) {
+        if (Math.abs(spoken.speed() - request.speed()) > PACE_TOLERANCE) {
+            job.warn(
+                    "speed_limited",
+                    "The voice of " + spoken.use().provider() + " cannot be asked for a speed of " + request.speed()
+                            + "; it speaks at " + spoken.speed() + ".");
+        }
     }
 
     /** Measures the sound and, where it must be, makes it one that can be mixed; empty if there is none, or far too much. */

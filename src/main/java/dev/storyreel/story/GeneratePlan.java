@@ -103,6 +103,7 @@ class GeneratePlan implements JobHandler {
         return new StoryPlanRequest(
                 project.topic(),
                 project.script(),
+                project.narrator().language(),
                 project.aim(),
                 project.look().mood(),
                 project.look().pictureStyle(),

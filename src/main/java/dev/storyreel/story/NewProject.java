@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param scenes what is said and seen, scene by scene; nothing is planned then
  * @param durationSeconds the length aimed at; a topic's is 30 if left out, a script and scenes are kept whole in any case
  * @param transition between the scenes
+ * @param voice who speaks: an id or a name of GET /v1/voices; {@code auto} is whoever is asked first
+ * @param speed of the voice; 1 is its own
+ * @param language BCP 47, of what is said; the named voice's own, or English, if left out
  * @param captions how the narration is written into the picture
  * @param motion what the camera does in scenes that do not say it themselves
  * @param music what plays under the narration
@@ -67,6 +70,17 @@ record NewProject(
         @Nullable @Schema(defaultValue = "9:16") AspectRatio aspectRatio,
 
         @Nullable @Schema(defaultValue = "crossfade") TransitionChoice transition,
+
+        @Nullable @Schema(defaultValue = "auto", example = "cartesia/79f8b5fb-2cc8-479a-80df-29f7a7cf1a3e") @VoiceName
+        String voice,
+
+        @Nullable @Schema(defaultValue = "1") @NarrationSpeed
+        Double speed,
+
+        @Nullable
+        @Schema(defaultValue = "en")
+        @Size(min = 1, max = 35, message = "must be a BCP 47 tag such as en, de or pt-BR")
+        String language,
 
         @Nullable @Schema(defaultValue = "bold") CaptionChoice captions,
 

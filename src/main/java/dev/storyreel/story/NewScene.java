@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param script what is said, word for word
  * @param imagePrompt what is seen; what is said if left out
  * @param media what of the user's own is seen instead
+ * @param voice who speaks it: an id or a name of GET /v1/voices; {@code auto} is the film's narrator
  * @param motion what the camera does; {@code auto} is as the film's
  * @param focus what matters in the drawn picture: the camera goes towards it; the middle if left out. With media, its own
  *     focus is given instead
@@ -35,6 +36,7 @@ record NewScene(
         @Nullable @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
         OwnMedia media,
 
+        @Nullable @Schema(defaultValue = "auto") @VoiceName String voice,
         @Nullable @Schema(defaultValue = "auto") Move motion,
 
         @Nullable @Valid FocusPoint focus) {

@@ -4,6 +4,7 @@ import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Move;
 import dev.storyreel.media.Transition;
+import dev.storyreel.provider.SpokenWords;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title null until the plan is made
  * @param preset the name of the preset the look was taken from
  * @param durationSeconds the length aimed at; null for a script or scenes, which are kept whole, where none was asked for
+ * @param narrator who speaks
  * @param transitions between all scenes
  * @param move what the camera does in scenes that do not say it themselves
  * @param musicFile set with {@link MusicChoice#ASSET}
@@ -34,6 +36,7 @@ record Project(
         AspectRatio aspectRatio,
         Canvas canvas,
         @Nullable Integer durationSeconds,
+        Narrator narrator,
         TransitionChoice transitions,
         CaptionChoice captions,
         Move move,
@@ -59,7 +62,7 @@ record Project(
 
     /** Only a guess, for progress to start from. */
     int expectedClips() {
-        double seconds = script == null ? aim() : script.split("\\s+").length / WORDS_PER_SECOND;
+        double seconds = script == null ? aim() : SpokenWords.in(script) / WORDS_PER_SECOND;
         return (int) Math.max(1, Math.round(seconds / SECONDS_PER_CLIP));
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0–100, never goes back within a revision
  * @param durationSeconds the length asked for; null where a script or scenes were given and none was asked for
  * @param transition between the scenes
+ * @param voice who speaks, {@code auto} where no voice was named
+ * @param speed of the voice; 1 is its own
+ * @param language BCP 47, of what is said
  * @param motion what the camera does in clips that do not say it themselves
  * @param resolution pixels of the shorter side, such as {@code 1080p}
  * @param fps frames a second
@@ -46,6 +49,9 @@ record ProjectAnswer(
         String preset,
         String aspectRatio,
         @Nullable Integer durationSeconds,
+        String voice,
+        double speed,
+        String language,
         String transition,
         String captions,
         Move motion,
@@ -75,6 +81,7 @@ record ProjectAnswer(
     /**
      * @param index from 0
      * @param script what is said
+     * @param voice who speaks it; {@code auto} is the film's narrator
      * @param motion what the camera does; {@code auto} is as the film's
      * @param focus of what is seen; the middle where none was given
      * @param durationSeconds how long it is seen, known once it is rendered
@@ -87,6 +94,7 @@ record ProjectAnswer(
             String script,
             String imagePrompt,
             @Nullable MediaAnswer media,
+            String voice,
             Move motion,
             FocusPoint focus,
             @Nullable Double durationSeconds,

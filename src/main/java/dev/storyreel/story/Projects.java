@@ -4,11 +4,13 @@ import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingChoice;
 import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Move;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.Project.Look;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,11 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("""
                         insert into projects (id, topic, script, title, preset, palette, mood, picture_style, aspect_ratio,
-                                              width, height, frames_per_second, duration_seconds, transition, captions, motion, music,
+                                              width, height, frames_per_second, duration_seconds, voice, speed, language, transition, captions, motion, music,
                                               music_file,
                                               video, seed, fresh)
                         values (:id, :topic, :script, :title, :preset, :palette::jsonb, :mood, :pictureStyle, :aspectRatio,
-                                :width, :height, :framesPerSecond, :durationSeconds, :transition, :captions, :motion, :music,
+                                :width, :height, :framesPerSecond, :durationSeconds, :voice, :speed, :language, :transition, :captions, :motion, :music,
                                 :musicFile::jsonb,
                                 :video::jsonb, :seed, :fresh)
                         """)
@@ -50,6 +52,9 @@ class Projects {
                 .param("height", project.canvas().height())
                 .param("framesPerSecond", project.canvas().framesPerSecond())
                 .param("durationSeconds", project.durationSeconds())
+                .param("voice", voice(project.narrator()))
+                .param("speed", project.narrator().speed())
+                .param("language", project.narrator().language())
                 .param("transition", project.transitions().code())
                 .param("captions", project.captions().code())
                 .param("motion", project.move().code())
@@ -129,7 +134,7 @@ class Projects {
         jdbc.sql("""
                         update projects
                         set transition = :transition, captions = :captions, motion = :motion, music = :music,
-                            music_file = :musicFile::jsonb
+                            music_file = :musicFile::jsonb, voice = :voice, speed = :speed, language = :language
                         where id = :id
                         """)
                 .param("transition", choices.transition().code())
@@ -137,8 +142,15 @@ class Projects {
                 .param("motion", choices.move().code())
                 .param("music", choices.music().choice().code())
                 .param("musicFile", written(choices.music().file()))
+                .param("voice", voice(choices.narrator()))
+                .param("speed", choices.narrator().speed())
+                .param("language", choices.narrator().language())
                 .param("id", id)
                 .update();
+    }
+
+    private static @Nullable String voice(Narrator narrator) {
+        return narrator.voice() == null ? null : narrator.voice().toString();
     }
 
     private @Nullable String written(@Nullable OwnFile file) {
@@ -159,6 +171,11 @@ class Projects {
                 AspectRatio.of(row.getString("aspect_ratio")),
                 new Canvas(row.getInt("width"), row.getInt("height"), row.getInt("frames_per_second")),
                 row.getObject("duration_seconds", Integer.class),
+                new Narrator(
+                        VoiceRef.of(Objects.requireNonNullElse(row.getString("voice"), ""))
+                                .orElse(null),
+                        row.getDouble("speed"),
+                        row.getString("language")),
                 TransitionChoice.of(row.getString("transition")),
                 CaptionChoice.of(row.getString("captions")),
                 Move.of(row.getString("motion")),

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectsController {
     private final Stories stories;
     private final Estimates estimates;
+    private final Casting casting;
     private final Productions productions;
     private final ProjectAnswers answers;
     private final AssetUrls urls;
@@ -47,6 +48,7 @@ class ProjectsController {
     ProjectsController(
             Stories stories,
             Estimates estimates,
+            Casting casting,
             Productions productions,
             ProjectAnswers answers,
             AssetUrls urls,
@@ -55,6 +57,7 @@ class ProjectsController {
         this.stories = stories;
         this.estimates = estimates;
         this.uploads = uploads;
+        this.casting = casting;
         this.productions = productions;
         this.answers = answers;
         this.urls = urls;
@@ -64,13 +67,15 @@ class ProjectsController {
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
         uploads.notice(wanted.uploads());
-        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted)));
+        Cast cast = casting.of(wanted);
+        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted, cast)));
     }
 
     /** About what it would cost; nothing is begun, and nobody is called. */
     @PostMapping("/estimate")
     Estimate estimate(@Valid @RequestBody NewProject wanted) {
-        return estimates.of(stories.imagine(wanted), wanted.scenes());
+        uploads.notice(wanted.uploads());
+        return estimates.of(stories.imagine(wanted, casting.of(wanted).narrator()), wanted.scenes());
     }
 
     @GetMapping

@@ -95,7 +95,8 @@ class RenderFinal implements JobHandler {
                     .toList());
         }
         job.supersede(ownFiles.unused(project.id(), all));
-        List<Subtitle> subtitles = Subtitles.of(layout.words(all), SubtitleLimits.of(GenerateAudio.LANGUAGE));
+        List<Subtitle> subtitles = Subtitles.of(
+                layout.words(all), SubtitleLimits.of(project.narrator().language()));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");
         job.publish(AssetNames.VTT, utf8(Subtitles.vtt(subtitles)), "text/vtt");
         job.publish(

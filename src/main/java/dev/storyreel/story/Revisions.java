@@ -5,6 +5,7 @@ import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.ClipTake.Part;
 import dev.storyreel.upload.Purpose;
 import java.util.List;
@@ -34,15 +35,18 @@ class Revisions {
     }
 
     /**
+     * @param narrator as the change wants it
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#NOTHING_TO_CHANGE},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
-    public Production change(UUID id, ProjectChange change) {
+    public Production change(UUID id, ProjectChange change, Narrator narrator) {
         Production found = stories.hold(id);
-        require(!change.changesNothing(), "transition, captions, motion, music or music_upload_id");
+        require(
+                !change.changesNothing(),
+                "transition, captions, voice, speed, language, motion, music or music_upload_id");
         Project project = projects.get(id);
-        ProjectChoices wanted = change.of(project, upload -> stories.own(upload, Purpose.MUSIC));
+        ProjectChoices wanted = change.of(project, narrator, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
             return found;
         }
@@ -52,15 +56,16 @@ class Revisions {
     }
 
     /**
+     * @param voice as the change wants it, if it names one; null for the film's narrator
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
      *     {@link StoryError#NOTHING_TO_CHANGE}, {@link StoryError#SCRIPT_TOO_LONG},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
-    public Production change(UUID id, int index, ClipChange change) {
+    public Production change(UUID id, int index, ClipChange change, @Nullable VoiceRef voice) {
         Production found = stories.hold(id);
         Clip clip = clip(id, index);
-        require(!change.changesNothing(), "script, image_prompt, media, motion or focus");
+        require(!change.changesNothing(), "script, image_prompt, media, voice, motion or focus");
         String narration = change.narration(clip);
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
@@ -72,13 +77,18 @@ class Revisions {
         Move move = change.move(clip);
         Focus focus = change.drawnFocus(clip);
         boolean movesTheSame = move == clip.move() && focus.equals(clip.drawnFocus());
-        if (saysTheSame && showsTheSame && showsTheSameMedia && movesTheSame) {
+        VoiceRef speaker = change.voice() == null ? clip.ownVoice() : voice;
+        boolean isSpokenByTheSame = Objects.equals(speaker, clip.ownVoice());
+        if (saysTheSame && isSpokenByTheSame && showsTheSame && showsTheSameMedia && movesTheSame) {
             return found;
         }
         Production changed = productions.change(id);
         if (!saysTheSame) {
             requireRoom(id, narration.length() - clip.narration().length());
             clips.rewrite(id, index, narration);
+        }
+        if (!isSpokenByTheSame) {
+            clips.recast(id, index, speaker);
         }
         if (!showsTheSame) {
             clips.restage(id, index, imagePrompt);

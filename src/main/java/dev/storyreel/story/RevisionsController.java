@@ -23,12 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/projects/{id}")
 class RevisionsController {
     private final Revisions revisions;
+    private final Casting casting;
     private final ProjectAnswers answers;
     private final Uploads uploads;
     private final Idempotency idempotency;
 
-    RevisionsController(Revisions revisions, ProjectAnswers answers, Uploads uploads, Idempotency idempotency) {
+    RevisionsController(
+            Revisions revisions, Casting casting, ProjectAnswers answers, Uploads uploads, Idempotency idempotency) {
         this.revisions = revisions;
+        this.casting = casting;
         this.answers = answers;
         this.uploads = uploads;
         this.idempotency = idempotency;
@@ -40,7 +43,7 @@ class RevisionsController {
         if (change.musicUploadId() != null) {
             uploads.notice(List.of(change.musicUploadId()));
         }
-        return answers.of(revisions.change(id, change));
+        return answers.of(revisions.change(id, change, casting.of(id, change)));
     }
 
     /** Changes what one clip of an ended film is to be; regenerate makes it so. */
@@ -50,7 +53,7 @@ class RevisionsController {
         if (media != null && media.uploadId() != null) {
             uploads.notice(List.of(media.uploadId()));
         }
-        return answers.of(revisions.change(id, index, change));
+        return answers.of(revisions.change(id, index, change, casting.of(id, change)));
     }
 
     /** Makes an ended film again with all changes; what they do not reach is taken up as it is. */

@@ -58,11 +58,11 @@ class Stories {
         this.owner = owner;
     }
 
-    /** Begins a film: the production and its project are there together or not at all. */
+    /** Begins a film with those voices: the production and its project are there together or not at all. */
     @Transactional
-    public Production begin(NewProject wanted) {
+    public Production begin(NewProject wanted, Cast cast) {
         uploads.hold(wanted.uploads());
-        Project project = project(wanted);
+        Project project = project(wanted, cast.narrator());
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = checkedMedia(scenes);
         Set<Integer> sounding = media.entrySet().stream()
@@ -80,6 +80,7 @@ class Stories {
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
         media.forEach((index, shown) -> clips.show(project.id(), index, shown));
+        cast.scenes().forEach((index, voice) -> clips.recast(project.id(), index, voice));
         for (int index = 0; index < scenes.size(); index++) {
             NewScene scene = scenes.get(index);
             if (scene.motion() != null || scene.focus() != null) {
@@ -94,9 +95,9 @@ class Stories {
     }
 
     /** What a film would be made of; nothing is begun, but what could not be begun is refused. */
-    Project imagine(NewProject wanted) {
+    Project imagine(NewProject wanted, Narrator narrator) {
         checkedMedia(wanted.scenes() == null ? List.of() : wanted.scenes());
-        return project(wanted);
+        return project(wanted, narrator);
     }
 
     private Map<Integer, SceneMedia> checkedMedia(List<NewScene> scenes) {
@@ -170,7 +171,7 @@ class Stories {
         return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
     }
 
-    private Project project(NewProject wanted) {
+    private Project project(NewProject wanted, Narrator narrator) {
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));
@@ -197,6 +198,7 @@ class Stories {
                 wanted.topic() == null || wanted.durationSeconds() != null
                         ? wanted.durationSeconds()
                         : Integer.valueOf(Project.DEFAULT_SECONDS),
+                narrator,
                 Objects.requireNonNullElse(wanted.transition(), TransitionChoice.CROSSFADE),
                 Objects.requireNonNullElse(wanted.captions(), CaptionChoice.BOLD),
                 Objects.requireNonNullElse(wanted.motion(), Move.AUTO),

@@ -50,10 +50,10 @@ public abstract class LanguageProviderContract {
     }
 
     protected static StoryPlanRequest script(String script) {
-        return new StoryPlanRequest(null, script, 30, "calm", "soft light", 7);
+        return new StoryPlanRequest(null, script, "en", 30, "calm", "soft light", 7);
     }
 
     protected static StoryPlanRequest topic(String topic) {
-        return new StoryPlanRequest(topic, null, 30, "calm", "soft light", 7);
+        return new StoryPlanRequest(topic, null, "en", 30, "calm", "soft light", 7);
     }
 }

@@ -86,6 +86,7 @@ record FilmClient(StudioServer server) {
                     film.aspectRatio(),
                     film.canvas(),
                     film.durationSeconds(),
+                    film.narrator(),
                     film.transitions(),
                     film.captions(),
                     film.move(),
@@ -96,6 +97,7 @@ record FilmClient(StudioServer server) {
                     film.fresh()));
             clips.insert(id, plan);
             wanted.forEach(clip -> clips.restage(id, clip.index(), clip.imagePrompt()));
+            wanted.forEach(clip -> clips.recast(id, clip.index(), clip.ownVoice()));
             wanted.forEach(clip -> clips.show(id, clip.index(), clip.media()));
             wanted.forEach(clip -> clips.move(id, clip.index(), clip.move(), clip.drawnFocus()));
         });

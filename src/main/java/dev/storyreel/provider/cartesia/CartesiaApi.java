@@ -3,6 +3,7 @@ package dev.storyreel.provider.cartesia;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -12,24 +13,46 @@ interface CartesiaApi {
     @PostExchange(url = "/tts/sse", accept = "text/event-stream")
     byte[] speak(@RequestBody SpeakRequest request);
 
-    /** Costs nothing. */
-    @GetExchange("/voices?limit=1")
-    VoiceList voices();
+    /**
+     * A page of the voices that the account can use; costs nothing.
+     *
+     * @param limit 1–100
+     * @param startingAfter the last voice of the page before; left out for the first
+     */
+    @GetExchange("/voices")
+    VoicePage voices(
+            @RequestParam int limit,
+            @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter);
 
-    /** What matters of it is that it came. */
-    record VoiceList(@Nullable List<Object> data) {}
+    record VoicePage(
+            @Nullable List<@Nullable ListedVoice> data,
+            @Nullable Boolean hasMore) {}
+
+    /**
+     * @param language of two letters
+     * @param locales with their regions, its own one first
+     */
+    record ListedVoice(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String gender,
+            @Nullable String language,
+            @Nullable List<@Nullable SpokenLocale> locales) {}
+
+    record SpokenLocale(@Nullable String locale) {}
 
     /** @param language of two letters */
     record SpeakRequest(
             String modelId,
             String transcript,
-            Voice voice,
+            SpeakingVoice voice,
             String language,
             OutputFormat outputFormat,
             GenerationConfig generationConfig,
             boolean addTimestamps) {}
 
-    record Voice(String mode, String id) {}
+    record SpeakingVoice(String mode, String id) {}
 
     record OutputFormat(String container, String encoding, int sampleRate) {}
 

@@ -1,5 +1,6 @@
 package dev.storyreel.provider.cartesia;
 
+import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
@@ -8,13 +9,18 @@ import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.Voice;
+import dev.storyreel.provider.VoiceList;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.WordTimes;
 import dev.storyreel.provider.cartesia.CartesiaApi.Event;
 import dev.storyreel.provider.cartesia.CartesiaApi.GenerationConfig;
+import dev.storyreel.provider.cartesia.CartesiaApi.ListedVoice;
 import dev.storyreel.provider.cartesia.CartesiaApi.OutputFormat;
 import dev.storyreel.provider.cartesia.CartesiaApi.SpeakRequest;
-import dev.storyreel.provider.cartesia.CartesiaApi.Voice;
+import dev.storyreel.provider.cartesia.CartesiaApi.SpeakingVoice;
+import dev.storyreel.provider.cartesia.CartesiaApi.VoicePage;
 import dev.storyreel.provider.cartesia.CartesiaApi.WordTimestamps;
 import dev.storyreel.provider.http.ServerSentEvents;
 import dev.storyreel.provider.http.VendorHttp;
@@ -24,7 +30,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +48,8 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     private static final int SAMPLE_RATE = 44_100;
     private static final double SLOWEST = 0.6;
     private static final double FASTEST = 1.5;
+    private static final int VOICES_A_PAGE = 100;
+    private static final int MOST_PAGES = 15;
 
     private final CartesiaSettings settings;
     private final JsonMapper json = VendorJson.snakeCase();
@@ -59,25 +69,79 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     }
 
     @Override
-    public String variant() {
-        return super.variant() + " " + settings.voice();
+    public void probe() throws InterruptedException {
+        http.call(() -> api.voices(1, null));
     }
 
     @Override
-    public void probe() throws InterruptedException {
-        http.call(api::voices);
+    public Optional<String> voiceFor(String language) {
+        return Languages.among(settings.languages(), language) ? Optional.of(settings.voice()) : Optional.empty();
+    }
+
+    /** The model speaks each of its languages with any voice. */
+    @Override
+    public boolean speaks(Voice voice, String language) {
+        return Languages.among(settings.languages(), language);
+    }
+
+    @Override
+    public VoiceList voices() throws InterruptedException {
+        List<Voice> voices = new ArrayList<>();
+        String after = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String last = after;
+            VoicePage answer = http.call(() -> api.voices(VOICES_A_PAGE, last));
+            List<ListedVoice> listed = answer.data() == null
+                    ? List.of()
+                    : answer.data().stream().filter(Objects::nonNull).toList();
+            listed.forEach(voice -> listed(voice).ifPresent(voices::add));
+            after = listed.isEmpty() ? null : listed.getLast().id();
+            if (!Boolean.TRUE.equals(answer.hasMore()) || after == null) {
+                return new VoiceList(voices, true);
+            }
+        }
+        return new VoiceList(voices, false);
+    }
+
+    private Optional<Voice> listed(ListedVoice voice) {
+        return VoiceRef.of(name() + "/" + voice.id())
+                .map(id -> new Voice(
+                        id,
+                        name(),
+                        voice.name() == null ? id.voice() : voice.name(),
+                        languages(voice),
+                        Voice.Gender.of(voice.gender()),
+                        voice.description(),
+                        null,
+                        id.voice().equals(settings.voice())));
+    }
+
+    /** Its locales or, where it has none, its language. */
+    private static List<String> languages(ListedVoice voice) {
+        List<String> locales = voice.locales() == null
+                ? List.of()
+                : voice.locales().stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(locale -> canonical(locale.locale()))
+                        .toList();
+        return locales.isEmpty() ? canonical(voice.language()).toList() : locales;
+    }
+
+    private static Stream<String> canonical(@Nullable String tag) {
+        return tag == null ? Stream.of() : Languages.canonical(tag).stream();
     }
 
     @Override
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
+        double speed = Math.clamp(request.speed(), SLOWEST, FASTEST);
         byte[] stream = http.call(() -> api.speak(new SpeakRequest(
                 model(),
                 request.text(),
-                new Voice("id", settings.voice()),
-                Locale.forLanguageTag(request.language()).getLanguage(),
+                new SpeakingVoice("id", request.voiceOf(this)),
+                Languages.primary(request.language()),
                 new OutputFormat("raw", "pcm_s16le", SAMPLE_RATE),
-                new GenerationConfig(Math.clamp(request.speed(), SLOWEST, FASTEST)),
+                new GenerationConfig(speed),
                 true)));
         ByteArrayOutputStream samples = new ByteArrayOutputStream();
         List<WordTimes.Heard> heard = new ArrayList<>();
@@ -104,6 +168,7 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
                 Wav.mono16(samples.toByteArray(), SAMPLE_RATE),
                 "audio/wav",
                 WordTimes.of(request.text(), heard),
+                speed,
                 use(Usage.of(Unit.CHARACTERS, request.text().length())));
     }
 

@@ -43,6 +43,27 @@ interface DeepgramApi {
     @GetExchange("/v1/projects")
     ProjectList projects();
 
+    /** All public models, those that speak under {@code tts}; costs nothing. */
+    @GetExchange("/v1/models")
+    ModelList models();
+
+    record ModelList(@Nullable List<@Nullable SpeechModel> tts) {}
+
+    /** @param canonicalName as it is asked for */
+    record SpeechModel(
+            @Nullable String name,
+            @Nullable String canonicalName,
+            @Nullable List<@Nullable String> languages,
+            @Nullable About metadata) {}
+
+    /** @param tags {@code masculine}, {@code feminine} and others */
+    record About(
+            @Nullable String accent,
+            @Nullable String age,
+            @Nullable String sample,
+            @Nullable List<@Nullable String> tags,
+            @Nullable List<@Nullable String> useCases) {}
+
     /** @param text at most 2,000 characters */
     record Order(String text) {}
 

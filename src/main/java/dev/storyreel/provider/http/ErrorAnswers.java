@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClientResponseException;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the error answers of all vendors: the status says what it is, the body how the vendor puts it. The bodies differ:
  * {@code {error:{message,code,type}}} (OpenAI, Anthropic, Google, which may wrap it in a list), {@code {detail}} (Replicate),
- * {@code {err_code,err_msg}} or {@code {category,message}} (Deepgram), {@code {error_code,title,message}} (Cartesia),
+ * {@code {detail:{status,message}}} (ElevenLabs), {@code {err_code,err_msg}} or {@code {category,message}} (Deepgram), {@code {error_code,title,message}} (Cartesia),
  * {@code {statusCode,error,message}} (Supabase).
  */
 final class ErrorAnswers {
@@ -68,7 +69,7 @@ final class ErrorAnswers {
         Duration wait = retryAfter(answer.getResponseHeaders(), said)
                 .or(() -> retryInfo(body))
                 .orElse(null);
-        return failure(answer.getStatusCode().value(), first(body, CODES), said, answer, wait);
+        return failure(answer.getStatusCode().value(), all(body, CODES), said, answer, wait);
     }
 
     /** An error that came in an answer that began well. */
@@ -76,23 +77,23 @@ final class ErrorAnswers {
         String said = said(message == null ? "" : message);
         return failure(
                 status,
-                code == null ? "" : code,
+                code == null ? List.of() : List.of(code),
                 said,
                 null,
                 retryAfter(null, said).orElse(null));
     }
 
     private ProviderException failure(
-            int status, String code, String said, @Nullable Throwable cause, @Nullable Duration wait) {
-        ProviderError error = error(status, code, said);
+            int status, List<String> codes, String said, @Nullable Throwable cause, @Nullable Duration wait) {
+        ProviderError error = error(status, codes, said);
         String message = vendor + " " + what(error) + " (HTTP " + status + ")" + (said.isEmpty() ? "" : ": " + said);
         return new ProviderException(error, message, cause, wait, null);
     }
 
-    private static ProviderError error(int status, String code, String said) {
+    private static ProviderError error(int status, List<String> codes, String said) {
         boolean fourHundred = status >= 400 && status < 500;
         boolean saidSo = status != 429 && NO_CREDIT.matcher(said).find();
-        if (status == 402 || (fourHundred && (OUT_OF_CREDIT.contains(code) || saidSo))) {
+        if (status == 402 || (fourHundred && (codes.stream().anyMatch(OUT_OF_CREDIT::contains) || saidSo))) {
             return ProviderError.PROVIDER_OUT_OF_CREDIT;
         }
         if (status == 400 && BAD_KEY.matcher(said).find()) {
@@ -130,7 +131,11 @@ final class ErrorAnswers {
         try {
             JsonNode read = json.readTree(text);
             JsonNode one = read.isArray() ? read.path(0) : read;
-            return one.path("error").isObject() ? one.path("error") : one;
+            return Stream.of("error", "detail")
+                    .map(one::path)
+                    .filter(JsonNode::isObject)
+                    .findFirst()
+                    .orElse(one);
         } catch (JacksonException e) {
             return null;
         }
@@ -146,14 +151,16 @@ final class ErrorAnswers {
     }
 
     private static String first(@Nullable JsonNode body, List<String> names) {
-        if (body == null) {
-            return "";
-        }
-        return names.stream()
-                .map(name -> body.path(name).asString(""))
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse("");
+        return all(body, names).stream().findFirst().orElse("");
+    }
+
+    private static List<String> all(@Nullable JsonNode body, List<String> names) {
+        return body == null
+                ? List.of()
+                : names.stream()
+                        .map(name -> body.path(name).asString(""))
+                        .filter(value -> !value.isBlank())
+                        .toList();
     }
 
     /** Seconds or a date (RFC 9110, 10.2.3), milliseconds (OpenAI's own header), or in words (Replicate). */

@@ -5,6 +5,7 @@ import dev.storyreel.secret.Secret;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param languageModel that plans
  * @param pictureModel that draws
  * @param speechModel that speaks; empty for none. OpenAI's own are shut down on 2027-01-06, so it is for servers of one's own
- * @param voice of that model
+ * @param voice of that model that speaks where none is named
+ * @param voices that it has beside that one; others can be named all the same
+ * @param languages that it speaks; empty for any
  * @param recognitionModel that writes down what is said; empty for none. OpenAI's own that time words are shut down on
  *     2027-02-26, so it is for servers of one's own
  * @param pictureQuality {@code low}, {@code medium} or {@code high}; a server of another kind may know others
@@ -29,6 +32,8 @@ record OpenAiSettings(
         @DefaultValue("gpt-6.1-sol") String languageModel,
         @DefaultValue("") String speechModel,
         @DefaultValue("alloy") String voice,
+        @DefaultValue List<String> voices,
+        @DefaultValue List<String> languages,
         @DefaultValue("") String recognitionModel,
         @DefaultValue("gpt-image-2.5-flare") String pictureModel,
         @DefaultValue("medium") String pictureQuality,

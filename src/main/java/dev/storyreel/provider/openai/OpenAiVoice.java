@@ -1,5 +1,6 @@
 package dev.storyreel.provider.openai;
 
+import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Speech;
@@ -7,11 +8,15 @@ import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.Voice;
+import dev.storyreel.provider.VoiceList;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.http.VendorProvider;
 import dev.storyreel.provider.openai.OpenAiApi.SpeechOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +44,7 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
 
     @Override
     public String variant() {
-        return super.variant() + " " + settings.voice() + " at " + settings.baseUrl();
+        return super.variant() + " at " + settings.baseUrl();
     }
 
     @Override
@@ -48,11 +53,29 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
     }
 
     @Override
+    public Optional<String> voiceFor(String language) {
+        return Languages.among(settings.languages(), language) ? Optional.of(settings.voice()) : Optional.empty();
+    }
+
+    /** Such servers have no list of voices in common, so it is that of the configuration. */
+    @Override
+    public VoiceList voices() {
+        return new VoiceList(
+                Stream.concat(Stream.of(settings.voice()), settings.voices().stream())
+                        .distinct()
+                        .flatMap(voice -> VoiceRef.of(name() + "/" + voice).stream())
+                        .map(id -> Voice.named(
+                                id, id.voice(), settings.languages(), id.voice().equals(settings.voice())))
+                        .toList(),
+                false);
+    }
+
+    @Override
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
         request.requireNoLongerThan(LONGEST_TEXT, OpenAi.TITLE);
-        byte[] sound = openAi.call(
-                api -> api.speak(new SpeechOrder(model(), request.text(), settings.voice(), "wav", request.speed())));
+        byte[] sound = openAi.call(api ->
+                api.speak(new SpeechOrder(model(), request.text(), request.voiceOf(this), "wav", request.speed())));
         if (!Wav.is(sound)) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no sound");
         }
@@ -60,6 +83,7 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
                 sound,
                 "audio/wav",
                 List.of(),
+                request.speed(),
                 use(Usage.of(Unit.CHARACTERS, request.text().length())));
     }
 }

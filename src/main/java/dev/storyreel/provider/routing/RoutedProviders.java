@@ -20,7 +20,6 @@ import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
-import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
@@ -54,7 +53,7 @@ class RoutedProviders implements Providers {
     @Override
     public StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException {
         return along(
-                Port.LANGUAGE,
+                routes.of(Port.LANGUAGE),
                 caller,
                 provider -> provider instanceof LanguageModel model
                         ? planner.plan(model, request, caller)
@@ -70,16 +69,15 @@ class RoutedProviders implements Providers {
     public Speech speak(SpeechRequest request, Caller caller) throws InterruptedException {
         Usage characters = Usage.of(Unit.CHARACTERS, request.text().length());
         return along(
-                Port.SPEECH,
+                routes.of(request),
                 caller,
-                provider -> calls.make(
-                        Port.SPEECH, provider, characters, caller, () -> ((SpeechProvider) provider).speak(request)));
+                provider -> calls.make(Port.SPEECH, provider, characters, caller, () -> provider.speak(request)));
     }
 
     @Override
     public Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException {
         return along(
-                Port.RECOGNITION,
+                routes.of(Port.RECOGNITION),
                 caller,
                 provider -> calls.make(
                         Port.RECOGNITION,
@@ -93,7 +91,7 @@ class RoutedProviders implements Providers {
     public Picture draw(PictureRequest request, Caller caller) throws InterruptedException {
         Usage one = Usage.of(Unit.PICTURES, 1);
         return along(
-                Port.PICTURE,
+                routes.of(Port.PICTURE),
                 caller,
                 provider -> calls.make(
                         Port.PICTURE, provider, one, caller, () -> ((PictureProvider) provider).draw(request)));
@@ -101,7 +99,10 @@ class RoutedProviders implements Providers {
 
     @Override
     public ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException {
-        return along(Port.VISION, caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+        return along(
+                routes.of(Port.VISION),
+                caller,
+                provider -> productReader.read((LanguageModel) provider, product, caller));
     }
 
     @Override
@@ -111,7 +112,15 @@ class RoutedProviders implements Providers {
 
     @Override
     public Quote quote(Port port, Usage usage) {
-        Provider first = routes.of(port).getFirst();
+        return quote(routes.of(port).getFirst(), usage);
+    }
+
+    @Override
+    public Quote quote(SpeechRequest request, Usage usage) {
+        return quote(routes.of(request).getFirst(), usage);
+    }
+
+    private Quote quote(Provider first, Usage usage) {
         return new Quote(
                 first.name(),
                 first.model(),
@@ -120,18 +129,25 @@ class RoutedProviders implements Providers {
                 first.offline() ? Optional.of(BigDecimal.ZERO) : prices.of(first.name(), first.model(), usage));
     }
 
+    @Override
+    public List<String> route(SpeechRequest request) {
+        return routes.of(request).stream()
+                .map(provider -> provider.variant() + " " + request.voiceOf(provider))
+                .toList();
+    }
+
     /** What one provider of a route is asked to do. */
     @FunctionalInterface
-    private interface Step<R> {
-        R with(Provider provider) throws InterruptedException;
+    private interface Step<P extends Provider, R> {
+        R with(P provider) throws InterruptedException;
     }
 
     /**
      * One that failed is never passed over silently. What is told of a route on which all failed is a failure that trying
      * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end.
      */
-    private <R extends Billed> R along(Port port, Caller caller, Step<R> step) throws InterruptedException {
-        List<Provider> route = routes.of(port);
+    private <P extends Provider, R extends Billed> R along(List<P> route, Caller caller, Step<P, R> step)
+            throws InterruptedException {
         List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
             try {

@@ -2,6 +2,7 @@ package dev.storyreel.provider.routing;
 
 import dev.storyreel.provider.LanguageModel;
 import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Provider;
@@ -9,6 +10,8 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VoiceRef;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,7 +69,60 @@ class Routes {
         return route;
     }
 
-    /** The same; empty if nobody is there. */
+    /**
+     * Those that are asked to speak a text: those of the route that speak its language or, where a voice is named, the one
+     * whose it is, whether it is in the route or not.
+     *
+     * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there,
+     *     {@link ProviderError#LANGUAGE_NOT_SPOKEN}, {@link ProviderError#VOICE_UNKNOWN}
+     */
+    List<SpeechProvider> of(SpeechRequest request) {
+        VoiceRef voice = request.voice();
+        if (voice != null) {
+            return List.of(whose(voice));
+        }
+        List<SpeechProvider> route = of(Port.SPEECH).stream()
+                .map(SpeechProvider.class::cast)
+                .filter(provider -> provider.voiceFor(request.language()).isPresent())
+                .toList();
+        if (route.isEmpty()) {
+            throw new ProviderException(ProviderError.LANGUAGE_NOT_SPOKEN, notSpoken(request.language()));
+        }
+        return route;
+    }
+
+    private SpeechProvider whose(VoiceRef voice) {
+        SpeechProvider provider = voices().stream()
+                .filter(each -> each.name().equals(voice.provider()))
+                .findFirst()
+                .orElseThrow(() -> new ProviderException(
+                        ProviderError.VOICE_UNKNOWN, "the voice " + voice + " is of no provider there is"));
+        provider.missing().ifPresent(missing -> {
+            throw new ProviderException(
+                    ProviderError.VOICE_UNKNOWN, "the voice " + voice + " cannot be used: " + missing + " is not set");
+        });
+        return provider;
+    }
+
+    /** Why, and who could. */
+    private String notSpoken(String language) {
+        String asked = of(Port.SPEECH).stream().map(Provider::name).collect(Collectors.joining(", "));
+        String others = voices().stream()
+                .filter(provider -> provider.missing().isEmpty())
+                .flatMap(provider -> provider.voiceFor(language).map(voice -> provider.name() + "/" + voice).stream())
+                .collect(Collectors.joining(", "));
+        return "no voice of " + asked + " speaks " + Languages.name(language)
+                + (others.isEmpty()
+                        ? "; GET /v1/voices lists those there are"
+                        : "; name one as voice that does, such as " + others);
+    }
+
+    /** All that speak, whether they can be used or not. */
+    List<SpeechProvider> voices() {
+        return known(Port.SPEECH).stream().map(SpeechProvider.class::cast).toList();
+    }
+
+    /** Those of a port's route; empty if nobody is there. */
     List<Provider> orNobody(Port port) {
         return routes.getOrDefault(port, List.of());
     }
@@ -78,7 +134,7 @@ class Routes {
                     .toList();
             List<Provider> vendors =
                     usable.stream().filter(provider -> !provider.offline()).toList();
-            return vendors.isEmpty() ? usable.stream().limit(1).toList() : vendors;
+            return vendors.isEmpty() ? usable : vendors;
         }
         List<Provider> route = new ArrayList<>();
         for (String name : names) {

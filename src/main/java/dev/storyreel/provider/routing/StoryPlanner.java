@@ -47,7 +47,7 @@ class StoryPlanner {
                 model,
                 prompts.writing(request),
                 caller,
-                answer -> prompts.written(answer, request.durationSeconds()));
+                answer -> prompts.written(answer, request.durationSeconds(), request.language()));
         List<StoryPlan.Scene> scenes = story.answer().scenes().stream()
                 .map(scene -> new StoryPlan.Scene(scene.narration(), scene.imagePrompt()))
                 .toList();

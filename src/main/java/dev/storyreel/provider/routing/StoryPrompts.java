@@ -3,6 +3,8 @@ package dev.storyreel.provider.routing;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.storyreel.provider.LanguageRequest;
+import dev.storyreel.provider.Languages;
+import dev.storyreel.provider.SpokenWords;
 import dev.storyreel.provider.StoryPlanRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,10 @@ class StoryPrompts {
     private static final double TOLERANCE = 0.35;
 
     private static final String PICTURES = """
-            For each scene also write image_prompt: what one still picture for it shows, in one or two plain sentences, complete
-            in itself, with no reference to other scenes. Name the subject, the setting, the light and the view. No writing,
-            letters, logos or captions in the picture. Where the same subject comes back, describe it with the same words.
+            For each scene also write image_prompt, always in English: what one still picture for it shows, in one or two plain
+            sentences, complete in itself, with no reference to other scenes. Name the subject, the setting, the light and the
+            view. No writing, letters, logos or captions in the picture. Where the same subject comes back, describe it with the
+            same words.
             """;
     private static final String WRITER = """
             You write short films that one narrator speaks over pictures. Be accurate: state only what is well established, and
@@ -55,18 +58,19 @@ class StoryPrompts {
         int words = words(request.durationSeconds());
         String input = """
                 Topic: %s
-                Length: %d seconds, which is about %d words of narration in all.
+                Length: %d seconds, which is about %s of narration in all.
                 Scenes: about %d, each of one or two sentences.
                 Mood: %s
                 Style of the pictures, which is added to each image_prompt later: %s
-                Language: English
+                Language of the title and of the narration: %s
                 """.formatted(
                         request.topic(),
                         request.durationSeconds(),
-                        words,
+                        SpokenWords.told(words, request.language()),
                         Math.max(2, request.durationSeconds() / SECONDS_PER_SCENE),
                         request.mood(),
-                        request.pictureStyle());
+                        request.pictureStyle(),
+                        Languages.name(request.language()));
         Map<String, Object> scene = Schemas.object(Map.of("narration", Schemas.TEXT, "image_prompt", Schemas.TEXT));
         Map<String, Object> schema = Schemas.object(Map.of("title", Schemas.TEXT, "scenes", Schemas.list(scene)));
         return new LanguageRequest(WRITER, input, "story", schema, ROOM_TO_THINK + words * 12);
@@ -74,9 +78,9 @@ class StoryPrompts {
 
     /** Asks for pictures to a script, which is kept as it is. */
     LanguageRequest illustrating(List<String> narrations, StoryPlanRequest request) {
-        StringBuilder input =
-                new StringBuilder("Mood: " + request.mood() + "\nStyle of the pictures, which is added to each"
-                        + " image_prompt later: " + request.pictureStyle() + "\n");
+        StringBuilder input = new StringBuilder("Language of the title: " + Languages.name(request.language())
+                + "\nMood: " + request.mood() + "\nStyle of the pictures, which is added to each"
+                + " image_prompt later: " + request.pictureStyle() + "\n");
         IntStream.range(0, narrations.size())
                 .forEach(i -> input.append("Scene ")
                         .append(i + 1)
@@ -89,7 +93,7 @@ class StoryPrompts {
                 ILLUSTRATOR, input.toString(), "pictures", schema, ROOM_TO_THINK + narrations.size() * 200);
     }
 
-    Checked<Story> written(String answer, int durationSeconds) {
+    Checked<Story> written(String answer, int durationSeconds, String language) {
         return Checked.read(answer, Story.class, story -> {
             List<String> wrong = new ArrayList<>(titleFaults(story.title()));
             int scenes = story.scenes().size();
@@ -105,11 +109,12 @@ class StoryPrompts {
                         "the image_prompt " + which, story.scenes().get(i).imagePrompt()));
             }
             int words = story.scenes().stream()
-                    .mapToInt(scene -> scene.narration().strip().split("\\s+").length)
+                    .mapToInt(scene -> SpokenWords.in(scene.narration()))
                     .sum();
             int aim = words(durationSeconds);
             if (Math.abs(words - aim) > TOLERANCE * aim) {
-                wrong.add("the narration has " + words + " words in all, it must have about " + aim);
+                wrong.add("the narration has " + SpokenWords.told(words, language) + " in all, it must have about "
+                        + SpokenWords.told(aim, language));
             }
             return wrong;
         });

@@ -6,6 +6,7 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.vendor.CartesiaServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
@@ -15,6 +16,7 @@ import dev.storyreel.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +25,16 @@ import org.junit.jupiter.api.Test;
 class CartesiaVoiceTest {
     private static CartesiaVoice voice(VendorServer server, Duration limit) {
         CartesiaSettings settings = new CartesiaSettings(
-                Secret.of("test-key"), server.uri(), "2026-08-14", "sonic-3.5", "a-voice", 2, 0, limit, limit);
+                Secret.of("test-key"),
+                server.uri(),
+                "2026-08-14",
+                "sonic-3.5",
+                "a-voice",
+                List.of("en", "de"),
+                2,
+                0,
+                limit,
+                limit);
         return new CartesiaVoice(settings, Requests.PRICES, Clock.systemUTC());
     }
 
@@ -39,6 +50,24 @@ class CartesiaVoiceTest {
         @Override
         protected SpeechProvider provider() {
             return voice(server, Duration.ofSeconds(30));
+        }
+
+        @Override
+        protected void assertSpokenBy(VoiceRef voice, Speech speech) {
+            assertThat(server.requests()
+                            .getLast()
+                            .body()
+                            .path("voice")
+                            .path("id")
+                            .asString())
+                    .isEqualTo(voice.voice());
+        }
+
+        @Test
+        void listsTheVoicesOfAllPages() throws InterruptedException {
+            assertThat(provider().voices().voices())
+                    .extracting(voice -> voice.name() + " " + voice.languages() + " " + voice.gender())
+                    .containsExactly("Theo [en-US, de-DE] MALE", "Katie [en-GB] FEMALE", "Sandra [de] FEMALE");
         }
 
         @Override

@@ -33,6 +33,8 @@ class OpenAiLanguageModelTest extends VendorFaultContract {
                 "gpt-6.1-sol",
                 "kokoro",
                 "af_heart",
+                List.of("am_adam"),
+                List.of("en", "ja"),
                 "whisper",
                 "gpt-image-2.5-flare",
                 "medium",

@@ -9,6 +9,7 @@ import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.openai.OpenAiSettings.Api;
 import dev.storyreel.provider.vendor.OpenAiServer;
 import dev.storyreel.provider.vendor.Requests;
@@ -39,6 +40,12 @@ class OpenAiVoiceTest {
         @Override
         protected SpeechProvider provider() {
             return voice(server, Duration.ofSeconds(30));
+        }
+
+        @Override
+        protected void assertSpokenBy(VoiceRef voice, Speech speech) {
+            assertThat(server.requests().getLast().body().path("voice").asString())
+                    .isEqualTo(voice.voice());
         }
 
         @Override

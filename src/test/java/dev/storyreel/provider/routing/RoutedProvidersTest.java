@@ -103,7 +103,7 @@ class RoutedProvidersTest {
 
     private static StoryPlan plan(TestCaller caller) throws InterruptedException {
         return server.get(Providers.class)
-                .planStory(new StoryPlanRequest("The sea", null, 20, "calm", "paper", 1), caller);
+                .planStory(new StoryPlanRequest("The sea", null, "en", 20, "calm", "paper", 1), caller);
     }
 
     @Test
@@ -447,7 +447,7 @@ class RoutedProvidersTest {
     void aScriptStaysAsItIs() throws InterruptedException {
         String script = "The sea is deep. Nobody has seen its floor.\n\nBut we will.";
         StoryPlan plan = server.get(Providers.class)
-                .planStory(new StoryPlanRequest(null, script, 20, "calm", "paper", 1), TestCaller.of("ann"));
+                .planStory(new StoryPlanRequest(null, script, "en", 20, "calm", "paper", 1), TestCaller.of("ann"));
         assertThat(String.join(
                         " ",
                         plan.scenes().stream().map(StoryPlan.Scene::narration).toList()))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Cartesia's protocol: a stream of events with pieces of sound and the times of words. */
 public final class CartesiaServer {
@@ -20,9 +21,63 @@ public final class CartesiaServer {
                         "GET /voices",
                         null,
                         request -> request.header("Authorization").equals("Bearer test-key")
-                                ? Reply.json(Map.of("data", List.of(), "has_more", false))
+                                ? voices(request)
                                 : Reply.json(401, Map.of("error_code", "unauthorized", "message", "bad key")))
                 .taking("POST /tts/sse", "cartesia-sse.json", CartesiaServer::speak);
+    }
+
+    /** Of two pages, however many were asked for. */
+    private static Reply voices(Request request) {
+        Map<String, String> query = request.parameters();
+        if (!query.getOrDefault("limit", "10").matches("[1-9]\\d?|100")) {
+            return Reply.json(400, Map.of("error_code", "invalid", "message", "limit must be 1 to 100"));
+        }
+        return switch (query.getOrDefault("starting_after", "")) {
+            case "" ->
+                Reply.json(Map.of(
+                        "data",
+                        List.of(
+                                voice(
+                                        "79f8b5fb-2cc8-479a-80df-29f7a7cf1a3e",
+                                        "Theo",
+                                        "en",
+                                        "masculine",
+                                        "en-US",
+                                        "de-DE"),
+                                voice("a-voice", "Katie", "en", "feminine", "en-GB")),
+                        "has_more",
+                        true,
+                        "next_page",
+                        "a-voice"));
+            case "a-voice" ->
+                Reply.json(Map.of("data", List.of(voice("b-voice", "Sandra", "de", "feminine")), "has_more", false));
+            default -> Reply.json(404, Map.of("error_code", "voice_not_found", "message", "no such voice"));
+        };
+    }
+
+    private static Map<String, Object> voice(
+            String id, String name, String language, String gender, String... locales) {
+        return Map.of(
+                "id",
+                id,
+                "name",
+                name,
+                "description",
+                "A calm voice for stories",
+                "gender",
+                gender,
+                "language",
+                language,
+                "is_owner",
+                false,
+                "is_public",
+                true,
+                "created_at",
+                "2026-01-01T00:00:00Z",
+                "locales",
+                Stream.of(locales)
+                        .map(locale -> Map.of("locale", locale, "is_native", true))
+                        .toList());
     }
 
     private static Reply speak(Request request) {

@@ -5,8 +5,6 @@ import dev.storyreel.provider.vendor.VendorServer.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Deepgram's protocol. */
 public final class DeepgramServer {
@@ -23,6 +21,19 @@ public final class DeepgramServer {
                         "GET /v1/projects",
                         null,
                         request -> isAuthorised(request) ? Reply.json(Map.of("projects", List.of())) : unauthorised())
+                .taking(
+                        "GET /v1/models",
+                        null,
+                        request -> isAuthorised(request)
+                                ? Reply.json(Map.of(
+                                        "stt",
+                                        List.of(Map.of("name", "nova-3", "languages", List.of("en"))),
+                                        "tts",
+                                        List.of(
+                                                model("thalia", "en", "en-US", "feminine"),
+                                                model("viktoria", "de", "de-DE", "feminine"),
+                                                model("julius", "de", "de-DE", "masculine"))))
+                                : unauthorised())
                 .taking("POST /v1/speak", "deepgram-speak.json", DeepgramServer::speak)
                 .taking("POST /v1/listen", null, DeepgramServer::listen);
     }
@@ -31,7 +42,7 @@ public final class DeepgramServer {
         if (!isAuthorised(request)) {
             return unauthorised();
         }
-        Map<String, String> query = query(request);
+        Map<String, String> query = request.parameters();
         boolean known = LISTENING.containsAll(query.keySet())
                 && query.getOrDefault("model", "").equals("nova-3")
                 && query.containsKey("language")
@@ -91,17 +102,35 @@ public final class DeepgramServer {
                         utterances)));
     }
 
-    private static Map<String, String> query(Request request) {
-        return Stream.of(request.query().split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    private static Map<String, Object> model(String name, String language, String locale, String gender) {
+        return Map.of(
+                "name",
+                name,
+                "canonical_name",
+                "aura-2-" + name + "-" + language,
+                "architecture",
+                "aura-2",
+                "languages",
+                List.of(language, locale),
+                "version",
+                "2025-04-07.0",
+                "metadata",
+                Map.of(
+                        "accent",
+                        "Plain",
+                        "tags",
+                        List.of(gender, "calm"),
+                        "sample",
+                        "https://static.example.com/" + name + ".wav",
+                        "use_cases",
+                        List.of("Narration")));
     }
 
     private static Reply speak(Request request) {
         if (!isAuthorised(request)) {
             return unauthorised();
         }
-        Map<String, String> query = query(request);
+        Map<String, String> query = request.parameters();
         double speed = Double.parseDouble(query.getOrDefault("speed", "1"));
         boolean known = query.getOrDefault("model", "").matches("aura-2-[a-z]+-[a-z]{2}")
                 && query.getOrDefault("encoding", "").equals("linear16")

@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +59,14 @@ public final class VendorServer implements AutoCloseable {
      */
     public record Request(
             String method, String path, Map<String, List<String>> headers, String query, JsonNode body, byte[] bytes) {
+        /** What the query says. */
+        public Map<String, String> parameters() {
+            return Stream.of(query.split("&", -1))
+                    .filter(pair -> !pair.isEmpty())
+                    .map(pair -> pair.split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+        }
+
         /** The first value of a header; empty if there is none. */
         public String header(String name) {
             return headers.entrySet().stream()

@@ -2,6 +2,7 @@ package dev.storyreel.provider.offline.planner;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.provider.LanguageProvider;
+import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.StoryPlan;
@@ -46,7 +47,18 @@ public class OfflineLanguageProvider implements LanguageProvider {
     }
 
     @Override
+    public boolean writes(String language) {
+        return Languages.same(language, Languages.ENGLISH);
+    }
+
+    @Override
     public StoryPlan planStory(StoryPlanRequest request) throws InterruptedException {
+        if (request.topic() != null && !writes(request.language())) {
+            throw new StoryreelException(
+                    ProviderError.LANGUAGE_NOT_WRITTEN,
+                    "only English is written offline, not " + Languages.name(request.language())
+                            + "; give a script instead (--script FILE)");
+        }
         lock.lockInterruptibly();
         try {
             WordNet loaded = wordNet == null ? WordNet.load() : wordNet;

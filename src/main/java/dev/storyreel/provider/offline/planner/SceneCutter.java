@@ -1,6 +1,8 @@
 package dev.storyreel.provider.offline.planner;
 
+import dev.storyreel.provider.SpokenWords;
 import dev.storyreel.provider.offline.text.Sentences;
+import dev.storyreel.provider.offline.text.UnspacedText;
 import dev.storyreel.provider.offline.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +63,9 @@ final class SceneCutter {
     private final List<String> pieces = new ArrayList<>();
 
     private final List<Integer> spokenWords = new ArrayList<>();
+
+    /** What stands between each piece and the next. */
+    private final List<String> spaces = new ArrayList<>();
     /** Cost of a cut after each piece. */
     private final List<Double> cutCosts = new ArrayList<>();
 
@@ -69,7 +74,7 @@ final class SceneCutter {
     /** @param blocks paragraphs and the like; a block's end is a sentence's end */
     static List<String> cut(List<String> blocks) {
         SceneCutter cutter = new SceneCutter();
-        blocks.stream().flatMap(block -> Sentences.of(block).stream()).forEach(cutter::add);
+        blocks.forEach(cutter::addBlock);
         return cutter.scenes();
     }
 
@@ -82,17 +87,49 @@ final class SceneCutter {
         return cutter.scenes();
     }
 
+    private void addBlock(String block) {
+        String text = Words.normalised(block);
+        int end = 0;
+        for (String sentence : Sentences.of(block)) {
+            add(sentence);
+            end += sentence.length();
+            if (end < text.length() && text.charAt(end) != ' ') {
+                spaces.set(spaces.size() - 1, "");
+            } else {
+                end++;
+            }
+        }
+    }
+
     private void add(String sentence) {
         List<String> sentenceWords = Words.of(sentence);
         for (int i = 0; i < sentenceWords.size(); i++) {
             boolean last = i == sentenceWords.size() - 1;
-            add(sentenceWords.get(i), last ? 0 : cutCost(sentenceWords.get(i), sentenceWords.get(i + 1)));
+            double cost = last ? 0 : cutCost(sentenceWords.get(i), sentenceWords.get(i + 1));
+            if (UnspacedText.is(sentenceWords.get(i))) {
+                addUnspaced(UnspacedText.words(sentenceWords.get(i)), cost);
+            } else {
+                add(sentenceWords.get(i), cost);
+            }
+        }
+    }
+
+    /** @param lastCost of a cut after the last of them */
+    private void addUnspaced(List<String> words, double lastCost) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean last = i == words.size() - 1;
+            add(words.get(i), last ? lastCost : UnspacedText.endsClause(words.get(i)) ? CLAUSE_COST : WORD_COST);
+            if (!last) {
+                spaces.set(spaces.size() - 1, "");
+            }
         }
     }
 
     private void add(String piece, double cutCost) {
         pieces.add(piece);
-        spokenWords.add((int) Words.of(piece).stream().filter(Words::speakable).count());
+        spaces.add(" ");
+        spokenWords.add(SpokenWords.in(String.join(
+                " ", Words.of(piece).stream().filter(Words::speakable).toList())));
         cutCosts.add(cutCost);
     }
 
@@ -124,10 +161,18 @@ final class SceneCutter {
         }
         List<String> scenes = new ArrayList<>();
         for (int end = n; end > 0; end = from[end]) {
-            scenes.add(String.join(" ", pieces.subList(from[end], end)));
+            scenes.add(joined(from[end], end));
         }
         Collections.reverse(scenes);
         return scenes;
+    }
+
+    private String joined(int start, int end) {
+        StringBuilder scene = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            scene.append(pieces.get(i)).append(i + 1 < end ? spaces.get(i) : "");
+        }
+        return scene.toString();
     }
 
     /** The pieces of a scene that is tried, growing towards the front. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Cuts English text into sentences. Unicode's rules (UAX #29) with the suppressions of CLDR do the work; abbreviations
- * they miss are added here. A border is always at white space, so the sentences' words are the text's words.
+ * Cuts text into sentences, English above all. Unicode's rules (UAX #29) with the suppressions of CLDR do the work; abbreviations
+ * they miss are added here. A border is at white space, so the sentences' words are the text's words, or
+ * after a full stop of a script without spaces.
  */
 public final class Sentences {
     private static final List<String> ABBREVIATIONS = List.of(
@@ -56,7 +57,7 @@ public final class Sentences {
 
     private static boolean isBorder(String text, int start, int end) {
         if (!Character.isWhitespace(text.charAt(end - 1))) {
-            return false;
+            return UnspacedText.endsSentence(text.substring(start, end));
         }
         String piece = text.substring(start, end).strip();
         if (ENDS_IN_ACRONYM.matcher(piece).matches()) {

@@ -1,16 +1,22 @@
 package dev.storyreel.provider.offline.voice;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.Voice;
+import dev.storyreel.provider.VoiceList;
+import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.offline.ComputeTurn;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,15 +28,16 @@ import org.springframework.stereotype.Component;
  * interrupted between sentences.
  */
 @Component
+@Order(90)
 public class OfflineSpeechProvider implements SpeechProvider {
     static final String MODEL = "marytts-5.2.1/" + MaryEngine.VOICE;
     private static final int MAX_CHARACTERS = 20_000;
     private static final int MAX_TOKENS = 1_500;
 
     private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable Voice voice;
+    private volatile @Nullable Loaded loaded;
 
-    private record Voice(MaryEngine engine, Verbalizer verbalizer) {}
+    private record Loaded(MaryEngine engine, Verbalizer verbalizer) {}
 
     @Override
     public String name() {
@@ -48,15 +55,32 @@ public class OfflineSpeechProvider implements SpeechProvider {
     }
 
     @Override
+    public Optional<String> voiceFor(String language) {
+        return Languages.same(language, Languages.ENGLISH) ? Optional.of(MaryEngine.VOICE) : Optional.empty();
+    }
+
+    @Override
+    public VoiceList voices() {
+        VoiceRef id = new VoiceRef(name(), MaryEngine.VOICE);
+        String about = "MaryTTS, of this machine, at no cost";
+        return new VoiceList(
+                List.of(new Voice(id, name(), "SLT", List.of("en-US"), Voice.Gender.FEMALE, about, null, true)), true);
+    }
+
+    @Override
     public Speech speak(SpeechRequest request) throws InterruptedException {
-        if (!Locale.forLanguageTag(request.language()).getLanguage().equals("en")) {
+        if (!Languages.same(request.language(), Languages.ENGLISH)) {
             throw notSpeakable("the offline voice speaks English only, not \"" + request.language() + "\"");
+        }
+        if (!request.voiceOf(this).equals(MaryEngine.VOICE)) {
+            throw new ProviderException(
+                    ProviderError.VOICE_UNKNOWN, "the one offline voice is " + name() + "/" + MaryEngine.VOICE);
         }
         if (request.text().length() > MAX_CHARACTERS) {
             throw notSpeakable("the text has %,d characters; the offline voice speaks at most %,d at once"
                     .formatted(request.text().length(), MAX_CHARACTERS));
         }
-        Voice ready = voice();
+        Loaded ready = loaded();
         SpokenText text = SpokenText.of(request.text(), ready.verbalizer());
         if (text.sentences().isEmpty()) {
             throw notSpeakable("there is no word in the text that can be spoken");
@@ -78,7 +102,7 @@ public class OfflineSpeechProvider implements SpeechProvider {
             }
             recording.append(utterance(engine, sentence, speed));
         }
-        return new Speech(recording.wav(), "audio/wav", recording.words(), ProviderUse.offline(name(), MODEL));
+        return new Speech(recording.wav(), "audio/wav", recording.words(), speed, ProviderUse.offline(name(), MODEL));
     }
 
     private static Utterance utterance(MaryEngine engine, List<SpokenToken> sentence, double speed)
@@ -95,18 +119,18 @@ public class OfflineSpeechProvider implements SpeechProvider {
         }
     }
 
-    private Voice voice() throws InterruptedException {
-        Voice ready = voice;
+    private Loaded loaded() throws InterruptedException {
+        Loaded ready = loaded;
         if (ready != null) {
             return ready;
         }
         loading.lockInterruptibly();
         try {
-            ready = voice;
+            ready = loaded;
             if (ready == null) {
                 MaryEngine engine = MaryEngine.instance();
-                ready = new Voice(engine, new Verbalizer(engine::inLexicon));
-                voice = ready;
+                ready = new Loaded(engine, new Verbalizer(engine::inLexicon));
+                loaded = ready;
             }
             return ready;
         } catch (Exception e) {

@@ -97,7 +97,7 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
     void fillsTheDurationAskedForInWholeSentences(int seconds) throws InterruptedException {
         int poor = 0;
         for (String topic : TOPICS) {
-            StoryPlan plan = PLANNER.planStory(new StoryPlanRequest(topic, null, seconds, "", "", 1));
+            StoryPlan plan = PLANNER.planStory(new StoryPlanRequest(topic, null, "en", seconds, "", "", 1));
             List<String> said =
                     plan.scenes().stream().map(StoryPlan.Scene::narration).toList();
             assertThat(said).as(topic).allSatisfy(scene -> assertThat(scene).matches("\\p{Lu}.*[.?]"));
@@ -115,7 +115,7 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
         double asked = 0;
         double taken = 0;
         for (String topic : List.of("tea", "The history of the Roman Empire", "Why bees matter", "elephants")) {
-            StoryPlan plan = PLANNER.planStory(new StoryPlanRequest(topic, null, 15, "", "", 1));
+            StoryPlan plan = PLANNER.planStory(new StoryPlanRequest(topic, null, "en", 15, "", "", 1));
             double film = 1 + 0.35 * (plan.scenes().size() - 1);
             for (StoryPlan.Scene scene : plan.scenes()) {
                 film += seconds(voice.speak(new SpeechRequest(scene.narration(), "en", 1)));

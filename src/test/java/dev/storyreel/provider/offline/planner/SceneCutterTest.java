@@ -2,6 +2,7 @@ package dev.storyreel.provider.offline.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.provider.SpokenWords;
 import dev.storyreel.provider.offline.text.Words;
 import java.util.List;
 import java.util.Random;
@@ -92,5 +93,20 @@ class SceneCutterTest {
 
     private static long spoken(String text) {
         return Words.of(text).stream().filter(Words::speakable).count();
+    }
+
+    @Test
+    void textWithoutSpacesIsCutAtItsSentencesAndPauses() {
+        String script = "大海很安静。夜晚，月亮照在水面上，渔船慢慢地回到港口。“为什么这么安静？”孩子问。" + "因为风停了，海浪也睡着了，所以整个村庄都能听见远处灯塔的钟声，一下又一下地响着。";
+        List<String> scenes = SceneCutter.cut(List.of(script));
+        assertThat(String.join("", scenes)).isEqualTo(script);
+        assertThat(scenes).hasSizeBetween(3, 6).allSatisfy(scene -> {
+            assertThat(SpokenWords.in(scene)).isLessThanOrEqualTo(SceneCutter.MAX);
+            assertThat(scene).matches(".*[。，？”]");
+        });
+        String thai = "ทะเลเงียบสงบในยามค่ำคืนเรือประมงค่อยๆกลับเข้าฝั่ง".repeat(4);
+        List<String> cut = SceneCutter.cut(List.of(thai));
+        assertThat(String.join("", cut)).isEqualTo(thai);
+        assertThat(cut).hasSizeGreaterThan(2);
     }
 }

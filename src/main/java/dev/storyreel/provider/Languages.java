@@ -1,0 +1,63 @@
+package dev.storyreel.provider;
+
+import java.util.Collection;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Languages by their BCP 47 tags. */
+public final class Languages {
+    public static final String ENGLISH = "en";
+
+    /** Tags for what is the same to a voice. */
+    private static final Map<String, String> SAME =
+            Map.of("cmn", "zh", "no", "nb", "fil", "tl", "iw", "he", "in", "id");
+
+    private static final int LONGEST_TAG = 35;
+
+    private Languages() {}
+
+    /** A tag as it should be written, e.g. {@code pt-BR}; empty if it is none. */
+    public static Optional<String> canonical(String tag) {
+        if (tag.length() > LONGEST_TAG) {
+            return Optional.empty();
+        }
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(tag.strip().replace('_', '-'))
+                    .build();
+            return locale.getLanguage().isEmpty() ? Optional.empty() : Optional.of(locale.toLanguageTag());
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The language alone, without script, region and the like. */
+    public static String primary(String tag) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        return SAME.getOrDefault(language, language);
+    }
+
+    /** Whether both are the same language, however it is pronounced. */
+    public static boolean same(String tag, String other) {
+        return primary(tag).equals(primary(other));
+    }
+
+    /** Whether one of them is the same language; so is any where none is told. */
+    public static boolean among(Collection<String> tags, String wanted) {
+        return tags.isEmpty() || tags.stream().anyMatch(tag -> same(tag, wanted));
+    }
+
+    /** Whether a voice of {@code tag} is what somebody looks for: of that region, if one is wanted and one is told. */
+    public static boolean fits(String tag, String wanted) {
+        String region = Locale.forLanguageTag(wanted).getCountry();
+        String spoken = Locale.forLanguageTag(tag).getCountry();
+        return same(tag, wanted) && (region.isEmpty() || spoken.isEmpty() || spoken.equals(region));
+    }
+
+    /** What it is called in English, e.g. {@code Portuguese (Brazil)}. */
+    public static String name(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
+    }
+}

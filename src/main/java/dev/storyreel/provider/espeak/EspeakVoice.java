@@ -1,0 +1,146 @@
+package dev.storyreel.provider.espeak;
+
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VoiceList;
+import dev.storyreel.provider.Wav;
+import dev.storyreel.provider.offline.ComputeTurn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Speaks with espeak-ng: plain, but in about a hundred languages and on this machine. Its command does not tell when words
+ * sound.
+ */
+@Component
+@Order(95)
+class EspeakVoice implements SpeechProvider {
+    private static final String NAME = "espeak";
+    private static final int LONGEST_TEXT = 5_000;
+    private static final int HEAD = 44;
+    private static final int SAMPLE_RATE_AT = 24;
+    /** A calm narrator's words a minute. */
+    private static final int WORDS_A_MINUTE = 155;
+
+    private final EspeakProgram program;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable EspeakVoices known;
+
+    EspeakVoice(EspeakSettings settings) {
+        this.program = new EspeakProgram(settings);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String model() {
+        return "espeak-ng";
+    }
+
+    @Override
+    public boolean offline() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return program.path().isPresent() ? Optional.empty() : Optional.of("storyreel.provider.espeak.program");
+    }
+
+    @Override
+    public void probe() throws InterruptedException {
+        program.run("", List.of("--version"));
+    }
+
+    @Override
+    public Optional<String> voiceFor(String language) {
+        try {
+            return missing().isPresent() ? Optional.empty() : known().of(language);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ProviderException e) {
+            // one that cannot even list its voices speaks nothing
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public VoiceList voices() throws InterruptedException {
+        return new VoiceList(known().all(), true);
+    }
+
+    @Override
+    public Speech speak(SpeechRequest request) throws InterruptedException {
+        request.requireSpeakable();
+        request.requireNoLongerThan(LONGEST_TEXT, "espeak-ng");
+        String voice = request.voiceOf(this);
+        if (!known().has(voice)) {
+            throw new ProviderException(ProviderError.VOICE_UNKNOWN, "espeak-ng has no voice " + voice);
+        }
+        byte[] sound;
+        try (ComputeTurn _ = ComputeTurn.await()) {
+            sound = program.run(
+                    // what it would take for phonemes
+                    request.text().replace("[[", "[ ["),
+                    List.of(
+                            "-v",
+                            voice,
+                            "-s",
+                            Long.toString(Math.round(WORDS_A_MINUTE * request.speed())),
+                            // UTF-8
+                            "-b",
+                            "1",
+                            "--stdin",
+                            "--stdout"));
+        }
+        if (!Wav.is(sound)) {
+            throw new ProviderException(ProviderError.PROVIDER_BAD_ANSWER, "espeak-ng sent no sound");
+        }
+        // it writes the head before it knows how long the sound will be
+        byte[] samples = Arrays.copyOfRange(sound, HEAD, sound.length);
+        return new Speech(
+                Wav.mono16(samples, sampleRate(sound)),
+                "audio/wav",
+                List.of(),
+                request.speed(),
+                ProviderUse.offline(NAME, "espeak-ng/" + voice));
+    }
+
+    private static int sampleRate(byte[] wav) {
+        return (wav[SAMPLE_RATE_AT] & 0xff)
+                | (wav[SAMPLE_RATE_AT + 1] & 0xff) << 8
+                | (wav[SAMPLE_RATE_AT + 2] & 0xff) << 16;
+    }
+
+    /** They are those that came with the program: asked for once. */
+    private EspeakVoices known() throws InterruptedException {
+        EspeakVoices voices = known;
+        if (voices != null) {
+            return voices;
+        }
+        asking.lockInterruptibly();
+        try {
+            voices = known;
+            if (voices == null) {
+                voices = EspeakVoices.read(program.run("", List.of("--voices")), NAME);
+                known = voices;
+            }
+            return voices;
+        } finally {
+            asking.unlock();
+        }
+    }
+}
