@@ -54,16 +54,13 @@ public final class HeardTranscript {
 
     /** The same for what is said in one go; one without a text is left out. */
     public void utterance(
-            @Nullable String text,
-            @Nullable Double start,
-            @Nullable Double end,
-            @Nullable Integer speaker) {
+            @Nullable String text, @Nullable Double start, @Nullable Double end, @Nullable Integer speaker) {
         if (text == null || text.isBlank()) {
             return;
         }
         long startMs = millis(start);
-        utterances.add(new Transcript.Utterance(
-                text.strip(), startMs, Math.max(startMs, millis(end)), checked(speaker)));
+        utterances.add(
+                new Transcript.Utterance(text.strip(), startMs, Math.max(startMs, millis(end)), checked(speaker)));
     }
 
     /** @param language BCP 47; null if nobody told */

@@ -19,6 +19,8 @@ public record Shutdowns(@DefaultValue Map<String, Map<String, LocalDate>> shutdo
 
     /** The day from which the model does not answer any more; empty if none is known. */
     public Optional<LocalDate> of(Provider provider) {
-        return !provider.isVendors() ? Optional.empty() : ModelNames.find(shutdowns.getOrDefault(provider.name(), Map.of()), provider.model());
+        return !provider.isVendors()
+                ? Optional.empty()
+                : ModelNames.find(shutdowns.getOrDefault(provider.name(), Map.of()), provider.model());
     }
 }

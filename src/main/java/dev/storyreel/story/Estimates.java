@@ -50,7 +50,9 @@ class Estimates {
         parts.add(part(Port.SPEECH, scenes, providers.quote(spoken, Usage.of(Unit.CHARACTERS, characters))));
         int drawn = given == null
                 ? scenes
-                : (int) given.stream().filter(scene -> scene.media() == null || scene.media().uploadId() == null).count();
+                : (int) given.stream()
+                        .filter(scene -> scene.media() == null || scene.media().uploadId() == null)
+                        .count();
         if (drawn > 0) {
             parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
         }

@@ -12,7 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EstimateTextTest {
-    private static final Part VOICE = new Part("speech", "cartesia", "sonic-3.5", false, 6, null, new BigDecimal("0.0225"));
+    private static final Part VOICE =
+            new Part("speech", "cartesia", "sonic-3.5", false, 6, null, new BigDecimal("0.0225"));
     private static final Part FREE = new Part("picture", "offline", "illustrations", true, 6, null, BigDecimal.ZERO);
     private static final Part UNKNOWN = new Part("language", "openai", "qwen3", false, 1, null, null);
 

@@ -1,7 +1,7 @@
 package dev.storyreel.provider.automatic1111;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.http.VendorSettings;
+import dev.storyreel.secret.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;

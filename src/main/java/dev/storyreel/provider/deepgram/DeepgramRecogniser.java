@@ -9,10 +9,12 @@ import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.deepgram.DeepgramApi.Alternative;
 import dev.storyreel.provider.deepgram.DeepgramApi.Channel;
 import dev.storyreel.provider.deepgram.DeepgramApi.Listened;
 import dev.storyreel.provider.deepgram.DeepgramApi.Results;
 import dev.storyreel.provider.http.VendorProvider;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -45,15 +47,17 @@ class DeepgramRecogniser extends VendorProvider implements RecognitionProvider {
                 request.sound()));
         ProviderUse use = use(charged(listened, request));
         Results results = listened.results();
-        if (results == null
-                || results.channels() == null
-                || results.channels().isEmpty()
-                || results.channels().getFirst().alternatives() == null) {
+        Channel channel = results == null
+                        || results.channels() == null
+                        || results.channels().isEmpty()
+                ? null
+                : results.channels().getFirst();
+        List<Alternative> alternatives = channel == null ? null : channel.alternatives();
+        if (alternatives == null) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a transcript", use);
         }
-        Channel channel = results.channels().getFirst();
         HeardTranscript heard = new HeardTranscript(Deepgram.TITLE, request, use);
-        channel.alternatives().stream()
+        alternatives.stream()
                 .limit(1)
                 .flatMap(best -> best.words() == null ? Stream.empty() : best.words().stream())
                 .forEach(word -> heard.word(
@@ -71,7 +75,8 @@ class DeepgramRecogniser extends VendorProvider implements RecognitionProvider {
 
     /** What they say they charge, unless that is more than there was. */
     private static Usage charged(Listened listened, RecognitionRequest request) {
-        Double seconds = listened.metadata() == null ? null : listened.metadata().duration();
+        Double seconds =
+                listened.metadata() == null ? null : listened.metadata().duration();
         long most = request.usage().units().getOrDefault(Unit.SOUND_SECONDS, 0L);
         return seconds == null || !(seconds >= 0 && seconds <= most)
                 ? request.usage()

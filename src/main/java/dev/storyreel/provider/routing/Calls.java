@@ -110,7 +110,8 @@ class Calls {
                         }
                     }));
         } catch (ProviderException e) {
-            // that no other try could begin now is no reason to come again without end: the first one failed, perhaps paid
+            // that no other try could begin now is no reason to come again without end: the first one failed, perhaps
+            // paid
             if (e.error().type() == ErrorType.BUSY && failed.size() > 1) {
                 failed.getFirst().addSuppressed(e);
                 throw failed.getFirst();

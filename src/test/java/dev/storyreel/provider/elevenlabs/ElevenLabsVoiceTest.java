@@ -3,7 +3,6 @@ package dev.storyreel.provider.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.provider.ProviderError;
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
@@ -15,6 +14,7 @@ import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
+import dev.storyreel.secret.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
