@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ class Calls {
     /** Whatever a vendor asks for. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    static final Duration MARGIN = Duration.ofSeconds(30);
     /** Faults that may be over a moment later; the others come back, or cost money again. */
     private static final Set<ProviderError> PASSING = Set.of(
             ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_ANSWER_CUT);
@@ -95,10 +96,20 @@ class Calls {
             caller.used(made.use());
             return made;
         }
+        return guarded(port, provider, PASSING, () -> once(port, provider, atMost, caller, call));
+    }
+
+    /**
+     * Does what calls a provider, a few times where the first ones met passing faults, and not at all while it is given a rest.
+     *
+     * @param passing faults after which it is done again at once
+     * @throws ProviderException the last one's
+     */
+    <R> R guarded(Port port, Provider provider, Set<ProviderError> passing, Callable<R> call)
+            throws InterruptedException {
         CircuitBreaker breaker = breakers.circuitBreaker(port.code() + " " + provider.name());
         try {
-            return Retry.of(provider.name(), retries())
-                    .executeCallable(() -> breaker.executeCallable(() -> once(port, provider, atMost, caller, call)));
+            return Retry.of(provider.name(), retries(passing)).executeCallable(() -> breaker.executeCallable(call));
         } catch (CallNotPermittedException e) {
             throw new ProviderException(
                     ProviderError.PROVIDER_RESTING,
@@ -116,11 +127,11 @@ class Calls {
         }
     }
 
-    private RetryConfig retries() {
+    private RetryConfig retries(Set<ProviderError> passing) {
         return RetryConfig.custom()
                 .maxAttempts(TRIES)
                 .retryOnException(fault -> fault instanceof ProviderException e
-                        && PASSING.contains(e.error())
+                        && passing.contains(e.error())
                         && e.retryAfter().orElse(Duration.ZERO).compareTo(LONGEST_PAUSE) <= 0)
                 .intervalBiFunction(
                         (attempt, result) -> pause(attempt, result.getLeft()).toMillis())
@@ -166,7 +177,8 @@ class Calls {
         return made;
     }
 
-    private void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
+    /** Writes down how a call failed. */
+    void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
         e.use().ifPresent(caller::used);
         bookkeeping(() -> rows.failed(id, e));
         if (isItsFault(e) || e.error() == ProviderError.PROVIDER_KEY_REJECTED) {
@@ -176,7 +188,7 @@ class Calls {
     }
 
     /** What is paid for is not given up because the database is away: the row stays as it was, which counts as paid. */
-    private static void bookkeeping(Runnable writing) {
+    static void bookkeeping(Runnable writing) {
         try {
             writing.run();
         } catch (DataAccessException | TransactionException e) {
@@ -192,7 +204,8 @@ class Calls {
         return asked.compareTo(LONGEST_REST) < 0 ? asked : LONGEST_REST;
     }
 
-    private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
+    /** What a call may cost, which is set aside of what its production may. */
+    BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
         Optional<BigDecimal> price = prices.of(provider.name(), provider.model(), atMost);
         if (price.isEmpty()) {
             caller.costUnknown(provider);

@@ -2,7 +2,6 @@ package dev.storyreel.provider.routing;
 
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
-import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.Caller;
 import dev.storyreel.provider.LanguageModel;
 import dev.storyreel.provider.LanguageProvider;
@@ -28,10 +27,17 @@ import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import java.math.BigDecimal;
+import dev.storyreel.provider.VideoProvider;
+import dev.storyreel.provider.VideoRequest;
+import dev.storyreel.provider.routing.TaskRows.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Asks the providers of a port's route, one after the other, until one gives something. */
@@ -42,19 +48,30 @@ class RoutedProviders implements Providers {
     private final StoryPlanner planner;
     private final ProductReader productReader;
     private final Prices prices;
+    private final VideoTasks videos;
+    private final TaskRows tasks;
 
-    RoutedProviders(Routes routes, Calls calls, StoryPlanner planner, ProductReader productReader, Prices prices) {
+    RoutedProviders(
+            Routes routes,
+            Calls calls,
+            StoryPlanner planner,
+            ProductReader productReader,
+            Prices prices,
+            VideoTasks videos,
+            TaskRows tasks) {
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
         this.productReader = productReader;
         this.prices = prices;
+        this.videos = videos;
+        this.tasks = tasks;
     }
 
     @Override
     public StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException {
         return along(
-                Port.LANGUAGE,
+                routes.of(Port.LANGUAGE),
                 caller,
                 provider -> provider instanceof LanguageModel model
                         ? planner.plan(model, request, caller)
@@ -70,7 +87,7 @@ class RoutedProviders implements Providers {
     public Speech speak(SpeechRequest request, Caller caller) throws InterruptedException {
         Usage characters = Usage.of(Unit.CHARACTERS, request.text().length());
         return along(
-                Port.SPEECH,
+                routes.of(Port.SPEECH),
                 caller,
                 provider -> calls.make(
                         Port.SPEECH, provider, characters, caller, () -> ((SpeechProvider) provider).speak(request)));
@@ -79,7 +96,7 @@ class RoutedProviders implements Providers {
     @Override
     public Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException {
         return along(
-                Port.RECOGNITION,
+                routes.of(Port.RECOGNITION),
                 caller,
                 provider -> calls.make(
                         Port.RECOGNITION,
@@ -93,7 +110,7 @@ class RoutedProviders implements Providers {
     public Picture draw(PictureRequest request, Caller caller) throws InterruptedException {
         Usage one = Usage.of(Unit.PICTURES, 1);
         return along(
-                Port.PICTURE,
+                routes.of(Port.PICTURE),
                 caller,
                 provider -> calls.make(
                         Port.PICTURE, provider, one, caller, () -> ((PictureProvider) provider).draw(request)));
@@ -101,7 +118,43 @@ class RoutedProviders implements Providers {
 
     @Override
     public ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException {
-        return along(Port.VISION, caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+        return along(
+                routes.of(Port.VISION), caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+    }
+
+    @Override
+    public <R> R film(VideoRequest request, Path target, Caller caller, Keep<R> keep)
+            throws IOException, InterruptedException {
+        Optional<Task> begun = videos.underWay(request, caller);
+        try {
+            return along(
+                    routes.from(Port.VIDEO, begun.map(Task::provider)),
+                    caller,
+                    provider -> step((VideoProvider) provider, request, begun, target, caller, keep));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private <R> R step(
+            VideoProvider provider,
+            VideoRequest request,
+            Optional<Task> begun,
+            Path target,
+            Caller caller,
+            Keep<R> keep)
+            throws InterruptedException {
+        Task own = begun.filter(task -> task.provider().equals(provider.name())).orElse(null);
+        try {
+            return videos.step(provider, request, own, target, caller, keep);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void abandon(UUID productionId) {
+        tasks.abandon(productionId);
     }
 
     @Override
@@ -130,8 +183,8 @@ class RoutedProviders implements Providers {
      * One that failed is never passed over silently. What is told of a route on which all failed is a failure that trying
      * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end.
      */
-    private <R extends Billed> R along(Port port, Caller caller, Step<R> step) throws InterruptedException {
-        List<Provider> route = routes.of(port);
+    private <R> R along(List<Provider> route, Caller caller, Step<R> step)
+            throws InterruptedException {
         List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
             try {
