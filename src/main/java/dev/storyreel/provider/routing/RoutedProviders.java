@@ -13,6 +13,7 @@ import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProductFacts;
 import dev.storyreel.provider.ProductPicture;
 import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
@@ -181,7 +182,8 @@ class RoutedProviders implements Providers {
 
     /**
      * One that failed is never passed over silently. What is told of a route on which all failed is a failure that trying
-     * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end.
+     * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end. What is
+     * under way comes before all.
      */
     private <R> R along(List<Provider> route, Caller caller, Step<R> step)
             throws InterruptedException {
@@ -210,6 +212,9 @@ class RoutedProviders implements Providers {
         boolean paid = failures.stream().anyMatch(RoutedProviders::isPaid);
         Comparator<StoryreelException> mostHopeful = Comparator.comparingInt(failure -> {
             ErrorType type = failure.errorCode().type();
+            if (failure.errorCode() == ProviderError.PROVIDER_WORKING) {
+                return -1;
+            }
             boolean waits = type == ErrorType.BUSY;
             return waits ? (paid ? 2 : 1) : type.isRetryable() ? 0 : paid ? 1 : 2;
         });

@@ -205,10 +205,11 @@ class VideoTasksTest {
                                                 Duration.ofHours(1)))
                         .error())
                 .isEqualTo(ProviderError.BUDGET_EXCEEDED);
-        assertThat(failing(TestCaller.of("bob")).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        TestCaller bob = TestCaller.of("bob");
+        assertThat(failing(bob).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
         runway.after(1);
         comingAgain(caller.again().again());
-        assertThat(failing(TestCaller.of("bob")).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(failing(bob.again()).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
     }
 
     private static VideoProvider provider(String name) {

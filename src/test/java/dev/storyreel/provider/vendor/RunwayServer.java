@@ -69,7 +69,10 @@ public final class RunwayServer {
                         "failureCode", "SAFETY.INPUT.IMAGE",
                         "cost", Map.of("credits", 0)));
             case CANCELLED -> {
-                return unknown();
+                if (tasks.cancelled().contains(id)) {
+                    return unknown();
+                }
+                task.putAll(Map.of("status", "CANCELLED", "cost", Map.of("credits", 0)));
             }
         }
         return Reply.json(task);
