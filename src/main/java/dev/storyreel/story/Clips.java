@@ -126,15 +126,15 @@ class Clips {
 
     /** Lets something else be seen; until that is drawn, the clip has no picture. */
     void restage(UUID project, int index, String imagePrompt) {
-        jdbc.sql("update clips set image_prompt = ?, image_asset = null, filmed = null where project_id = ? and index = ?")
+        jdbc.sql(
+                        "update clips set image_prompt = ?, image_asset = null, filmed = null where project_id = ? and index = ?")
                 .params(imagePrompt, project, index)
                 .update();
     }
 
     /** Lets something of the user's own be seen, or a drawn picture again; until that is there, the clip has no picture. */
     void show(UUID project, int index, @Nullable SceneMedia media) {
-        jdbc.sql(
-                        "update clips set media = :media::jsonb, image_asset = null, filmed = null"
+        jdbc.sql("update clips set media = :media::jsonb, image_asset = null, filmed = null"
                         + " where project_id = :project and index = :index")
                 .param("media", media == null ? null : json.write(media))
                 .param("project", project)

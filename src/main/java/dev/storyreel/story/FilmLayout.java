@@ -127,8 +127,7 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
     Segment firstFrame(Clip clip, Path picture) {
         Canvas film = project.canvas();
         double scale = Math.min(1, FIRST_FRAME_SIDE / Math.min(film.width(), film.height()));
-        Canvas canvas =
-                new Canvas(even(film.width() * scale), even(film.height() * scale), film.framesPerSecond());
+        Canvas canvas = new Canvas(even(film.width() * scale), even(film.height() * scale), film.framesPerSecond());
         return Segment.Body.of(canvas, new Shot(footage(clip, picture), 1));
     }
 
@@ -146,7 +145,6 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
 
     /** It was asked for as long as the scene, so it is slowed a little where that could not be met. */
     private static Footage filmed(Clip.Filmed filmed, Path shown) {
-        return new Footage.Clip(
-                shown, filmed.facts(), filmed.facts().span(0, null), Footage.WhenShort.SLOW, Fit.COVER);
+        return new Footage.Clip(shown, filmed.facts(), filmed.facts().span(0, null), Footage.WhenShort.SLOW, Fit.COVER);
     }
 }

@@ -101,8 +101,7 @@ class ProjectAnswers {
                 .body(of(production));
     }
 
-    private static List<ClipAnswer> clips(
-            Project project, List<Clip> clips, List<Job> jobs, Map<String, URI> files) {
+    private static List<ClipAnswer> clips(Project project, List<Clip> clips, List<Job> jobs, Map<String, URI> files) {
         return clips.stream()
                 .map(clip -> {
                     Clip.Voice voice = clip.voice();

@@ -7,7 +7,6 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ClipTake.Part;
 import dev.storyreel.upload.Purpose;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -106,8 +106,7 @@ class Stories {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Set<Integer> filmed = IntStream.range(0, scenes.size())
-                .filter(index -> Clip.isFilmed(
-                        project.move(), scenes.get(index).move(), media.get(index)))
+                .filter(index -> Clip.isFilmed(project.move(), scenes.get(index).move(), media.get(index)))
                 .boxed()
                 .collect(Collectors.toSet());
         return new Scenes(scenes.size(), sounding, filmed);

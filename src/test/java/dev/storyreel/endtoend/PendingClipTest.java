@@ -66,8 +66,10 @@ class PendingClipTest {
         tasks.begun().keySet().forEach(id -> before.put(id, tasks.asked(id).size()));
 
         Studio next = machine.serve(data, environment);
-        until("the next one asks after the same clips", () -> before.entrySet().stream()
-                .allMatch(asked -> tasks.asked(asked.getKey()).size() > asked.getValue()));
+        until(
+                "the next one asks after the same clips",
+                () -> before.entrySet().stream()
+                        .allMatch(asked -> tasks.asked(asked.getKey()).size() > asked.getValue()));
         tasks.after(1);
         var project = next.await(film);
         assertThat(tasks.begun()).hasSize(2);
@@ -78,7 +80,13 @@ class PendingClipTest {
         Path file = folder.resolve("clip.mp4");
         int exit = new ProcessBuilder(
                         Machine.ffmpeg().toString(),
-                        "-loglevel", "error", "-f", "lavfi", "-i", "color=lime:s=96x160:r=30:d=2", file.toString())
+                        "-loglevel",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=lime:s=96x160:r=30:d=2",
+                        file.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

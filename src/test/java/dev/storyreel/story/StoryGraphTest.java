@@ -19,7 +19,8 @@ class StoryGraphTest {
 
     @Test
     void aPictureThatIsToMoveIsFilmedOnceItIsThereAndItsLengthIsKnown() {
-        List<JobGraph.Node> nodes = StoryGraph.filming(new Scenes(2, Set.of(), Set.of(1)), true).nodes();
+        List<JobGraph.Node> nodes =
+                StoryGraph.filming(new Scenes(2, Set.of(), Set.of(1)), true).nodes();
 
         assertThat(waits(nodes, StoryGraph.GENERATE_VIDEO)).containsExactly("generate_audio 1", "generate_image 1");
         assertThat(waits(nodes, StoryGraph.RENDER_TRANSITION))

@@ -86,8 +86,9 @@ class VideoFilmTest {
     void theClipIsSeenInPlaceOfThePicture() throws Exception {
         startWithRunway();
         tasks.making(green());
-        String path = films.begin("{%s, \"motion\": \"video\", \"captions\": \"none\", \"transition\": \"cut\", \"music\": \"none\"}"
-                .formatted(SCENES));
+        String path = films.begin(
+                "{%s, \"motion\": \"video\", \"captions\": \"none\", \"transition\": \"cut\", \"music\": \"none\"}"
+                        .formatted(SCENES));
         JsonNode project = films.await(path);
         assertThat(project.path("motion").asString()).isEqualTo("video");
         assertThat(project.path("cost_usd").decimalValue()).isEqualByComparingTo(new BigDecimal("0.20"));
@@ -115,7 +116,8 @@ class VideoFilmTest {
     void onlyWhatChangedIsMadeAnew() throws Exception {
         startWithRunway();
         tasks.making(green());
-        String path = films.begin("{%s, \"motion\": \"video\", \"captions\": \"none\", \"music\": \"none\"}".formatted(SCENES));
+        String path = films.begin(
+                "{%s, \"motion\": \"video\", \"captions\": \"none\", \"music\": \"none\"}".formatted(SCENES));
         films.await(path);
         films.change(path, "{\"captions\": \"box\"}");
         films.again(path);

@@ -131,7 +131,8 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
         // not the request's own timeout, which is until the head in one Java and until the end in the next
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, head -> {
             begun.complete(true);
-            return BodyHandlers.limiting(body.apply(head.statusCode()), maxBytes).apply(head);
+            return BodyHandlers.limiting(body.apply(head.statusCode()), maxBytes)
+                    .apply(head);
         });
         try {
             CompletableFuture.anyOf(begun, answer).get(firstByte.toMillis(), TimeUnit.MILLISECONDS);

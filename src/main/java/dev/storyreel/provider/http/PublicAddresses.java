@@ -34,8 +34,9 @@ final class PublicAddresses {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) {
             // of all IPv6, 2000::/3 is given out; without what only leads to IPv4 (6to4, Teredo)
-            boolean tunnel = bytes[0] == 0x20 && (bytes[1] == 0x02 || bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0);
-            return (bytes[0] & 0xe0) == 0x20 && !tunnel;
+            boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
+            boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+            return (bytes[0] & 0xe0) == 0x20 && !sixToFour && !teredo;
         }
         return PRIVATE.stream().noneMatch(network -> network.holds(bytes));
     }

@@ -194,7 +194,8 @@ public final class VendorFiles {
             return "video/mp4";
         }
         // EBML, of which Matroska and WebM are made
-        if (head.length == 12 && Arrays.equals(Arrays.copyOf(head, 4), new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3})) {
+        if (head.length == 12
+                && Arrays.equals(Arrays.copyOf(head, 4), new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3})) {
             return "video/webm";
         }
         throw new ProviderException(ProviderError.PROVIDER_BAD_ANSWER, vendor + " sent something else than a clip");

@@ -98,7 +98,8 @@ class OmniFilmer extends VendorFilmer implements VideoProvider {
             case "budget_exceeded" ->
                 ended(ProviderError.PROVIDER_OUT_OF_CREDIT, "says that the account may spend no more");
             case "incomplete" -> ended(ProviderError.PROVIDER_ANSWER_TRUNCATED, "stopped before the clip was whole");
-            case "requires_action" -> ended(ProviderError.PROVIDER_BAD_ANSWER, "wants something else than to make a clip");
+            case "requires_action" ->
+                ended(ProviderError.PROVIDER_BAD_ANSWER, "wants something else than to make a clip");
             default -> throw failure(ProviderError.PROVIDER_BAD_ANSWER, "does not say how far the clip is");
         };
     }

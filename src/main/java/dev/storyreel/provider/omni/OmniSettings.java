@@ -29,7 +29,8 @@ record OmniSettings(
         @DefaultValue("gemini-omni-1.1-flash") @Pattern(regexp = "[A-Za-z0-9._-]+")
         String videoModel,
 
-        @DefaultValue("720p") @Pattern(regexp = "360p|720p|1080p|4k") String videoResolution,
+        @DefaultValue("720p") @Pattern(regexp = "360p|720p|1080p|4k")
+        String videoResolution,
 
         @DefaultValue({"*.googleapis.com", "*.googleusercontent.com"})
         List<String> resultHosts,

@@ -75,7 +75,8 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
 
     @Override
     public int seconds(VideoRequest request) {
-        return request.wholeSeconds(settings.video().shortest(), settings.video().longest());
+        return request.wholeSeconds(
+                settings.video().shortest(), settings.video().longest());
     }
 
     @Override

@@ -185,8 +185,7 @@ class RoutedProviders implements Providers {
      * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end. What is
      * under way comes before all.
      */
-    private <R> R along(List<Provider> route, Caller caller, Step<R> step)
-            throws InterruptedException {
+    private <R> R along(List<Provider> route, Caller caller, Step<R> step) throws InterruptedException {
         List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
             try {

@@ -77,17 +77,15 @@ class Routes {
      */
     List<Provider> from(Port port, Optional<String> begun) {
         Optional<Provider> first = begun.flatMap(name -> known(port).stream()
-                .filter(provider -> provider.name().equals(name)
-                        && provider.missing().isEmpty())
+                .filter(provider ->
+                        provider.name().equals(name) && provider.missing().isEmpty())
                 .findFirst());
         if (first.isEmpty()) {
             return of(port);
         }
         List<Provider> route = orNobody(port);
         int place = route.indexOf(first.get());
-        return place < 0
-                ? Stream.concat(first.stream(), route.stream()).toList()
-                : route.subList(place, route.size());
+        return place < 0 ? Stream.concat(first.stream(), route.stream()).toList() : route.subList(place, route.size());
     }
 
     /** The same; empty if nobody is there. */

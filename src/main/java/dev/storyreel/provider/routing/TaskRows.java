@@ -77,9 +77,7 @@ class TaskRows {
                         update provider_calls set remote_id = ?, ask_after = ?, finished_at = null,
                             status = case status when 'lost' then 'abandoned' else status end
                         where id = ? and status in ('running', 'lost', 'abandoned')
-                        """)
-                .params(remoteId, Timestamp.from(askAfter), id)
-                .update();
+                        """).params(remoteId, Timestamp.from(askAfter), id).update();
     }
 
     void askAfter(UUID id, Instant time) {
@@ -94,11 +92,7 @@ class TaskRows {
                         update provider_calls set charged = true, cost_usd = ?, usage = ?::jsonb,
                             expires_at = greatest(expires_at, ?) where id = ?
                         """)
-                .params(
-                        use.costUsd(),
-                        json.writeValueAsString(use.usage().units()),
-                        Timestamp.from(fetchedBy),
-                        id)
+                .params(use.costUsd(), json.writeValueAsString(use.usage().units()), Timestamp.from(fetchedBy), id)
                 .update();
     }
 
@@ -123,9 +117,7 @@ class TaskRows {
         jdbc.sql("""
                         update provider_calls set status = 'abandoned', error_code = ?, error_message = ?, ask_after = null
                         where id = ? and status = 'running'
-                        """)
-                .params(why.errorCode().code(), why.getMessage(), id)
-                .update();
+                        """).params(why.errorCode().code(), why.getMessage(), id).update();
     }
 
     /** The same of all of a production. */
@@ -172,7 +164,8 @@ class TaskRows {
 
     /** Its vendor was told. */
     void cancelled(UUID id) {
-        jdbc.sql("update provider_calls set status = 'cancelled', finished_at = ? where id = ? and status = 'abandoned'")
+        jdbc.sql(
+                        "update provider_calls set status = 'cancelled', finished_at = ? where id = ? and status = 'abandoned'")
                 .params(Timestamp.from(clock.instant()), id)
                 .update();
     }

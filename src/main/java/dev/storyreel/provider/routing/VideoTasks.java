@@ -51,8 +51,7 @@ class VideoTasks {
     private final Prices prices;
     private final Clock clock;
 
-    VideoTasks(
-            Calls calls, CallRows rows, TaskRows tasks, HealthRows health, CallLog log, Prices prices, Clock clock) {
+    VideoTasks(Calls calls, CallRows rows, TaskRows tasks, HealthRows health, CallLog log, Prices prices, Clock clock) {
         this.calls = calls;
         this.rows = rows;
         this.tasks = tasks;
@@ -73,12 +72,7 @@ class VideoTasks {
      * @param task what was begun with this provider; null to begin now
      */
     <R> R step(
-            VideoProvider provider,
-            VideoRequest request,
-            @Nullable Task task,
-            Path target,
-            Caller caller,
-            Keep<R> keep)
+            VideoProvider provider, VideoRequest request, @Nullable Task task, Path target, Caller caller, Keep<R> keep)
             throws IOException, InterruptedException {
         Task known = task == null || task.remoteId() != null ? task : found(provider, request, task);
         if (known == null || known.remoteId() == null) {
@@ -95,7 +89,7 @@ class VideoTasks {
         if (known.askAfter() != null && now.isBefore(known.askAfter())) {
             throw working(provider, Duration.between(now, known.askAfter()));
         }
-        return switch (poll(provider, known, known.remoteId(), caller)) {
+        return switch (poll(provider, known, known.remoteId())) {
             case VideoTask.Working at -> {
                 caller.working(provider, at.share());
                 throw later(provider, known, provider.pollEvery());
@@ -157,11 +151,10 @@ class VideoTasks {
     private @Nullable String begunAllTheSame(
             VideoProvider provider, VideoRequest request, Instant start, ProviderException failure)
             throws InterruptedException {
-        boolean unclear =
-                switch (failure.error()) {
-                    case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER, PROVIDER_UNAVAILABLE -> true;
-                    default -> false;
-                };
+        boolean unclear = switch (failure.error()) {
+            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER, PROVIDER_UNAVAILABLE -> true;
+            default -> false;
+        };
         try {
             return unclear ? unknown(provider, request, start).orElse(null) : null;
         } catch (ProviderException e) {
@@ -170,8 +163,7 @@ class VideoTasks {
         }
     }
 
-    private VideoTask poll(VideoProvider provider, Task task, String remote, Caller caller)
-            throws InterruptedException {
+    private VideoTask poll(VideoProvider provider, Task task, String remote) throws InterruptedException {
         try {
             return provider.poll(remote);
         } catch (ProviderException e) {
@@ -202,7 +194,7 @@ class VideoTasks {
         try {
             contentType = provider.fetch(done.result(), target);
         } catch (ProviderException e) {
-            throw unfetched(provider, task, e, use);
+            throw unfetched(task, e, use);
         }
         R kept = keep.keep(new Video(target, contentType, use));
         Calls.bookkeeping(() -> rows.succeeded(task.id(), use));
@@ -212,7 +204,7 @@ class VideoTasks {
     }
 
     /** A result that is no clip ends the task. One that could not be fetched stays to be fetched, and is not made again. */
-    private ProviderException unfetched(VideoProvider provider, Task task, ProviderException failure, ProviderUse use) {
+    private ProviderException unfetched(Task task, ProviderException failure, ProviderUse use) {
         return switch (failure.error()) {
             case PROVIDER_BAD_ANSWER -> {
                 ProviderException paid =
@@ -270,8 +262,8 @@ class VideoTasks {
     /** What the vendor says that it charges, or what its price says. */
     private ProviderUse use(VideoProvider provider, VideoRequest request, VideoTask.Done done, Caller caller) {
         Usage usage = usage(provider, request);
-        Optional<BigDecimal> cost = Optional.ofNullable(done.costUsd())
-                .or(() -> prices.of(provider.name(), provider.model(), usage));
+        Optional<BigDecimal> cost =
+                Optional.ofNullable(done.costUsd()).or(() -> prices.of(provider.name(), provider.model(), usage));
         if (cost.isEmpty()) {
             // the attempt that began it has been told, but it is over
             caller.costUnknown(provider);

@@ -38,12 +38,7 @@ interface RunwayApi {
      * @param seed 0–2³²−1
      */
     record ClipRequest(
-            String model,
-            @Nullable String promptImage,
-            String promptText,
-            String ratio,
-            int duration,
-            long seed) {}
+            String model, @Nullable String promptImage, String promptText, String ratio, int duration, long seed) {}
 
     record Begun(@Nullable String id) {}
 

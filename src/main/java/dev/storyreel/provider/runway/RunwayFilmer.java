@@ -67,8 +67,9 @@ class RunwayFilmer extends VendorFilmer implements VideoProvider {
 
     @Override
     public String begin(VideoRequest request, byte @Nullable [] firstFrame) throws InterruptedException {
-        String picture =
-                firstFrame == null ? null : "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(firstFrame);
+        String picture = firstFrame == null
+                ? null
+                : "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(firstFrame);
         ClipRequest wanted = new ClipRequest(
                 model(),
                 picture,
@@ -123,9 +124,7 @@ class RunwayFilmer extends VendorFilmer implements VideoProvider {
     /** What is charged all the same; mostly nothing. */
     private @Nullable ProviderUse charged(Task over) {
         BigDecimal cost = cost(over);
-        return cost == null || cost.signum() == 0
-                ? null
-                : new ProviderUse(name(), model(), false, Usage.NONE, cost);
+        return cost == null || cost.signum() == 0 ? null : new ProviderUse(name(), model(), false, Usage.NONE, cost);
     }
 
     @Override

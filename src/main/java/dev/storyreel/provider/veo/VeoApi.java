@@ -79,5 +79,6 @@ interface VeoApi {
             @Nullable Integer raiMediaFilteredCount,
             @Nullable List<Clip> videos) {}
 
-    record Clip(byte @Nullable [] bytesBase64Encoded, @Nullable String mimeType) {}
+    record Clip(
+            byte @Nullable [] bytesBase64Encoded, @Nullable String mimeType) {}
 }

@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 class VeoFilmer extends VendorFilmer implements VideoProvider {
     private static final int LONGEST_PROMPT = 2_000;
     private static final List<String> RATIOS = List.of("16:9", "9:16");
-    private static final Pattern REFUSAL = Pattern.compile("(?i)safety|responsible ai|usage guidelines|polic|prohibited");
+    private static final Pattern REFUSAL =
+            Pattern.compile("(?i)safety|responsible ai|usage guidelines|polic|prohibited");
     /** It becomes a part of an address. */
     private static final Pattern OPERATION = Pattern.compile("projects/[A-Za-z0-9._:/-]{1,400}");
 
@@ -98,8 +99,7 @@ class VeoFilmer extends VendorFilmer implements VideoProvider {
                         1,
                         request.seed()));
         String bearer = bearer();
-        Operation begun =
-                http.call(() -> api.begin(settings.project(), settings.location(), model(), bearer, wanted));
+        Operation begun = http.call(() -> api.begin(settings.project(), settings.location(), model(), bearer, wanted));
         String name = taskId(begun.name());
         if (!OPERATION.matcher(name).matches()) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "took the request without saying what to ask after");
@@ -110,8 +110,8 @@ class VeoFilmer extends VendorFilmer implements VideoProvider {
     @Override
     public VideoTask poll(String task) throws InterruptedException {
         String bearer = bearer();
-        Operation now = http.call(() -> api.fetch(
-                settings.project(), settings.location(), model(), bearer, new OperationRequest(task)));
+        Operation now = http.call(
+                () -> api.fetch(settings.project(), settings.location(), model(), bearer, new OperationRequest(task)));
         if (now.name() == null) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "does not say how far the clip is");
         }
@@ -133,9 +133,8 @@ class VeoFilmer extends VendorFilmer implements VideoProvider {
         if (clip != null) {
             return new VideoTask.Done(new VideoTask.Result.Bytes(clip), null);
         }
-        boolean filtered = response != null
-                && response.raiMediaFilteredCount() != null
-                && response.raiMediaFilteredCount() > 0;
+        boolean filtered =
+                response != null && response.raiMediaFilteredCount() != null && response.raiMediaFilteredCount() > 0;
         return filtered
                 ? ended(ProviderError.PROVIDER_REFUSED, "declines the request: it made a clip and does not give it out")
                 : ended(ProviderError.PROVIDER_BAD_ANSWER, "says that it is done, and has no clip");
@@ -146,14 +145,13 @@ class VeoFilmer extends VendorFilmer implements VideoProvider {
         if (REFUSAL.matcher(message).find()) {
             return ended(ProviderError.PROVIDER_REFUSED, "declines the request");
         }
-        int status =
-                switch (Objects.requireNonNullElse(problem.code(), 13)) {
-                    case 3 -> 400;
-                    case 4 -> 504;
-                    case 7 -> 403;
-                    case 8 -> 429;
-                    default -> 500;
-                };
+        int status = switch (Objects.requireNonNullElse(problem.code(), 13)) {
+            case 3 -> 400;
+            case 4 -> 504;
+            case 7 -> 403;
+            case 8 -> 429;
+            default -> 500;
+        };
         return new VideoTask.Ended(http.failure(status, null, message));
     }
 

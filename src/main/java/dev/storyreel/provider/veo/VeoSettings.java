@@ -34,14 +34,16 @@ record VeoSettings(
 
         @DefaultValue("") @Pattern(regexp = "[a-z0-9.:-]*") String project,
 
-        @DefaultValue("us-central1") @Pattern(regexp = "[a-z0-9-]+") String location,
+        @DefaultValue("us-central1") @Pattern(regexp = "[a-z0-9-]+")
+        String location,
 
         @Nullable URI baseUrl,
 
         @DefaultValue("veo-3.1-fast-generate-001") @Pattern(regexp = "[A-Za-z0-9._-]+")
         String videoModel,
 
-        @DefaultValue("720p") @Pattern(regexp = "720p|1080p") String videoResolution,
+        @DefaultValue("720p") @Pattern(regexp = "720p|1080p")
+        String videoResolution,
 
         @DefaultValue({"4", "6", "8"}) @NotEmpty List<Integer> videoSeconds,
         @DefaultValue List<String> resultHosts,

@@ -113,7 +113,11 @@ class VideoTasksTest {
 
     private String film(TestCaller caller) throws IOException, InterruptedException {
         return server.get(Providers.class)
-                .film(REQUEST, folder.resolve("clip"), caller, made -> made.use().provider());
+                .film(
+                        REQUEST,
+                        folder.resolve("clip"),
+                        caller,
+                        made -> made.use().provider());
     }
 
     private ProviderException failing(TestCaller caller) {
@@ -316,9 +320,7 @@ class VideoTasksTest {
                 new Fault.Cut())) {
             jdbc().sql("update provider_calls set ask_after = null").update();
             runwayServer.server().failing(fault);
-            assertThat(failing(caller.again()).error())
-                    .as(fault.toString())
-                    .isEqualTo(ProviderError.PROVIDER_WORKING);
+            assertThat(failing(caller.again()).error()).as(fault.toString()).isEqualTo(ProviderError.PROVIDER_WORKING);
         }
         assertThat(caller.fallbacks()).isEmpty();
         jdbc().sql("update provider_calls set ask_after = null").update();
@@ -343,16 +345,19 @@ class VideoTasksTest {
         TestCaller caller = TestCaller.of("ann");
         failing(caller);
         for (Map.Entry<Fault, ProviderError> fault : Map.of(
-                        Fault.status(404, "gone"), ProviderError.PROVIDER_RESULT_EXPIRED,
-                        Fault.status(503, ""), ProviderError.PROVIDER_RESULT_UNREACHABLE,
-                        new Fault.Cut(), ProviderError.PROVIDER_RESULT_UNREACHABLE)
+                        Fault.status(404, "gone"),
+                        ProviderError.PROVIDER_RESULT_EXPIRED,
+                        Fault.status(503, ""),
+                        ProviderError.PROVIDER_RESULT_UNREACHABLE,
+                        new Fault.Cut(),
+                        ProviderError.PROVIDER_RESULT_UNREACHABLE)
                 .entrySet()) {
             runwayServer.server().failingByChance(new OfTheFile(fault.getKey()));
             assertThat(failing(caller.again()).error()).isEqualTo(fault.getValue());
         }
         runwayServer.server().failingByChance(_ -> null);
-        assertThat(catchThrowable(() -> server.get(Providers.class)
-                        .film(REQUEST, folder.resolve("clip"), caller.again(), _ -> {
+        assertThat(catchThrowable(
+                        () -> server.get(Providers.class).film(REQUEST, folder.resolve("clip"), caller.again(), _ -> {
                             throw new IOException("no room");
                         })))
                 .isInstanceOf(IOException.class)
@@ -364,8 +369,7 @@ class VideoTasksTest {
     }
 
     private record OfTheFile(Fault fault)
-            implements java.util.function.Function<
-                    VendorServer.Request, @org.jspecify.annotations.Nullable Fault> {
+            implements java.util.function.Function<VendorServer.Request, @org.jspecify.annotations.Nullable Fault> {
         @Override
         public @org.jspecify.annotations.Nullable Fault apply(VendorServer.Request request) {
             return request.path().endsWith(".mp4") ? fault : null;

@@ -73,7 +73,8 @@ class RunwayFilmerTest {
             assertThat(provider().poll(task)).isEqualTo(new VideoTask.Working(0.4));
             assertThat(provider().poll(task))
                     .isInstanceOfSatisfying(
-                            VideoTask.Done.class, done -> assertThat(done.costUsd()).isEqualByComparingTo("0.20"));
+                            VideoTask.Done.class,
+                            done -> assertThat(done.costUsd()).isEqualByComparingTo("0.20"));
         }
 
         @Test

@@ -37,7 +37,9 @@ public final class OmniServer {
     /** An id that it does not know is a bad request, told in a list. */
     private static Reply unknown() {
         return Reply.json(
-                400, List.of(Map.of("error", Map.of("code", 400, "message", "no such interaction", "status", "INVALID_ARGUMENT"))));
+                400,
+                List.of(Map.of(
+                        "error", Map.of("code", 400, "message", "no such interaction", "status", "INVALID_ARGUMENT"))));
     }
 
     private static Reply get(VendorServer server, ClipTasks tasks, Request request) {
@@ -45,7 +47,8 @@ public final class OmniServer {
         if (!tasks.knows(id)) {
             return unknown();
         }
-        Map<String, Object> asked = Map.of("type", "user_input", "content", List.of(Map.of("type", "text", "text", "…")));
+        Map<String, Object> asked =
+                Map.of("type", "user_input", "content", List.of(Map.of("type", "text", "text", "…")));
         return Reply.json(
                 switch (tasks.ask(id)) {
                     case QUEUED -> Map.of("id", id, "status", "queued");

@@ -36,8 +36,9 @@ public final class ReplicateServer {
                 .taking("GET /v1/predictions", null, known(request -> {
                     Instant.parse(request.query().substring("created_after=".length()));
                     List<Object> newestFirst = new ArrayList<>();
-                    tasks.begun().forEach((id, begun) ->
-                            newestFirst.addFirst(prediction(id, begun, "processing", null, null)));
+                    tasks.begun()
+                            .forEach((id, begun) ->
+                                    newestFirst.addFirst(prediction(id, begun, "processing", null, null)));
                     return Reply.json(Map.of("results", newestFirst));
                 }))
                 .taking("GET /files/out.mp4", null, _ -> tasks.file());
@@ -65,8 +66,7 @@ public final class ReplicateServer {
                     case RUNNING -> prediction(id, begun, "processing", null, null);
                     case DONE -> prediction(id, begun, "succeeded", server.uri() + "/files/out.mp4", null);
                     case FAILED -> prediction(id, begun, "failed", null, "CUDA out of memory");
-                    case REFUSED ->
-                        prediction(id, begun, "failed", null, "The input was flagged as sensitive. (E005)");
+                    case REFUSED -> prediction(id, begun, "failed", null, "The input was flagged as sensitive. (E005)");
                     case CANCELLED -> prediction(id, begun, "canceled", null, null);
                 });
     }

@@ -12,8 +12,8 @@ public final class RunwayServer {
     private RunwayServer() {}
 
     public static VendorServer speaking(VendorServer server, ClipTasks tasks) {
-        Function<Request, Reply> begin = request -> Reply.json(
-                Map.of("id", tasks.begin(request), "estimatedCost", Map.of("credits", 25)));
+        Function<Request, Reply> begin =
+                request -> Reply.json(Map.of("id", tasks.begin(request), "estimatedCost", Map.of("credits", 25)));
         return server.taking("GET /v1/organization", null, known(_ -> Reply.json(Map.of("creditBalance", 1000))))
                 .taking("POST /v1/image_to_video", "runway-clip.json", known(begin))
                 .taking("POST /v1/text_to_video", "runway-text.json", known(begin))

@@ -14,7 +14,10 @@ public final class VeoServer {
     private VeoServer() {}
 
     public static VendorServer speaking(VendorServer server, ClipTasks tasks) {
-        return server.taking("GET /v1/projects/a-project/locations/us-central1", null, request -> known(request, () -> Reply.json(Map.of("name", "us-central1"))))
+        return server.taking(
+                        "GET /v1/projects/a-project/locations/us-central1",
+                        null,
+                        request -> known(request, () -> Reply.json(Map.of("name", "us-central1"))))
                 .taking(
                         "POST /v1/" + MODEL + ":predictLongRunning",
                         "veo-predict.json",
@@ -23,14 +26,17 @@ public final class VeoServer {
                         "POST /v1/" + MODEL + ":fetchPredictOperation",
                         null,
                         request -> known(request, () -> fetch(tasks, request)))
-                .taking("POST /v1/" + MODEL + "/operations/*", null, request -> known(request, () -> {
-                    String id = ClipTasks.id(request, "/operations/").replace(":cancel", "");
-                    if (!tasks.knows(id)) {
-                        return GeminiServer.error(404, "NOT_FOUND", "no such operation");
-                    }
-                    tasks.cancel(id);
-                    return Reply.json(Map.of());
-                }));
+                .taking(
+                        "POST /v1/" + MODEL + "/operations/*",
+                        null,
+                        request -> known(request, () -> {
+                            String id = ClipTasks.id(request, "/operations/").replace(":cancel", "");
+                            if (!tasks.knows(id)) {
+                                return GeminiServer.error(404, "NOT_FOUND", "no such operation");
+                            }
+                            tasks.cancel(id);
+                            return Reply.json(Map.of());
+                        }));
     }
 
     /** What it calls a task. */

@@ -121,7 +121,8 @@ class VeoFilmerTest {
         void areSignedForAndKeptUntilTheyEnd() throws Exception {
             KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
             try (VendorServer server = new VendorServer()) {
-                server.taking("POST /token", null, _ -> Reply.json(Map.of("access_token", "test-key", "expires_in", 3600)));
+                server.taking(
+                        "POST /token", null, _ -> Reply.json(Map.of("access_token", "test-key", "expires_in", 3600)));
                 Path file = account(keys, server.uri() + "/token");
                 Instant now = Instant.parse("2026-11-21T10:00:00Z");
                 GoogleTokens tokens = new GoogleTokens(file, Clock.fixed(now, ZoneOffset.UTC));
@@ -144,7 +145,8 @@ class VeoFilmerTest {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(keys.getPublic());
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+            assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2])))
+                    .isTrue();
             var claims = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
             assertThat(claims.path("iss").asString()).isEqualTo("robot@a-project.iam.gserviceaccount.com");
             assertThat(claims.path("aud").asString()).isEqualTo(audience);
@@ -177,7 +179,9 @@ class VeoFilmerTest {
                 ProviderException failure = catchThrowableOfType(
                         ProviderException.class, () -> new GoogleTokens(path, Clock.systemUTC()).get());
                 assertThat(failure.error()).isEqualTo(ProviderError.PROVIDER_KEY_REJECTED);
-                assertThat(failure).hasMessageContaining("GOOGLE_APPLICATION_CREDENTIALS").hasNoCause();
+                assertThat(failure)
+                        .hasMessageContaining("GOOGLE_APPLICATION_CREDENTIALS")
+                        .hasNoCause();
                 assertThat(failure).hasMessageNotContaining("secret");
             }
         }
