@@ -72,9 +72,7 @@ class Stories {
         for (int index = 0; index < scenes.size(); index++) {
             NewScene scene = scenes.get(index);
             CameraRules.check(scene.motion(), scene.focus(), media.get(index), "scenes[" + index + "].");
-            filmers.require(scene.motion(), "scenes[" + index + "].motion");
         }
-        filmers.require(wanted.motion(), "motion");
         Scenes known = scenes(project, scenes, media);
         Production begun = productions.submit(new NewProduction(
                 project.id(),
@@ -182,6 +180,10 @@ class Stories {
 
     /** What would be made of it; nothing is begun. */
     Project project(NewProject wanted) {
+        filmers.require(wanted.motion(), "motion");
+        for (int index = 0; wanted.scenes() != null && index < wanted.scenes().size(); index++) {
+            filmers.require(wanted.scenes().get(index).motion(), "scenes[" + index + "].motion");
+        }
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));

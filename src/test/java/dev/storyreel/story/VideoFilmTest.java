@@ -149,6 +149,20 @@ class VideoFilmTest {
     }
 
     @Test
+    void isPartOfTheEstimate() {
+        startWithRunway();
+        JsonNode parts = server.post("/v1/projects/estimate", "{%s, \"motion\": \"video\"}".formatted(SCENES))
+                .body()
+                .path("parts");
+        JsonNode video = parts.path(parts.size() - 1);
+        assertThat(video.path("port").asString()).isEqualTo("video");
+        assertThat(video.path("calls").asInt()).isEqualTo(1);
+        // about half of 49 characters at 15 a second, at $0.05
+        assertThat(video.path("usage").path("video_seconds").asInt()).isEqualTo(2);
+        assertThat(video.path("cost_usd").decimalValue()).isEqualByComparingTo("0.10");
+    }
+
+    @Test
     void isRefusedAtOnceWhereNobodyCouldMakeIt() {
         start();
         var refused = server.post("/v1/projects", "{\"script\": \"The sea.\", \"motion\": \"video\"}");

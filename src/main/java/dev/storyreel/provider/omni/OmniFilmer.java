@@ -12,6 +12,7 @@ import dev.storyreel.provider.omni.OmniApi.Content;
 import dev.storyreel.provider.omni.OmniApi.Format;
 import dev.storyreel.provider.omni.OmniApi.Interaction;
 import dev.storyreel.provider.omni.OmniApi.InteractionRequest;
+import dev.storyreel.provider.omni.OmniApi.Step;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +107,9 @@ class OmniFilmer extends VendorFilmer implements VideoProvider {
 
     /** Done without a clip is how it declines. */
     private VideoTask completed(Interaction done) {
-        Content video = Stream.ofNullable(done.steps())
-                .flatMap(List::stream)
+        Content video = (done.steps() == null ? Stream.<Step>empty() : done.steps().stream())
                 .filter(step -> "model_output".equals(step.type()))
-                .flatMap(step -> Stream.ofNullable(step.content()).flatMap(List::stream))
+                .flatMap(step -> step.content() == null ? Stream.<Content>empty() : step.content().stream())
                 .filter(content -> "video".equals(content.type()))
                 .filter(content -> content.uri() != null || content.data() != null)
                 .findFirst()

@@ -129,8 +129,8 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
         }
         String after = since.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS).toString();
         String model = model().split(":", 2)[0];
-        return Stream.ofNullable(http.call(() -> api.list(after)).results())
-                .flatMap(List::stream)
+        List<Prediction> known = http.call(() -> api.list(after)).results();
+        return (known == null ? Stream.<Prediction>empty() : known.stream())
                 .filter(each -> each.id() != null && each.input() != null && model.equals(each.model()))
                 .filter(each -> is(each.input(), names.prompt(), request.prompt(LONGEST_PROMPT))
                         && is(each.input(), names.seed(), String.valueOf(request.seed())))

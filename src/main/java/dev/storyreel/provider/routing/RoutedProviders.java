@@ -27,12 +27,12 @@ import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
-import java.math.BigDecimal;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoRequest;
 import dev.storyreel.provider.routing.TaskRows.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +120,9 @@ class RoutedProviders implements Providers {
     @Override
     public ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException {
         return along(
-                routes.of(Port.VISION), caller, provider -> productReader.read((LanguageModel) provider, product, caller));
+                routes.of(Port.VISION),
+                caller,
+                provider -> productReader.read((LanguageModel) provider, product, caller));
     }
 
     @Override

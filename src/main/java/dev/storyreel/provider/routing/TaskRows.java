@@ -117,7 +117,9 @@ class TaskRows {
         jdbc.sql("""
                         update provider_calls set status = 'abandoned', error_code = ?, error_message = ?, ask_after = null
                         where id = ? and status = 'running'
-                        """).params(why.errorCode().code(), why.getMessage(), id).update();
+                        """)
+                .params(why.errorCode().code(), String.valueOf(why.getMessage()), id)
+                .update();
     }
 
     /** The same of all of a production. */

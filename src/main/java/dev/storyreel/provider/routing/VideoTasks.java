@@ -207,8 +207,8 @@ class VideoTasks {
     private ProviderException unfetched(Task task, ProviderException failure, ProviderUse use) {
         return switch (failure.error()) {
             case PROVIDER_BAD_ANSWER -> {
-                ProviderException paid =
-                        new ProviderException(failure.error(), failure.getMessage(), failure, null, use);
+                ProviderException paid = new ProviderException(
+                        failure.error(), String.valueOf(failure.getMessage()), failure, null, use);
                 Calls.bookkeeping(() -> rows.failed(task.id(), paid));
                 yield failure;
             }
@@ -216,7 +216,7 @@ class VideoTasks {
             default ->
                 new ProviderException(
                         ProviderError.PROVIDER_RESULT_UNREACHABLE,
-                        failure.getMessage(),
+                        String.valueOf(failure.getMessage()),
                         failure,
                         failure.retryAfter().orElse(null),
                         null);

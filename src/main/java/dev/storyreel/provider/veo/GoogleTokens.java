@@ -167,6 +167,7 @@ final class GoogleTokens {
             return 1;
         }
 
+        @Override
         public int requestsPerMinute() {
             return 0;
         }

@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -122,10 +121,9 @@ class VeoFilmer extends VendorFilmer implements VideoProvider {
     }
 
     private VideoTask done(@Nullable Response response) {
-        byte[] clip = response == null
+        byte[] clip = response == null || response.videos() == null
                 ? null
-                : Stream.ofNullable(response.videos())
-                        .flatMap(List::stream)
+                : response.videos().stream()
                         .map(Clip::bytesBase64Encoded)
                         .filter(Objects::nonNull)
                         .findFirst()

@@ -49,6 +49,7 @@ class VendorFilesTest {
             return 1;
         }
 
+        @Override
         public int requestsPerMinute() {
             return 0;
         }
