@@ -69,6 +69,8 @@ create table clips (
     -- known once the picture is drawn
     image_asset   text,
     picture       jsonb,
+    -- the clip that was made of the picture, where it is to move by itself
+    filmed        jsonb,
     attributions  jsonb   not null default '[]',
     -- known once the clip is rendered
     frames        integer,

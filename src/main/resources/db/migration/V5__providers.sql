@@ -11,7 +11,9 @@ create table provider_calls (
     job_id        uuid        not null,
     attempt       integer     not null,
     -- lost: the attempt that made it died; nobody knows what became of it
-    status        text        not null check (status in ('running', 'succeeded', 'failed', 'lost')),
+    -- abandoned: nobody waits for it any more, and its vendor is yet to be told so; then it is cancelled
+    status        text        not null
+        check (status in ('running', 'succeeded', 'failed', 'lost', 'abandoned', 'cancelled')),
     -- the most it could cost, counted against the production's limit while it runs
     reserved_usd  numeric(14, 6) not null,
     cost_usd      numeric(14, 6) not null default 0,
@@ -21,12 +23,21 @@ create table provider_calls (
     started_at    timestamptz not null,
     -- one that still runs then was left by a process that died
     expires_at    timestamptz not null,
+    -- of a task that goes on at the vendor between the attempts that ask after it: what was asked for, the vendor's own id of
+    -- it, and when it may be asked after again
+    request_key   text,
+    remote_id     text,
+    ask_after     timestamptz,
+    -- its cost is already in the production's
+    charged       boolean     not null default false,
     finished_at   timestamptz
 ) with (fillfactor = 70);
 create index provider_calls_by_production on provider_calls (production_id);
 create index provider_calls_by_job on provider_calls (job_id) where status = 'running';
 create index provider_calls_by_time on provider_calls (provider, started_at desc);
 create index provider_calls_running on provider_calls (provider) where status = 'running';
+create index provider_calls_tasks on provider_calls (production_id, request_key)
+    where request_key is not null and status in ('running', 'abandoned');
 
 -- Jobs that wait for their turn at a provider.
 create table provider_waits (

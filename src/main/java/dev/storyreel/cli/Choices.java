@@ -32,7 +32,8 @@ final class Choices {
         out,
         drift,
         follow,
-        still
+        still,
+        video
     }
 
     enum Fit {

@@ -23,8 +23,8 @@ final class StyleOptions {
     @Option(
             names = "--motion",
             paramLabel = "MOVE",
-            description = "what the camera does over pictures: in, out, drift, follow (to the focus), still or auto"
-                    + " (new films: auto)")
+            description = "what the camera does over pictures: in, out, drift, follow (to the focus), still or auto;"
+                    + " or video: a provider makes a clip of each picture (new films: auto)")
     private Choices.@Nullable Motion motion;
 
     @Option(

@@ -69,7 +69,7 @@ public final class Motions {
             case OUT -> Motion.zoomOut();
             case DRIFT -> fromSeed(pool(index).drifts(), index).findFirst().orElseThrow();
             case FOLLOW -> Motion.follow();
-            case STILL -> Motion.still();
+            case STILL, VIDEO -> Motion.still();
         };
     }
 

@@ -16,7 +16,9 @@ public enum Move {
     /** Closer to the focus, bringing it to the middle. */
     FOLLOW("follow"),
     /** Not at all. */
-    STILL("still");
+    STILL("still"),
+    /** Nor does it here: the picture itself comes to life, as a clip that is made of it. */
+    VIDEO("video");
 
     private final String code;
 

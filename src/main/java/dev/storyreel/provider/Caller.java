@@ -3,6 +3,7 @@ package dev.storyreel.provider;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The job on whose behalf providers are called. */
 public interface Caller {
@@ -24,6 +25,13 @@ public interface Caller {
 
     /** Told when a call is made whose price nobody has told: it counts as free, which it is not. */
     void costUnknown(Provider provider);
+
+    /**
+     * Told when a provider is at it and not done yet.
+     *
+     * @param share of the work that is done, 0–1; null where that is not known
+     */
+    default void working(Provider provider, @Nullable Double share) throws InterruptedException {}
 
     /** Told when a provider failed and the next one is asked. */
     void fellBack(Provider from, Provider to, ProviderException failure);

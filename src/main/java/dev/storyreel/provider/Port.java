@@ -14,7 +14,9 @@ public enum Port {
     /** Writes down what is said in a sound. */
     RECOGNITION,
     /** Draws. */
-    PICTURE;
+    PICTURE,
+    /** Makes clips. */
+    VIDEO;
 
     /** As it is stored, configured and shown, in lower case. */
     @JsonValue

@@ -40,6 +40,13 @@ public enum ProviderError implements ErrorCode {
     /** The model stopped before it was done, because its answer got too long. */
     PROVIDER_ANSWER_TRUNCATED(ErrorType.PROVIDER, true),
 
+    /** It has made something, but does not keep it any more, or not where it said. */
+    PROVIDER_RESULT_EXPIRED(ErrorType.PROVIDER, false),
+    /** It has made something that could not be fetched yet. */
+    PROVIDER_RESULT_UNREACHABLE(ErrorType.PROVIDER, false),
+    /** What it has made lies at an address from which nothing is fetched. */
+    PROVIDER_RESULT_ELSEWHERE(ErrorType.USER, false),
+
     /** It declines the content. */
     PROVIDER_REFUSED(ErrorType.REFUSED, true),
 
@@ -50,6 +57,8 @@ public enum ProviderError implements ErrorCode {
 
     /** As many calls as it may have are under way: a matter of waiting, not a failure. */
     PROVIDER_BUSY(ErrorType.BUSY, false),
+    /** It is at it, and is asked again later. */
+    PROVIDER_WORKING(ErrorType.BUSY, false),
     /** It has failed too often, or asked for a pause, and is not called: others may be, else it is a matter of waiting. */
     PROVIDER_RESTING(ErrorType.BUSY, true);
 

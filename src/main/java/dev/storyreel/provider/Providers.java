@@ -1,6 +1,9 @@
 package dev.storyreel.provider;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Whoever is configured, behind one door. Each call is limited, tried again where that can help at once, passed on to the
@@ -24,6 +27,26 @@ public interface Providers {
 
     /** Tells what a product's picture shows; what cannot be seen is not made up. */
     ProductFacts look(ProductPicture product, Caller caller) throws InterruptedException;
+
+    /**
+     * Has a clip made, which takes minutes: while a vendor is at it, this throws {@link ProviderError#PROVIDER_WORKING}, of type
+     * {@link dev.storyreel.error.ErrorType#BUSY}, with the time to come again. Whoever comes again, in whichever process, goes on with the task that
+     * was begun; it is begun and paid for once.
+     *
+     * @param target is written; a file of the caller's own
+     * @param keep stores what was made; until it has, the vendor's result counts as not fetched
+     * @return what {@code keep} gave
+     */
+    <R> R film(VideoRequest request, Path target, Caller caller, Keep<R> keep) throws IOException, InterruptedException;
+
+    /** Puts a clip where it is safe. */
+    @FunctionalInterface
+    interface Keep<R> {
+        R keep(Video made) throws IOException;
+    }
+
+    /** Nobody wants the clips of that production any more: their vendors are told so, soon, by some process. */
+    void abandon(UUID productionId);
 
     /**
      * Who is asked for a port, the first one first, each as {@code name/model} with what else decides what comes out. The

@@ -14,7 +14,9 @@ public enum Unit {
     @JsonProperty("pictures")
     PICTURES("picture", 1),
     @JsonProperty("sound_seconds")
-    SOUND_SECONDS("sound-minute", 60);
+    SOUND_SECONDS("sound-minute", 60),
+    @JsonProperty("video_seconds")
+    VIDEO_SECONDS("video-second", 1);
 
     private final String priced;
     private final long quantity;

@@ -33,6 +33,11 @@ final class AssetNames {
         return "clip_" + clip + "_image";
     }
 
+    /** The clip that was made of the picture, without its extension, which depends on what the provider sends. */
+    static String motion(int clip) {
+        return "clip_" + clip + "_motion";
+    }
+
     /** The user's own clip, without its extension; the same in all scenes that show it. */
     static String source(String sha256) {
         return SOURCE + sha256.substring(0, 16);

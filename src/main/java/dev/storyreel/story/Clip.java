@@ -2,6 +2,7 @@ package dev.storyreel.story;
 
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Focus;
+import dev.storyreel.media.MediaFile;
 import dev.storyreel.media.Move;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.media.caption.SpokenWord;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownVoice who speaks it; null for the film's narrator
  * @param voiceTake which of the voices of the same words it is, from 0
  * @param pictureTake which of the pictures of the same words it is, from 0
+ * @param filmed the clip that was made of the picture, of this or an earlier revision
  * @param frames length of the rendered clip
  * @param captions what was found when the rendered clip's captions were looked at
  */
@@ -43,6 +45,7 @@ record Clip(
         int pictureTake,
         @Nullable Voice voice,
         @Nullable Drawing drawing,
+        @Nullable Filmed filmed,
         @Nullable Integer frames,
         CaptionChecks.@Nullable Result captions) {
 
@@ -68,6 +71,25 @@ record Clip(
         Drawing {
             attributions = List.copyOf(attributions);
         }
+    }
+
+    /**
+     * The clip that was made of the picture.
+     *
+     * @param asset name of the file
+     * @param facts what was found in it
+     * @param use who made it
+     */
+    record Filmed(String asset, MediaFile.Video facts, ProviderUse use) {}
+
+    /** Whether its picture is to move by itself; what is a clip already does. */
+    boolean isFilmed(Project project) {
+        return isFilmed(project.move(), move, media);
+    }
+
+    /** @param move {@link Move#AUTO} is as the film's */
+    static boolean isFilmed(Move film, Move move, @Nullable SceneMedia media) {
+        return (move == Move.AUTO ? film : move) == Move.VIDEO && (media == null || media.isStill());
     }
 
     /** The words of the narration as written, with times from its start; none before it is spoken. */
@@ -104,6 +126,11 @@ record Clip(
     /** @throws IllegalStateException before the picture is drawn */
     Drawing requireDrawing() {
         return required(drawing, "picture");
+    }
+
+    /** @throws IllegalStateException before the clip of its picture is made */
+    Filmed requireFilmed() {
+        return required(filmed, "clip of its picture");
     }
 
     private <T> T required(@Nullable T part, String name) {

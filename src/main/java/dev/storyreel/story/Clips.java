@@ -8,6 +8,7 @@ import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.StoryPlan.Scene;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.Clip.Drawing;
+import dev.storyreel.story.Clip.Filmed;
 import dev.storyreel.story.Clip.Voice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,6 +101,12 @@ class Clips {
                 .update();
     }
 
+    void saveFilmed(UUID project, int index, Filmed filmed) {
+        jdbc.sql("update clips set filmed = ?::jsonb where project_id = ? and index = ?")
+                .params(json.write(filmed), project, index)
+                .update();
+    }
+
     void saveRendering(UUID project, int index, int frames, CaptionChecks.@Nullable Result captions) {
         jdbc.sql("""
                         update clips set frames = :frames, caption_checks = :captions::jsonb
@@ -121,15 +128,16 @@ class Clips {
 
     /** Lets something else be seen; until that is drawn, the clip has no picture. */
     void restage(UUID project, int index, String imagePrompt) {
-        jdbc.sql("update clips set image_prompt = ?, image_asset = null where project_id = ? and index = ?")
+        jdbc.sql(
+                        "update clips set image_prompt = ?, image_asset = null, filmed = null where project_id = ? and index = ?")
                 .params(imagePrompt, project, index)
                 .update();
     }
 
     /** Lets something of the user's own be seen, or a drawn picture again; until that is there, the clip has no picture. */
     void show(UUID project, int index, @Nullable SceneMedia media) {
-        jdbc.sql(
-                        "update clips set media = :media::jsonb, image_asset = null where project_id = :project and index = :index")
+        jdbc.sql("update clips set media = :media::jsonb, image_asset = null, filmed = null"
+                        + " where project_id = :project and index = :index")
                 .param("media", media == null ? null : json.write(media))
                 .param("project", project)
                 .param("index", index)
@@ -187,6 +195,7 @@ class Clips {
                 row.getInt("picture_take"),
                 voice(row),
                 drawing(row),
+                json.readNullable(row.getString("filmed"), Filmed.class),
                 known,
                 json.readNullable(row.getString("caption_checks"), CaptionChecks.Result.class));
     }

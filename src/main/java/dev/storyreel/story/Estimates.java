@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.media.Move;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
@@ -46,8 +47,8 @@ class Estimates {
             parts.add(part(Port.LANGUAGE, 1, plan(project, scenes, characters)));
         }
         Narrator narrator = project.narrator();
-        SpeechRequest spoken = new SpeechRequest("?", narrator.language(), narrator.speed(), narrator.voice());
-        parts.add(part(Port.SPEECH, scenes, providers.quote(spoken, Usage.of(Unit.CHARACTERS, characters))));
+        SpeechRequest speech = new SpeechRequest("?", narrator.language(), narrator.speed(), narrator.voice());
+        parts.add(part(Port.SPEECH, scenes, providers.quote(speech, Usage.of(Unit.CHARACTERS, characters))));
         int drawn = given == null
                 ? scenes
                 : (int) given.stream()
@@ -56,12 +57,28 @@ class Estimates {
         if (drawn > 0) {
             parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
         }
+        int filmed = filmed(project, scenes, given);
+        if (filmed > 0) {
+            double spoken = characters / (Project.WORDS_PER_SECOND * CHARACTERS_PER_WORD);
+            long seconds = Math.round(spoken * filmed / scenes);
+            parts.add(part(Port.VIDEO, filmed, Usage.of(Unit.VIDEO_SECONDS, seconds)));
+        }
         BigDecimal known = parts.stream()
                 .map(Estimate.Part::costUsd)
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean complete = parts.stream().noneMatch(part -> part.costUsd() == null);
         return new Estimate(known, complete, scenes, parts);
+    }
+
+    /** Of the user's own files nobody has looked yet whether they are pictures: they count where it was asked of them. */
+    private static int filmed(Project project, int scenes, @Nullable List<NewScene> given) {
+        return given == null
+                ? Scenes.planned(project, scenes).filmed().size()
+                : (int) given.stream()
+                        .filter(scene -> scene.media() == null || scene.move() == Move.VIDEO)
+                        .filter(scene -> Clip.isFilmed(project.move(), scene.move(), null))
+                        .count();
     }
 
     private static long characters(Project project, @Nullable List<NewScene> given) {

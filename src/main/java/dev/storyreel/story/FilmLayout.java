@@ -25,6 +25,9 @@ import java.util.List;
  * @param motions of each scene's picture
  */
 record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
+    /** Pixels of the shorter side: vendors make clips of about that size. */
+    private static final double FIRST_FRAME_SIDE = 720;
+
     /**
      * Lays out a film whose clips need not all be spoken: those that are not count as silent, which changes nothing about
      * the length of the others.
@@ -41,10 +44,10 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
                         clips.stream().map(clip -> camera(project, clip)).toList()));
     }
 
-    /** Over a clip of the user's own it stands still, so whatever is asked of that reaches no other scene. */
+    /** Over a clip it stands still, so whatever is asked of that reaches no other scene. */
     private static Motions.Scene camera(Project project, Clip clip) {
         SceneMedia media = clip.media();
-        return media == null || media.isStill()
+        return (media == null || media.isStill()) && !clip.isFilmed(project)
                 ? new Motions.Scene(clip.move() == Move.AUTO ? project.move() : clip.move(), clip.focus())
                 : new Motions.Scene(Move.STILL, Focus.CENTRE);
     }
@@ -102,13 +105,46 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
                 - (long) scene(clip).enters() * project.canvas().samplesPerFrame();
     }
 
-    /** @param shown the file of its picture, or of its own clip */
+    /**
+     * The name of what is seen in the clip: of its picture, of the user's own file, or of the clip that was made of either.
+     *
+     * @throws IllegalStateException before that is made
+     */
+    String shown(Clip clip) {
+        return clip.isFilmed(project)
+                ? clip.requireFilmed().asset()
+                : clip.requireDrawing().asset();
+    }
+
+    /** @param shown the file of {@linkplain #shown what is seen} */
     Shot shot(Clip clip, Path shown) {
+        return new Shot(
+                clip.isFilmed(project) ? filmed(clip.requireFilmed(), shown) : footage(clip, shown),
+                scene(clip.index()).shownFrames());
+    }
+
+    /** The frame that a clip made of the clip's picture begins with, in the film's shape, as large as is of use. */
+    Segment firstFrame(Clip clip, Path picture) {
+        Canvas film = project.canvas();
+        double scale = Math.min(1, FIRST_FRAME_SIDE / Math.min(film.width(), film.height()));
+        Canvas canvas = new Canvas(even(film.width() * scale), even(film.height() * scale), film.framesPerSecond());
+        return Segment.Body.of(canvas, new Shot(footage(clip, picture), 1));
+    }
+
+    private static int even(double pixels) {
+        return 2 * (int) Math.round(pixels / 2);
+    }
+
+    private Footage footage(Clip clip, Path shown) {
         Motion motion = motions.get(clip.index());
         SceneMedia media = clip.media();
-        Footage footage = media == null
+        return media == null
                 ? new Footage.Still(shown, motion, Fit.COVER.towards(clip.focus()))
                 : media.footage(shown, motion);
-        return new Shot(footage, scene(clip.index()).shownFrames());
+    }
+
+    /** It was asked for as long as the scene, so it is slowed a little where that could not be met. */
+    private static Footage filmed(Clip.Filmed filmed, Path shown) {
+        return new Footage.Clip(shown, filmed.facts(), filmed.facts().span(0, null), Footage.WhenShort.SLOW, Fit.COVER);
     }
 }

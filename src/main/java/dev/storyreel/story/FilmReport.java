@@ -48,7 +48,7 @@ record FilmReport(
             FilmFacts.Picture picture,
             FilmFacts.@Nullable Sound sound) {}
 
-    /** A scene, with what of the user's own is seen in it, who spoke and who drew it, and what was found when its captions were looked at. */
+    /** A scene, with what of the user's own is seen in it, who spoke, who drew it and who made its picture move, and what was found when its captions were looked at. */
     record ClipLine(
             int index,
             String script,
@@ -57,6 +57,7 @@ record FilmReport(
             @Nullable MediaAnswer media,
             ProviderUse voice,
             ProviderUse picture,
+            @Nullable ProviderUse video,
             CaptionChecks.@Nullable Result captions) {}
 
     /**

@@ -44,7 +44,7 @@ class FilmReports {
                 project.title(),
                 film(facts, timeline),
                 encoding,
-                clips.stream().map(clip -> line(clip, timeline)).toList(),
+                clips.stream().map(clip -> line(project, clip, timeline)).toList(),
                 production.offline(),
                 production.costUsd(),
                 Stream.concat(production.warnings().stream(), found.stream()).toList(),
@@ -63,7 +63,7 @@ class FilmReports {
                 facts.sound());
     }
 
-    private static ClipLine line(Clip clip, Timeline timeline) {
+    private static ClipLine line(Project project, Clip clip, Timeline timeline) {
         Timeline.Scene scene = timeline.scenes().get(clip.index());
         double fps = timeline.canvas().framesPerSecond();
         return new ClipLine(
@@ -74,6 +74,7 @@ class FilmReports {
                 MediaAnswer.of(clip.media()),
                 clip.requireVoice().use(),
                 clip.requireDrawing().use(),
+                clip.isFilmed(project) ? clip.requireFilmed().use() : null,
                 clip.captions());
     }
 

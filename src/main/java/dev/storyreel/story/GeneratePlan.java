@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Plans the film: its title and its scenes. */
@@ -65,7 +64,8 @@ class GeneratePlan implements JobHandler {
                     projects.saveTitle(project.id(), plan.title());
                     clips.insert(project.id(), plan.scenes());
                 })
-                .then(StoryGraph.filming(project, plan.scenes().size(), Set.of()));
+                .then(StoryGraph.filming(
+                        project, Scenes.planned(project, plan.scenes().size())));
     }
 
     /** The plan of a film that is made again stays, with what was changed in its scenes since. */
@@ -80,7 +80,7 @@ class GeneratePlan implements JobHandler {
             }
             warn(job, plan);
         }
-        return JobResult.done().then(StoryGraph.filming(project, planned.size(), Clip.sounding(planned)));
+        return JobResult.done().then(StoryGraph.filming(project, Scenes.of(project, planned)));
     }
 
     private static StoryPlan withScenes(StoryPlan plan, List<Clip> clips) {

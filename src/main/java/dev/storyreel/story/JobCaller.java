@@ -8,6 +8,7 @@ import dev.storyreel.provider.ProviderUse;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A job that calls providers: what they cost, and that one stood in for another, is written down with it. */
 record JobCaller(JobContext job) implements Caller {
@@ -47,6 +48,13 @@ record JobCaller(JobContext job) implements Caller {
                 "cost_unknown",
                 "The cost leaves out " + provider.name() + "'s " + provider.model()
                         + ", whose price is not set (storyreel.provider.prices).");
+    }
+
+    @Override
+    public void working(Provider provider, @Nullable Double share) throws InterruptedException {
+        if (share != null) {
+            job.progress(share);
+        }
     }
 
     @Override

@@ -47,6 +47,11 @@ record NewScene(
         imagePrompt = imagePrompt == null ? null : imagePrompt.strip();
     }
 
+    /** {@link Move#AUTO} where nothing is asked for. */
+    Move move() {
+        return Objects.requireNonNullElse(motion, Move.AUTO);
+    }
+
     StoryPlan.Scene planned() {
         return new StoryPlan.Scene(script, Objects.requireNonNullElse(imagePrompt, script.replaceAll("\\s+", " ")));
     }

@@ -87,6 +87,7 @@ record ProjectAnswer(
      * @param durationSeconds how long it is seen, known once it is rendered
      * @param imageUrl its picture; none where a clip of the user's own is seen
      * @param mediaUrl the film's copy of the user's own file
+     * @param motionUrl the clip that a provider made of its picture, with the motion {@code video}
      */
     record ClipAnswer(
             int index,
@@ -101,5 +102,6 @@ record ProjectAnswer(
             @Nullable URI audioUrl,
             @Nullable URI imageUrl,
             @Nullable URI mediaUrl,
+            @Nullable URI motionUrl,
             @Nullable URI videoUrl) {}
 }

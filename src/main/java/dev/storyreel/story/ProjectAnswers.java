@@ -85,7 +85,7 @@ class ProjectAnswers {
                 production.offline(),
                 production.warnings(),
                 production.failure(),
-                clips(clips, jobs, project.canvas().framesPerSecond(), files),
+                clips(project, clips, jobs, files),
                 files.get(AssetNames.FILM),
                 files.get(AssetNames.POSTER),
                 files.get(AssetNames.PREVIEW),
@@ -104,12 +104,12 @@ class ProjectAnswers {
                 .body(of(production));
     }
 
-    private static List<ClipAnswer> clips(
-            List<Clip> clips, List<Job> jobs, int framesPerSecond, Map<String, URI> files) {
+    private static List<ClipAnswer> clips(Project project, List<Clip> clips, List<Job> jobs, Map<String, URI> files) {
         return clips.stream()
                 .map(clip -> {
                     Clip.Voice voice = clip.voice();
                     Clip.Drawing drawing = clip.drawing();
+                    Clip.Filmed filmed = clip.filmed();
                     return new ClipAnswer(
                             clip.index(),
                             ClipStatus.of(jobs, clip.index()).code(),
@@ -119,10 +119,11 @@ class ProjectAnswers {
                             Narrator.code(clip.ownVoice()),
                             clip.move(),
                             FocusPoint.of(clip.focus()),
-                            seconds(clip.frames(), framesPerSecond),
+                            seconds(clip.frames(), project.canvas().framesPerSecond()),
                             voice == null ? null : files.get(voice.asset()),
                             drawing == null || moves(clip) ? null : files.get(drawing.asset()),
                             drawing == null || clip.media() == null ? null : files.get(drawing.asset()),
+                            filmed == null || !clip.isFilmed(project) ? null : files.get(filmed.asset()),
                             files.get(AssetNames.video(clip.index())));
                 })
                 .toList();

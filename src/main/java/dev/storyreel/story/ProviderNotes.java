@@ -10,8 +10,7 @@ final class ProviderNotes {
 
     /** What was made before by one that stood in for another is taken up, but never silently. */
     static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
-        boolean standIn = route.stream().skip(1).anyMatch(each -> each.startsWith(use.provider() + "/"));
-        if (standIn) {
+        if (isStandIn(use, route)) {
             job.warn(
                     "provider_fallback",
                     "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");
@@ -26,6 +25,17 @@ final class ProviderNotes {
      */
     static boolean isBy(String first, ProviderUse use) {
         return !use.offline() && first.startsWith(use.provider() + "/");
+    }
+
+    /** The same of what was begun by an earlier attempt, whose warnings went with it. */
+    static void warnIfStoodIn(JobContext job, ProviderUse use, List<String> route) {
+        if (isStandIn(use, route)) {
+            job.warn("provider_fallback", use.provider() + " was asked in place of another provider that failed.");
+        }
+    }
+
+    private static boolean isStandIn(ProviderUse use, List<String> route) {
+        return route.stream().skip(1).anyMatch(each -> each.startsWith(use.provider() + "/"));
     }
 
     /** Nothing hides that a film, or a part of it, was made offline. */

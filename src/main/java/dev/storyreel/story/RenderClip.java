@@ -52,7 +52,7 @@ class RenderClip implements JobHandler {
         int index = job.requireItemIndex();
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
-        Asset picture = job.asset(all.get(index).requireDrawing().asset());
+        Asset picture = job.asset(layout.shown(all.get(index)));
         Asset narration = job.asset(all.get(index).requireVoice().narration());
         Encoding settled = encoding.of(project, job);
         WorkKey key = WorkKey.of(

@@ -95,6 +95,10 @@ class RenderFinal implements JobHandler {
                     .toList());
         }
         job.supersede(ownFiles.unused(project.id(), all));
+        job.supersede(all.stream()
+                .filter(clip -> !clip.isFilmed(project))
+                .flatMap(clip -> Results.names(AssetNames.motion(clip.index())).stream())
+                .toList());
         List<Subtitle> subtitles = Subtitles.of(
                 layout.words(all), SubtitleLimits.of(project.narrator().language()));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");

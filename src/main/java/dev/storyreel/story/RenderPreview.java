@@ -101,8 +101,7 @@ class RenderPreview implements JobHandler {
             throws IOException {
         List<Segment> candidates = new ArrayList<>();
         for (int clip : shown(all.size())) {
-            String picture = all.get(clip).requireDrawing().asset();
-            candidates.add(layout.body(all.get(clip), paths.of(job.asset(picture))));
+            candidates.add(layout.body(all.get(clip), paths.of(job.asset(layout.shown(all.get(clip))))));
         }
         return candidates;
     }

@@ -42,8 +42,8 @@ class RenderTransition implements JobHandler {
         int index = job.requireItemIndex();
         List<Clip> all = clips.of(project.id());
         FilmLayout layout = FilmLayout.of(project, all);
-        Asset before = picture(job, all.get(index));
-        Asset after = picture(job, all.get(index + 1));
+        Asset before = job.asset(layout.shown(all.get(index)));
+        Asset after = job.asset(layout.shown(all.get(index + 1)));
         Encoding settled = encoding.of(project, job);
         WorkKey key = WorkKey.of(
                 "segment",
@@ -69,9 +69,5 @@ class RenderTransition implements JobHandler {
             media.renderSegment(crossing, settled, null, target, processes, JobProgress.of(job, 0, 1));
         }
         job.publish(AssetNames.transition(job.requireItemIndex()), target, "video/mp4", new Made(key, null));
-    }
-
-    private static Asset picture(JobContext job, Clip clip) {
-        return job.asset(clip.requireDrawing().asset());
     }
 }

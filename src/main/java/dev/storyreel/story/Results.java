@@ -24,8 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Results {
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("audio/wav", "wav", "audio/mpeg", "mp3", "image/png", "png", "image/jpeg", "jpg");
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "audio/wav", "wav",
+            "audio/mpeg", "mp3",
+            "image/png", "png",
+            "image/jpeg", "jpg",
+            "video/mp4", "mp4",
+            "video/webm", "webm");
 
     private final Json json;
 
@@ -116,6 +121,13 @@ class Results {
         String name = stem + "." + extension(contentType, notes.use());
         Made made = new Made(key, ownersKey, json.write(notes));
         return new Result<>(job.publish(name, result, contentType, made), notes);
+    }
+
+    /** The same of a file. */
+    <T> Result<T> keep(
+            JobContext job, WorkKey key, String stem, Path file, String contentType, T notes, ProviderUse use)
+            throws IOException {
+        return keep(job, key, stem + "." + extension(contentType, use), file, contentType, notes);
     }
 
     /** All names that a provider's file of that stem may have. */

@@ -8,7 +8,6 @@ import dev.storyreel.production.Productions;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.ClipTake.Part;
 import dev.storyreel.upload.Purpose;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,14 @@ class Revisions {
     private final Productions productions;
     private final Projects projects;
     private final Clips clips;
+    private final Filmers filmers;
 
-    Revisions(Stories stories, Productions productions, Projects projects, Clips clips) {
+    Revisions(Stories stories, Productions productions, Projects projects, Clips clips, Filmers filmers) {
         this.stories = stories;
         this.productions = productions;
         this.projects = projects;
         this.clips = clips;
+        this.filmers = filmers;
     }
 
     /**
@@ -45,6 +46,7 @@ class Revisions {
         require(
                 !change.changesNothing(),
                 "transition, captions, voice, speed, language, motion, music or music_upload_id");
+        filmers.require(change.motion(), "motion");
         Project project = projects.get(id);
         ProjectChoices wanted = change.of(project, narrator, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
@@ -74,6 +76,7 @@ class Revisions {
         SceneMedia shown = wanted == null ? clip.media() : media(id, wanted, clip);
         boolean showsTheSameMedia = Objects.equals(shown, clip.media());
         CameraRules.check(change.motion(), change.focus(), shown, "");
+        filmers.require(change.motion(), "motion");
         Move move = change.move(clip);
         Focus focus = change.drawnFocus(clip);
         boolean movesTheSame = move == clip.move() && focus.equals(clip.drawnFocus());
@@ -112,13 +115,9 @@ class Revisions {
     public Production regenerate(UUID id) {
         stories.hold(id);
         Project project = projects.get(id);
-        List<Clip> made = clips.of(id);
-        int planned = made.size();
+        Scenes planned = Scenes.of(project, clips.of(id));
         projects.unsettleEncoding(id);
-        return productions.regenerate(
-                id,
-                Stories.graph(project, planned, Clip.sounding(made)),
-                StoryGraph.weight(planned > 0 ? planned : project.expectedClips(), project.hasTransitions()));
+        return productions.regenerate(id, Stories.graph(project, planned), Stories.weight(project, planned));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ class Stories {
 
     private final Clips clips;
     private final Uploads uploads;
+    private final Filmers filmers;
 
     Stories(
             Productions productions,
@@ -47,10 +49,12 @@ class Stories {
             Clips clips,
             Presets presets,
             Uploads uploads,
+            Filmers filmers,
             StorySettings settings,
             CurrentOwner owner) {
         this.clips = clips;
         this.uploads = uploads;
+        this.filmers = filmers;
         this.productions = productions;
         this.projects = projects;
         this.presets = presets;
@@ -65,17 +69,14 @@ class Stories {
         Project project = project(wanted, cast.narrator());
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         Map<Integer, SceneMedia> media = checkedMedia(scenes);
-        Set<Integer> sounding = media.entrySet().stream()
-                .filter(shown -> shown.getValue().sounds())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Scenes known = scenes(project, scenes, media);
         Production begun = productions.submit(new NewProduction(
                 project.id(),
                 StoryGraph.KIND,
                 owner.name(),
                 wanted.priority() == null ? Priority.DEFAULT : Priority.of(wanted.priority()),
-                graph(project, scenes.size(), sounding),
-                StoryGraph.weight(scenes.isEmpty() ? project.expectedClips() : scenes.size(), project.hasTransitions()),
+                graph(project, known),
+                weight(project, known),
                 wanted.maxCostUsd()));
         projects.insert(project);
         clips.insert(project.id(), scenes.stream().map(NewScene::planned).toList());
@@ -87,7 +88,7 @@ class Stories {
                 clips.move(
                         project.id(),
                         index,
-                        Objects.requireNonNullElse(scene.motion(), Move.AUTO),
+                        scene.move(),
                         scene.focus() == null ? Focus.CENTRE : scene.focus().focus());
             }
         }
@@ -109,6 +110,18 @@ class Stories {
         return media;
     }
 
+    private static Scenes scenes(Project project, List<NewScene> scenes, Map<Integer, SceneMedia> media) {
+        Set<Integer> sounding = media.entrySet().stream()
+                .filter(shown -> shown.getValue().sounds())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Set<Integer> filmed = IntStream.range(0, scenes.size())
+                .filter(index -> Clip.isFilmed(project.move(), scenes.get(index).move(), media.get(index)))
+                .boxed()
+                .collect(Collectors.toSet());
+        return new Scenes(scenes.size(), sounding, filmed);
+    }
+
     private Map<Integer, SceneMedia> media(List<NewScene> scenes) {
         Map<Integer, SceneMedia> media = new TreeMap<>();
         for (int index = 0; index < scenes.size(); index++) {
@@ -122,8 +135,14 @@ class Stories {
     }
 
     /** All the work on a film, as far as it is known: where the scenes were given, nothing is planned. */
-    static JobGraph graph(Project project, int scenes, Set<Integer> sounding) {
-        return project.hasOwnScenes() ? StoryGraph.filming(project, scenes, sounding) : StoryGraph.planning();
+    static JobGraph graph(Project project, Scenes scenes) {
+        return project.hasOwnScenes() ? StoryGraph.filming(project, scenes) : StoryGraph.planning();
+    }
+
+    /** The weight of all that work, as far as it can be guessed. */
+    static int weight(Project project, Scenes scenes) {
+        Scenes expected = scenes.count() > 0 ? scenes : Scenes.planned(project, project.expectedClips());
+        return StoryGraph.weight(expected, project.hasTransitions());
     }
 
     /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */
@@ -172,6 +191,10 @@ class Stories {
     }
 
     private Project project(NewProject wanted, Narrator narrator) {
+        filmers.require(wanted.motion(), "motion");
+        for (int index = 0; wanted.scenes() != null && index < wanted.scenes().size(); index++) {
+            filmers.require(wanted.scenes().get(index).motion(), "scenes[" + index + "].motion");
+        }
         String name = Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset());
         Preset preset = presets.find(name)
                 .orElseThrow(() -> new StoryreelException(StoryError.PRESET_NOT_FOUND, "there is no preset " + name));

@@ -7,7 +7,6 @@ import dev.storyreel.production.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How a story becomes a film. The weights are about the seconds each step takes beside the others, so that progress runs
@@ -20,6 +19,8 @@ final class StoryGraph {
     static final JobType GENERATE_PLAN = network("generate_plan", 4, Duration.ofMinutes(30));
     static final JobType GENERATE_AUDIO = network("generate_audio", 2, Duration.ofMinutes(20));
     static final JobType GENERATE_IMAGE = network("generate_image", 3, Duration.ofMinutes(20));
+    // a vendor is at it for minutes, but each attempt only begins it, asks after it or fetches it
+    static final JobType GENERATE_VIDEO = network("generate_video", 20, Duration.ofMinutes(15));
     static final JobType RENDER_CLIP = render("render_clip", 8, Duration.ofMinutes(10));
     static final JobType RENDER_TRANSITION = render("render_transition", 2, Duration.ofMinutes(10));
     static final JobType MIX_SOUND = render("mix_sound", 3, Duration.ofMinutes(15));
@@ -36,17 +37,17 @@ final class StoryGraph {
     }
 
     /**
-     * Then every clip is spoken and drawn side by side and rendered, so is each transition between two of them; the sound is
-     * mixed as soon as all is spoken, the preview made as soon as the clips are there that it shows, and in the end the film
-     * is made of all that.
-     *
-     * @param sounding those of the clips whose own sound is mixed in: they have to be there by then
+     * Then every clip is spoken and drawn side by side, filmed where its picture is to move by itself, which takes as long as
+     * is spoken, and rendered; so is each transition between two of them. The sound is mixed as soon as all is spoken and the
+     * clips are there whose own sound is heard, the preview made as soon as the clips are there that it shows, and in the end
+     * the film is made of all that.
      */
-    static JobGraph filming(Project project, int clips, Set<Integer> sounding) {
-        return filming(clips, project.hasTransitions(), sounding);
+    static JobGraph filming(Project project, Scenes scenes) {
+        return filming(scenes, project.hasTransitions());
     }
 
-    static JobGraph filming(int clips, boolean withTransitions, Set<Integer> sounding) {
+    static JobGraph filming(Scenes scenes, boolean withTransitions) {
+        int clips = scenes.count();
         JobGraph graph = new JobGraph();
         List<JobGraph.Node> heard = new ArrayList<>();
         List<JobGraph.Node> bodies = new ArrayList<>();
@@ -54,11 +55,14 @@ final class StoryGraph {
         List<JobGraph.Node> before = List.of();
         for (int clip = 0; clip < clips; clip++) {
             JobGraph.Node voice = graph.add(GENERATE_AUDIO, clip);
-            List<JobGraph.Node> made = List.of(voice, graph.add(GENERATE_IMAGE, clip));
+            JobGraph.Node picture = graph.add(GENERATE_IMAGE, clip);
             heard.add(voice);
-            if (sounding.contains(clip)) {
-                heard.add(made.getLast());
+            if (scenes.sounding().contains(clip)) {
+                heard.add(picture);
             }
+            List<JobGraph.Node> made = scenes.filmed().contains(clip)
+                    ? List.of(graph.add(GENERATE_VIDEO, clip).after(voice, picture))
+                    : List.of(voice, picture);
             bodies.add(graph.add(RENDER_CLIP, clip).after(made));
             if (withTransitions && clip > 0) {
                 transitions.add(
@@ -73,12 +77,14 @@ final class StoryGraph {
         return graph;
     }
 
-    /** The weight of all jobs of a film of so many clips. */
-    static int weight(int clips, boolean withTransitions) {
+    /** The weight of all jobs of a film of these scenes. */
+    static int weight(Scenes scenes, boolean withTransitions) {
+        int clips = scenes.count();
         int each = GENERATE_AUDIO.weight() + GENERATE_IMAGE.weight() + RENDER_CLIP.weight();
         int transitions = withTransitions ? (clips - 1) * RENDER_TRANSITION.weight() : 0;
         int film = MIX_SOUND.weight() + RENDER_FINAL.weight() + RENDER_PREVIEW.weight();
-        return GENERATE_PLAN.weight() + clips * each + transitions + film;
+        int filmed = scenes.filmed().size() * GENERATE_VIDEO.weight();
+        return GENERATE_PLAN.weight() + clips * each + filmed + transitions + film;
     }
 
     private static JobType network(String name, int weight, Duration limit) {

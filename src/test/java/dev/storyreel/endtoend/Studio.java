@@ -25,8 +25,12 @@ record Studio(Program program, URI address) {
 
     /** Orders a film of the script and returns its path. */
     String order(String script) {
-        String body = JSON.writeValueAsString(Map.of("script", script, "duration_seconds", 10));
-        JsonNode project = send("POST", "/v1/projects", body);
+        return order(Map.of("script", script, "duration_seconds", 10));
+    }
+
+    /** Orders a film and returns its path. */
+    String order(Map<String, ?> film) {
+        JsonNode project = send("POST", "/v1/projects", JSON.writeValueAsString(film));
         return "/v1/projects/" + project.path("id").asString();
     }
 

@@ -74,8 +74,8 @@ record FilmClient(StudioServer server) {
                     StoryGraph.KIND,
                     model.owner(),
                     model.priority(),
-                    StoryGraph.filming(film, plan.size(), Clip.sounding(wanted)),
-                    StoryGraph.weight(plan.size(), true)));
+                    StoryGraph.filming(film, Scenes.of(film, wanted)),
+                    StoryGraph.weight(Scenes.of(film, wanted), true)));
             projects.insert(new Project(
                     id,
                     film.topic(),

@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.production.JobGraph;
+import dev.storyreel.production.JobType;
 import dev.storyreel.production.Lane;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +13,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoryGraphTest {
+    private static Scenes plain(int count) {
+        return new Scenes(count, Set.of(), Set.of());
+    }
+
+    @Test
+    void aPictureThatIsToMoveIsFilmedOnceItIsThereAndItsLengthIsKnown() {
+        List<JobGraph.Node> nodes =
+                StoryGraph.filming(new Scenes(2, Set.of(), Set.of(1)), true).nodes();
+
+        assertThat(waits(nodes, StoryGraph.GENERATE_VIDEO)).containsExactly("generate_audio 1", "generate_image 1");
+        assertThat(waits(nodes, StoryGraph.RENDER_TRANSITION))
+                .containsExactly("generate_audio 0", "generate_image 0", "generate_video 1");
+    }
+
+    private static List<String> waits(List<JobGraph.Node> nodes, JobType type) {
+        return nodes.stream().filter(node -> node.type().equals(type)).findFirst().orElseThrow().dependencies().stream()
+                .map(other -> other.type().name() + " " + other.itemIndex())
+                .toList();
+    }
+
     @Test
     void everyClipIsSpokenAndDrawnAtOnceThenRenderedAndTheFilmWaitsForAll() {
-        List<JobGraph.Node> nodes = StoryGraph.filming(3, true, Set.of()).nodes();
+        List<JobGraph.Node> nodes = StoryGraph.filming(plain(3), true).nodes();
 
         assertThat(nodes).hasSize(3 * 3 + 2 + 3);
         for (JobGraph.Node node : nodes) {
@@ -56,7 +77,7 @@ class StoryGraphTest {
 
     @Test
     void theSoundWaitsForTheClipsThatAreHeard() {
-        JobGraph.Node sound = StoryGraph.filming(3, true, Set.of(1)).nodes().stream()
+        JobGraph.Node sound = StoryGraph.filming(new Scenes(3, Set.of(1), Set.of()), true).nodes().stream()
                 .filter(node -> node.type().equals(StoryGraph.MIX_SOUND))
                 .findFirst()
                 .orElseThrow();
@@ -70,7 +91,7 @@ class StoryGraphTest {
 
     @Test
     void cutsNeedNoTransitions() {
-        assertThat(StoryGraph.filming(3, false, Set.of()).nodes())
+        assertThat(StoryGraph.filming(plain(3), false).nodes())
                 .hasSize(3 * 3 + 3)
                 .noneMatch(node -> node.type().equals(StoryGraph.RENDER_TRANSITION));
     }
@@ -78,18 +99,19 @@ class StoryGraphTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theExpectedWeightIsThatOfTheJobs(boolean withTransitions) {
+        Scenes scenes = new Scenes(4, Set.of(), Set.of(0, 2));
         int jobs = StoryGraph.planning().nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum()
-                + StoryGraph.filming(4, withTransitions, Set.of()).nodes().stream()
+                + StoryGraph.filming(scenes, withTransitions).nodes().stream()
                         .mapToInt(node -> node.type().weight())
                         .sum();
-        assertThat(StoryGraph.weight(4, withTransitions)).isEqualTo(jobs);
+        assertThat(StoryGraph.weight(scenes, withTransitions)).isEqualTo(jobs);
     }
 
     @Test
     void onlyRendersBurnCores() {
-        assertThat(StoryGraph.filming(2, true, Set.of()).nodes())
+        assertThat(StoryGraph.filming(new Scenes(2, Set.of(), Set.of(1)), true).nodes())
                 .allSatisfy(node -> assertThat(node.type().lane() == Lane.RENDER)
                         .isEqualTo(node.type().name().matches("render_.*|mix_sound")));
     }

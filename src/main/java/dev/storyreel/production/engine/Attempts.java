@@ -181,13 +181,17 @@ class Attempts {
     /**
      * Gives back a job that has to wait, to be picked from that time on. An attempt that cost nothing leaves no row: there may
      * be hundreds of them.
+     *
+     * @param waiting what it waits for
      */
-    void postpone(StartedJob job, Instant at) {
+    void postpone(StartedJob job, Instant at, String waiting) {
         transaction.executeWithoutResult(_ -> {
             productions.lock(job.productionId());
             if (jobs.release(job.attempt(), clock.instant())) {
                 jobs.forget(job.attempt());
-                putBack(job, null, at);
+                queue.putBack(job.lane(), job.attempt().jobId(), job.attempt().worker(), at);
+                int progress = productions.state(job.productionId()).progress();
+                events.add(Events.waiting(job, progress, at, waiting));
             }
         });
     }

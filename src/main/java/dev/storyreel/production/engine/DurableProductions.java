@@ -7,6 +7,7 @@ import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Production;
+import dev.storyreel.production.ProductionCancelled;
 import dev.storyreel.production.ProductionEvent;
 import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,7 @@ class DurableProductions implements Productions {
     private final AssetRows assets;
     private final EventRows events;
     private final JobTimeline timeline;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     DurableProductions(
@@ -47,6 +50,7 @@ class DurableProductions implements Productions {
             AssetRows assets,
             EventRows events,
             JobTimeline timeline,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.transaction = transaction;
         this.productions = productions;
@@ -55,6 +59,7 @@ class DurableProductions implements Productions {
         this.assets = assets;
         this.events = events;
         this.timeline = timeline;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -93,6 +98,8 @@ class DurableProductions implements Productions {
             if (open) {
                 productions.cancel(id, now);
             }
+            // within the transaction: whoever has to call off what goes on elsewhere writes that down with it
+            publisher.publishEvent(new ProductionCancelled(id));
         });
         return get(id);
     }

@@ -36,7 +36,11 @@ final class Events {
      */
     record Progress(int progress, String stage, @Nullable Integer clipIndex, int jobProgress) {}
 
-    /** A job changed. */
+    /**
+     * A job changed.
+     *
+     * @param waiting what it waits for, where it has begun and nothing failed
+     */
     record JobChange(
             UUID jobId,
             String type,
@@ -45,7 +49,8 @@ final class Events {
             int attempt,
             int progress,
             @Nullable Failure error,
-            @Nullable Instant nextAttemptAt) {}
+            @Nullable Instant nextAttemptAt,
+            @Nullable String waiting) {}
 
     static Event status(UUID production, ProductionRows.State state) {
         return new Event(production, "status", change(state, null));
@@ -79,11 +84,17 @@ final class Events {
                         row.getInt("attempt"),
                         row.getInt("progress"),
                         null,
+                        null,
                         null));
     }
 
     static Event job(StartedJob job, JobStatus status, int progress) {
-        return job(job, status, progress, null, null);
+        return job(job, status, progress, null, null, null);
+    }
+
+    /** A job that waits for something else and comes again then. */
+    static Event waiting(StartedJob job, int progress, Instant nextAttemptAt, String waiting) {
+        return job(job, JobStatus.QUEUED, progress, null, nextAttemptAt, waiting);
     }
 
     static Event job(
@@ -92,6 +103,16 @@ final class Events {
             int progress,
             @Nullable Failure failure,
             @Nullable Instant nextAttemptAt) {
+        return job(job, status, progress, failure, nextAttemptAt, null);
+    }
+
+    private static Event job(
+            StartedJob job,
+            JobStatus status,
+            int progress,
+            @Nullable Failure failure,
+            @Nullable Instant nextAttemptAt,
+            @Nullable String waiting) {
         return new Event(
                 job.productionId(),
                 "job",
@@ -103,6 +124,7 @@ final class Events {
                         job.attempt().number(),
                         progress,
                         failure,
-                        nextAttemptAt));
+                        nextAttemptAt,
+                        waiting));
     }
 }

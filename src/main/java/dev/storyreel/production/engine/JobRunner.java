@@ -158,7 +158,7 @@ class JobRunner {
         Duration wait =
                 busy.retryAfter().orElseGet(() -> handler.type().retry().delay(1, RandomGenerator.getDefault()));
         log.debug("{} waits {} ms: {}", describe(job), wait.toMillis(), busy.getMessage());
-        attempts.postpone(job, clock.instant().plus(shortened(wait)));
+        attempts.postpone(job, clock.instant().plus(shortened(wait)), folders.shown(job.attempt(), busy.getMessage()));
     }
 
     private static Duration shortened(Duration wait) {

@@ -15,8 +15,8 @@ import dev.storyreel.provider.gemini.GeminiApi.GenerateRequest;
 import dev.storyreel.provider.gemini.GeminiApi.GenerationConfig;
 import dev.storyreel.provider.gemini.GeminiApi.ImageConfig;
 import dev.storyreel.provider.gemini.GeminiApi.Part;
+import dev.storyreel.provider.http.Shapes;
 import dev.storyreel.provider.http.VendorProvider;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.core.annotation.Order;
@@ -69,16 +69,7 @@ class GeminiIllustrator extends VendorProvider implements PictureProvider {
         return new Picture(picture.data(), Objects.requireNonNullElse(picture.mimeType(), "image/png"), List.of(), use);
     }
 
-    /** The nearest of those it knows, by the logarithm, so that as much is cut off of one that is too wide as too high. */
     static String ratio(int width, int height) {
-        double wanted = Math.log((double) width / height);
-        return RATIOS.stream()
-                .min(Comparator.comparingDouble(ratio -> Math.abs(Math.log(quotient(ratio)) - wanted)))
-                .orElseThrow();
-    }
-
-    private static double quotient(String ratio) {
-        int colon = ratio.indexOf(':');
-        return Double.parseDouble(ratio.substring(0, colon)) / Double.parseDouble(ratio.substring(colon + 1));
+        return Shapes.nearest(RATIOS, width, height);
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -42,6 +43,19 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
         implements ClientHttpRequestFactory {
     /** Headers that the JDK's client sets itself. */
     private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** To a vendor at that address. */
+    static HttpClient client(URI vendor) {
+        // servers of one's own stumble over the offer of HTTP/2 that goes with requests without TLS
+        boolean plain = "http".equals(vendor.getScheme());
+        return HttpClient.newBuilder()
+                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     @Override
     public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
@@ -102,18 +116,23 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
                     values.forEach(value -> request.header(name, value));
                 }
             });
-            return new Response(exchange(request.build()));
+            return new Response(exchange(request.build(), _ -> BodyHandlers.ofByteArray()));
         }
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
+    /**
+     * Makes one exchange.
+     *
+     * @param body what becomes of the answer's body, by its status
+     */
+    <T> HttpResponse<T> exchange(HttpRequest request, IntFunction<BodyHandler<T>> body) throws IOException {
         long start = System.nanoTime();
         CompletableFuture<Boolean> begun = new CompletableFuture<>();
-        BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
         // not the request's own timeout, which is until the head in one Java and until the end in the next
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, head -> {
             begun.complete(true);
-            return body.apply(head);
+            return BodyHandlers.limiting(body.apply(head.statusCode()), maxBytes)
+                    .apply(head);
         });
         try {
             CompletableFuture.anyOf(begun, answer).get(firstByte.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,7 +4,6 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ public final class VendorHttp {
     /** The most that makes sense: a large picture as Base64, or minutes of sound. Several are held at once. */
     private static final long MAX_BYTES = 24L << 20;
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-
     private final String vendor;
     private final ErrorAnswers errors;
     private final RestClient client;
@@ -37,13 +34,7 @@ public final class VendorHttp {
             String vendor, VendorSettings settings, JsonMapper json, Consumer<HttpHeaders> credentials, Clock clock) {
         this.vendor = vendor;
         this.errors = new ErrorAnswers(vendor, settings.apiKey(), clock);
-        // servers of one's own stumble over the offer of HTTP/2 that goes with requests without TLS
-        boolean plain = "http".equals(settings.baseUrl().getScheme());
-        HttpClient http = HttpClient.newBuilder()
-                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        HttpClient http = BoundedRequests.client(settings.baseUrl());
         this.client = RestClient.builder()
                 .requestFactory(new BoundedRequests(http, settings.firstByte(), settings.wholeCall(), MAX_BYTES))
                 .baseUrl(settings.baseUrl().toString())
@@ -86,6 +77,24 @@ public final class VendorHttp {
             // not the type or the shape that was asked for: HTML of some proxy, a list for an object
             throw new ProviderException(
                     ProviderError.PROVIDER_BAD_ANSWER, vendor + " sent an answer that cannot be read", e);
+        }
+    }
+
+    /**
+     * Tells the vendor that something is not wanted any more; what it does not know, or what is over, is no error.
+     *
+     * @throws ProviderException with the name of what went wrong
+     */
+    public void giveUp(Runnable exchange) throws InterruptedException {
+        try {
+            call(() -> {
+                exchange.run();
+                return true;
+            });
+        } catch (ProviderException e) {
+            if (e.error() != ProviderError.PROVIDER_REQUEST_REJECTED) {
+                throw e;
+            }
         }
     }
 

@@ -103,11 +103,14 @@ class CallRows {
         return id;
     }
 
-    /** What an earlier attempt at the same job was at when its worker died keeps nobody waiting. */
+    /**
+     * What an earlier attempt at the same job was at when its worker died keeps nobody waiting; a task at a vendor goes on
+     * without it.
+     */
     private void giveUpLost(Caller caller, Instant now) {
         jdbc.sql("""
                         update provider_calls set status = 'lost', finished_at = ?
-                        where job_id = ? and attempt < ? and status = 'running'
+                        where job_id = ? and attempt < ? and status = 'running' and remote_id is null
                         """)
                 .params(Timestamp.from(now), caller.jobId(), caller.attempt())
                 .update();
@@ -167,7 +170,7 @@ class CallRows {
     /** One that was lost may have been paid for. */
     private void requireBudget(Provider provider, Caller caller, BigDecimal reserved, BigDecimal limit) {
         BigDecimal spent = jdbc.sql("""
-                        select coalesce(sum(case when status in ('running', 'lost') or cost_usd = 0 and error_code in (%s)
+                        select coalesce(sum(case when status in ('running', 'lost', 'abandoned', 'cancelled') or cost_usd = 0 and error_code in (%s)
                             then reserved_usd else cost_usd end), 0)
                         from provider_calls where production_id = ?
                         """.formatted(PERHAPS_PAID))

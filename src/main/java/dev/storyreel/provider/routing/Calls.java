@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ class Calls {
     /** Whatever a vendor asks for. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    static final Duration MARGIN = Duration.ofSeconds(30);
     /** Faults that may be over a moment later; the others come back, or cost money again. */
     private static final Set<ProviderError> PASSING = Set.of(
             ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_ANSWER_CUT);
@@ -97,22 +98,26 @@ class Calls {
             caller.used(made.use());
             return made;
         }
+        return guarded(port, provider, PASSING, () -> once(port, provider, atMost, caller, call));
+    }
+
+    /**
+     * Does what calls a provider, a few times where the first ones met passing faults, and not at all while it is given a rest.
+     *
+     * @param passing faults after which it is done again at once
+     * @throws ProviderException the last one's
+     */
+    <R> R guarded(Port port, Provider provider, Set<ProviderError> passing, Callable<R> call)
+            throws InterruptedException {
         CircuitBreaker breaker = breakers.circuitBreaker(port.code() + " " + provider.name());
         Deque<ProviderException> failed = new ArrayDeque<>();
         try {
-            return Retry.of(provider.name(), retries())
-                    .executeCallable(() -> breaker.executeCallable(() -> {
-                        try {
-                            return once(port, provider, atMost, caller, call);
-                        } catch (ProviderException e) {
-                            failed.add(e);
-                            throw e;
-                        }
-                    }));
+            return Retry.of(provider.name(), retries(passing))
+                    .executeCallable(() -> breaker.executeCallable(() -> noting(call, failed)));
         } catch (ProviderException e) {
-            // that no other try could begin now is no reason to come again without end: the first one failed, perhaps
-            // paid
-            if (e.error().type() == ErrorType.BUSY && failed.size() > 1) {
+            // that no other try could begin is no reason to come again without end: one has failed, and perhaps cost money
+            boolean couldNotBegin = e.error() == ProviderError.PROVIDER_BUSY || e.error() == ProviderError.PROVIDER_RESTING;
+            if (couldNotBegin && failed.size() > 1) {
                 failed.getFirst().addSuppressed(e);
                 throw failed.getFirst();
             }
@@ -137,11 +142,20 @@ class Calls {
         }
     }
 
-    private RetryConfig retries() {
+    private static <R> R noting(Callable<R> call, Deque<ProviderException> failed) throws Exception {
+        try {
+            return call.call();
+        } catch (ProviderException e) {
+            failed.add(e);
+            throw e;
+        }
+    }
+
+    private RetryConfig retries(Set<ProviderError> passing) {
         return RetryConfig.custom()
                 .maxAttempts(TRIES)
                 .retryOnException(fault -> fault instanceof ProviderException e
-                        && PASSING.contains(e.error())
+                        && passing.contains(e.error())
                         && e.retryAfter().orElse(Duration.ZERO).compareTo(LONGEST_PAUSE) <= 0)
                 .intervalBiFunction(
                         (attempt, result) -> pause(attempt, result.getLeft()).toMillis())
@@ -187,7 +201,8 @@ class Calls {
         return made;
     }
 
-    private void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
+    /** Writes down how a call failed. */
+    void failed(Port port, Provider provider, Caller caller, UUID id, ProviderException e, long nanos) {
         e.use().ifPresent(caller::used);
         bookkeeping(() -> rows.failed(id, e));
         if (isItsFault(e) || e.error() == ProviderError.PROVIDER_KEY_REJECTED) {
@@ -197,7 +212,7 @@ class Calls {
     }
 
     /** What is paid for is not given up because the database is away: the row stays as it was, which counts as paid. */
-    private static void bookkeeping(Runnable writing) {
+    static void bookkeeping(Runnable writing) {
         try {
             writing.run();
         } catch (DataAccessException | TransactionException e) {
@@ -213,7 +228,8 @@ class Calls {
         return asked.compareTo(LONGEST_REST) < 0 ? asked : LONGEST_REST;
     }
 
-    private BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
+    /** What a call may cost, which is set aside of what its production may. */
+    BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
         Optional<BigDecimal> price = prices.of(provider.name(), provider.model(), atMost);
         if (price.isEmpty()) {
             caller.costUnknown(provider);

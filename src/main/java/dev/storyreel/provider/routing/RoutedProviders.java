@@ -2,7 +2,6 @@ package dev.storyreel.provider.routing;
 
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
-import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.Caller;
 import dev.storyreel.provider.LanguageModel;
 import dev.storyreel.provider.LanguageProvider;
@@ -14,6 +13,7 @@ import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProductFacts;
 import dev.storyreel.provider.ProductPicture;
 import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
@@ -26,11 +26,18 @@ import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.VideoProvider;
+import dev.storyreel.provider.VideoRequest;
+import dev.storyreel.provider.routing.TaskRows.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Asks the providers of a port's route, one after the other, until one gives something. */
@@ -41,13 +48,24 @@ class RoutedProviders implements Providers {
     private final StoryPlanner planner;
     private final ProductReader productReader;
     private final Prices prices;
+    private final VideoTasks videos;
+    private final TaskRows tasks;
 
-    RoutedProviders(Routes routes, Calls calls, StoryPlanner planner, ProductReader productReader, Prices prices) {
+    RoutedProviders(
+            Routes routes,
+            Calls calls,
+            StoryPlanner planner,
+            ProductReader productReader,
+            Prices prices,
+            VideoTasks videos,
+            TaskRows tasks) {
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
         this.productReader = productReader;
         this.prices = prices;
+        this.videos = videos;
+        this.tasks = tasks;
     }
 
     @Override
@@ -106,6 +124,41 @@ class RoutedProviders implements Providers {
     }
 
     @Override
+    public <R> R film(VideoRequest request, Path target, Caller caller, Keep<R> keep)
+            throws IOException, InterruptedException {
+        Optional<Task> begun = videos.underWay(request, caller);
+        try {
+            return along(
+                    routes.from(Port.VIDEO, begun.map(Task::provider)),
+                    caller,
+                    provider -> step((VideoProvider) provider, request, begun, target, caller, keep));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private <R> R step(
+            VideoProvider provider,
+            VideoRequest request,
+            Optional<Task> begun,
+            Path target,
+            Caller caller,
+            Keep<R> keep)
+            throws InterruptedException {
+        Task own = begun.filter(task -> task.provider().equals(provider.name())).orElse(null);
+        try {
+            return videos.step(provider, request, own, target, caller, keep);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void abandon(UUID productionId) {
+        tasks.abandon(productionId);
+    }
+
+    @Override
     public List<String> route(Port port) {
         return routes.of(port).stream().map(Provider::variant).toList();
     }
@@ -144,9 +197,10 @@ class RoutedProviders implements Providers {
 
     /**
      * One that failed is never passed over silently. What is told of a route on which all failed is a failure that trying
-     * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end.
+     * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end. What is
+     * under way comes before all.
      */
-    private <P extends Provider, R extends Billed> R along(List<P> route, Caller caller, Step<P, R> step)
+    private <P extends Provider, R> R along(List<P> route, Caller caller, Step<P, R> step)
             throws InterruptedException {
         List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
@@ -173,6 +227,9 @@ class RoutedProviders implements Providers {
         boolean paid = failures.stream().anyMatch(RoutedProviders::isPaid);
         Comparator<StoryreelException> mostHopeful = Comparator.comparingInt(failure -> {
             ErrorType type = failure.errorCode().type();
+            if (failure.errorCode() == ProviderError.PROVIDER_WORKING) {
+                return -1;
+            }
             boolean waits = type == ErrorType.BUSY;
             return waits ? (paid ? 2 : 1) : type.isRetryable() ? 0 : paid ? 1 : 2;
         });

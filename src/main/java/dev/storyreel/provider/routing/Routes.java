@@ -12,10 +12,12 @@ import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
+import dev.storyreel.provider.VideoProvider;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +36,8 @@ class Routes {
             ObjectProvider<LanguageProvider> planners,
             ObjectProvider<SpeechProvider> voices,
             ObjectProvider<RecognitionProvider> recognisers,
-            ObjectProvider<PictureProvider> illustrators) {
+            ObjectProvider<PictureProvider> illustrators,
+            ObjectProvider<VideoProvider> filmers) {
         known.put(
                 Port.LANGUAGE,
                 List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream())
@@ -43,6 +46,7 @@ class Routes {
         known.put(Port.SPEECH, List.copyOf(voices.orderedStream().toList()));
         known.put(Port.RECOGNITION, List.copyOf(recognisers.orderedStream().toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
+        known.put(Port.VIDEO, List.copyOf(filmers.orderedStream().toList()));
         known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));
     }
 
@@ -120,6 +124,24 @@ class Routes {
     /** All that speak, whether they can be used or not. */
     List<SpeechProvider> voices() {
         return known(Port.SPEECH).stream().map(SpeechProvider.class::cast).toList();
+    }
+
+    /**
+     * Those of a route, from the one on that has begun already; that one is asked even if it is in the route no more.
+     *
+     * @param begun its name
+     */
+    List<Provider> from(Port port, Optional<String> begun) {
+        Optional<Provider> first = begun.flatMap(name -> known(port).stream()
+                .filter(provider ->
+                        provider.name().equals(name) && provider.missing().isEmpty())
+                .findFirst());
+        if (first.isEmpty()) {
+            return of(port);
+        }
+        List<Provider> route = orNobody(port);
+        int place = route.indexOf(first.get());
+        return place < 0 ? Stream.concat(first.stream(), route.stream()).toList() : route.subList(place, route.size());
     }
 
     /** Those of a port's route; empty if nobody is there. */

@@ -6,6 +6,7 @@ import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VideoRequest;
 import dev.storyreel.provider.Wav;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,6 +97,12 @@ public final class Requests {
 
     private static RecognitionRequest recognition(byte[] wav) {
         return new RecognitionRequest(wav, "audio/wav", Duration.ofMillis(1_200), Optional.empty(), true);
+    }
+
+    /** Of five and a half seconds, 9:16. */
+    public static VideoRequest video(int seed) {
+        return new VideoRequest(
+                "a key", "A calm sea", "The waves roll.", () -> TestPictures.png(2, 2, "sea"), 1080, 1920, 5.5, seed);
     }
 
     public static SpeechRequest speech() {

@@ -1,0 +1,277 @@
+package dev.storyreel.provider.routing;
+
+import dev.storyreel.provider.Caller;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Prices;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Providers.Keep;
+import dev.storyreel.provider.Unit;
+import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.Video;
+import dev.storyreel.provider.VideoProvider;
+import dev.storyreel.provider.VideoRequest;
+import dev.storyreel.provider.VideoTask;
+import dev.storyreel.provider.routing.TaskRows.Task;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has clips made. Each call does one step (begins a task, asks after it, fetches its result) and then, unless that was the
+ * last, throws {@link ProviderError#PROVIDER_WORKING}: so no thread waits, and whoever makes the next step need not be who made
+ * the one before. All that it has to know is in the call's row.
+ */
+@Component
+class VideoTasks {
+    /** A vendor may have begun a clip although we know of a failure only: the next attempt is another task. */
+    private static final Set<ProviderError> NOT_BEGUN =
+            Set.of(ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE);
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(15);
+    /** Some vendors know of a task only some moments after they have begun it. */
+    private static final Duration FIRST_MOMENTS = Duration.ofMinutes(1);
+    /** What is paid for is fetched for so long, if need be. */
+    private static final Duration KEPT_ASKING = Duration.ofHours(2);
+
+    private final Calls calls;
+    private final CallRows rows;
+    private final TaskRows tasks;
+    private final HealthRows health;
+    private final CallLog log;
+    private final Prices prices;
+    private final Clock clock;
+
+    VideoTasks(Calls calls, CallRows rows, TaskRows tasks, HealthRows health, CallLog log, Prices prices, Clock clock) {
+        this.calls = calls;
+        this.rows = rows;
+        this.tasks = tasks;
+        this.health = health;
+        this.log = log;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /** The task that was begun for the same request, if it is not over. */
+    Optional<Task> underWay(VideoRequest request, Caller caller) {
+        return tasks.underWay(caller.productionId(), request.key());
+    }
+
+    /**
+     * Makes the next step.
+     *
+     * @param task what was begun with this provider; null to begin now
+     */
+    <R> R step(
+            VideoProvider provider, VideoRequest request, @Nullable Task task, Path target, Caller caller, Keep<R> keep)
+            throws IOException, InterruptedException {
+        Task known = task == null || task.remoteId() != null ? task : found(provider, request, task);
+        if (known == null || known.remoteId() == null) {
+            byte[] firstFrame =
+                    request.firstFrame() == null ? null : request.firstFrame().jpeg();
+            calls.guarded(Port.VIDEO, provider, NOT_BEGUN, () -> begin(provider, request, firstFrame, caller));
+            caller.working(provider, null);
+            throw working(provider, provider.pollEvery());
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(known.expiresAt())) {
+            throw outOfTime(provider, known, caller);
+        }
+        if (known.askAfter() != null && now.isBefore(known.askAfter())) {
+            throw working(provider, Duration.between(now, known.askAfter()));
+        }
+        return switch (poll(provider, known, known.remoteId())) {
+            case VideoTask.Working at -> {
+                caller.working(provider, at.share());
+                throw later(provider, known, provider.pollEvery());
+            }
+            case VideoTask.Ended ended -> throw ended(provider, known, caller, ended.failure());
+            case VideoTask.Done done -> fetch(provider, request, known, done, target, caller, keep);
+        };
+    }
+
+    /** A process was killed before it knew what the vendor answered: the vendor may know. */
+    private @Nullable Task found(VideoProvider provider, VideoRequest request, Task task) throws InterruptedException {
+        Optional<String> remote;
+        try {
+            remote = unknown(provider, request, task.startedAt());
+        } catch (ProviderException e) {
+            if (clock.instant().isBefore(task.expiresAt())) {
+                throw afterAFault(provider, task, e);
+            }
+            remote = Optional.empty();
+        }
+        if (remote.isEmpty()) {
+            tasks.lost(task.id());
+            return null;
+        }
+        tasks.began(task.id(), remote.get(), clock.instant());
+        return new Task(
+                task.id(), task.provider(), remote.get(), task.startedAt(), task.expiresAt(), null, task.charged());
+    }
+
+    private Optional<String> unknown(VideoProvider provider, VideoRequest request, Instant since)
+            throws InterruptedException {
+        return provider.find(request, since).stream()
+                .filter(remote -> !tasks.isKnown(provider.name(), remote))
+                .findFirst();
+    }
+
+    private UUID begin(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame, Caller caller)
+            throws InterruptedException {
+        BigDecimal reserved = calls.reserved(provider, usage(provider, request), caller);
+        UUID id = rows.begin(
+                Port.VIDEO, provider, caller, reserved, provider.longestTask().plus(Calls.MARGIN));
+        tasks.asks(id, request.key());
+        Instant start = clock.instant();
+        String remote;
+        try {
+            remote = provider.begin(request, firstFrame);
+        } catch (ProviderException e) {
+            remote = begunAllTheSame(provider, request, start, e);
+            if (remote == null) {
+                calls.failed(Port.VIDEO, provider, caller, id, e, nanosSince(start));
+                throw e;
+            }
+        }
+        tasks.began(id, remote, clock.instant().plus(provider.pollEvery()));
+        return id;
+    }
+
+    /** For a failure that does not tell whether it was. */
+    private @Nullable String begunAllTheSame(
+            VideoProvider provider, VideoRequest request, Instant start, ProviderException failure)
+            throws InterruptedException {
+        boolean unclear = switch (failure.error()) {
+            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER, PROVIDER_UNAVAILABLE -> true;
+            default -> false;
+        };
+        try {
+            return unclear ? unknown(provider, request, start).orElse(null) : null;
+        } catch (ProviderException e) {
+            failure.addSuppressed(e);
+            return null;
+        }
+    }
+
+    private VideoTask poll(VideoProvider provider, Task task, String remote) throws InterruptedException {
+        try {
+            return provider.poll(remote);
+        } catch (ProviderException e) {
+            boolean unknown = e.error() == ProviderError.PROVIDER_REQUEST_REJECTED;
+            if (unknown && clock.instant().isAfter(task.startedAt().plus(FIRST_MOMENTS))) {
+                return new VideoTask.Ended(new ProviderException(
+                        ProviderError.PROVIDER_RESULT_EXPIRED, provider.name() + " knows the clip no more", e));
+            }
+            throw afterAFault(provider, task, e);
+        }
+    }
+
+    private <R> R fetch(
+            VideoProvider provider,
+            VideoRequest request,
+            Task task,
+            VideoTask.Done done,
+            Path target,
+            Caller caller,
+            Keep<R> keep)
+            throws IOException, InterruptedException {
+        ProviderUse use = use(provider, request, done, caller);
+        if (!task.charged()) {
+            caller.used(use);
+            tasks.charged(task.id(), use, clock.instant().plus(KEPT_ASKING));
+        }
+        String contentType;
+        try {
+            contentType = provider.fetch(done.result(), target);
+        } catch (ProviderException e) {
+            throw unfetched(task, e, use);
+        }
+        R kept = keep.keep(new Video(target, contentType, use));
+        Calls.bookkeeping(() -> rows.succeeded(task.id(), use));
+        Calls.bookkeeping(() -> health.succeeded(Port.VIDEO, provider));
+        log.succeeded(Port.VIDEO, use, caller, nanosSince(task.startedAt()));
+        return kept;
+    }
+
+    /** A result that is no clip ends the task. One that could not be fetched stays to be fetched, and is not made again. */
+    private ProviderException unfetched(Task task, ProviderException failure, ProviderUse use) {
+        return switch (failure.error()) {
+            case PROVIDER_BAD_ANSWER -> {
+                ProviderException paid = new ProviderException(
+                        failure.error(), String.valueOf(failure.getMessage()), failure, null, use);
+                Calls.bookkeeping(() -> rows.failed(task.id(), paid));
+                yield failure;
+            }
+            case PROVIDER_RESULT_EXPIRED, PROVIDER_RESULT_ELSEWHERE -> failure;
+            default ->
+                new ProviderException(
+                        ProviderError.PROVIDER_RESULT_UNREACHABLE,
+                        String.valueOf(failure.getMessage()),
+                        failure,
+                        failure.retryAfter().orElse(null),
+                        null);
+        };
+    }
+
+    private ProviderException ended(VideoProvider provider, Task task, Caller caller, ProviderException failure) {
+        calls.failed(Port.VIDEO, provider, caller, task.id(), failure, nanosSince(task.startedAt()));
+        return failure;
+    }
+
+    private ProviderException outOfTime(VideoProvider provider, Task task, Caller caller) {
+        ProviderException late = new ProviderException(
+                ProviderError.PROVIDER_TIMEOUT,
+                provider.name() + " has not made the clip within "
+                        + provider.longestTask().toMinutes() + " minutes");
+        tasks.abandon(task.id(), late);
+        log.failed(Port.VIDEO, provider, late, caller, nanosSince(task.startedAt()));
+        return late;
+    }
+
+    /** That somebody could not ask says nothing about the task. */
+    private ProviderException afterAFault(VideoProvider provider, Task task, ProviderException fault) {
+        Calls.bookkeeping(() -> health.failed(Port.VIDEO, provider, fault, null));
+        Duration wait = fault.retryAfter().orElse(AFTER_A_FAULT);
+        return later(provider, task, wait.compareTo(provider.pollEvery()) < 0 ? provider.pollEvery() : wait);
+    }
+
+    private ProviderException later(VideoProvider provider, Task task, Duration wait) {
+        tasks.askAfter(task.id(), clock.instant().plus(wait));
+        return working(provider, wait);
+    }
+
+    private static ProviderException working(VideoProvider provider, Duration wait) {
+        return new ProviderException(
+                ProviderError.PROVIDER_WORKING, provider.name() + " is making the clip", null, wait, null);
+    }
+
+    private static Usage usage(VideoProvider provider, VideoRequest request) {
+        return Usage.of(Unit.VIDEO_SECONDS, provider.seconds(request));
+    }
+
+    /** What the vendor says that it charges, or what its price says. */
+    private ProviderUse use(VideoProvider provider, VideoRequest request, VideoTask.Done done, Caller caller) {
+        Usage usage = usage(provider, request);
+        Optional<BigDecimal> cost =
+                Optional.ofNullable(done.costUsd()).or(() -> prices.of(provider.name(), provider.model(), usage));
+        if (cost.isEmpty()) {
+            // the attempt that began it has been told, but it is over
+            caller.costUnknown(provider);
+        }
+        return new ProviderUse(provider.name(), provider.model(), false, usage, cost.orElse(BigDecimal.ZERO));
+    }
+
+    private long nanosSince(Instant start) {
+        return Duration.between(start, clock.instant()).toNanos();
+    }
+}

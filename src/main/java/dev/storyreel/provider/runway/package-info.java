@@ -1,0 +1,5 @@
+/** Runway: clips. */
+@NullMarked
+package dev.storyreel.provider.runway;
+
+import org.jspecify.annotations.NullMarked;

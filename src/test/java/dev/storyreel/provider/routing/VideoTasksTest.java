@@ -1,0 +1,403 @@
+package dev.storyreel.provider.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.VideoProvider;
+import dev.storyreel.provider.VideoRequest;
+import dev.storyreel.provider.vendor.ClipTasks;
+import dev.storyreel.provider.vendor.ClipTasks.State;
+import dev.storyreel.provider.vendor.Fault;
+import dev.storyreel.provider.vendor.ReplicateServer;
+import dev.storyreel.provider.vendor.Requests;
+import dev.storyreel.provider.vendor.RunwayServer;
+import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.testing.StudioServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class VideoTasksTest {
+    private static final VideoRequest REQUEST = Requests.video(7);
+
+    @TempDir
+    private static Path data;
+
+    private static StudioServer server;
+    private static Switch runwayServer;
+    private static Switch replicateServer;
+
+    @TempDir
+    private Path folder;
+
+    /** A server whose vendor each test sets up anew. */
+    private record Switch(VendorServer server) {
+        ClipTasks runway() {
+            ClipTasks tasks = new ClipTasks();
+            RunwayServer.speaking(server, tasks);
+            return tasks;
+        }
+
+        ClipTasks replicate() {
+            ClipTasks tasks = new ClipTasks();
+            ReplicateServer.speaking(server, tasks);
+            return tasks;
+        }
+    }
+
+    private ClipTasks runway;
+    private ClipTasks replicate;
+
+    @BeforeAll
+    static void start() {
+        runwayServer = new Switch(new VendorServer());
+        replicateServer = new Switch(new VendorServer());
+        server = StudioServer.start(
+                data,
+                List.of(),
+                "storyreel.provider.runway.api-key=test-key",
+                "storyreel.provider.runway.base-url=" + runwayServer.server().uri() + "/v1",
+                "storyreel.provider.runway.poll-every=1ms",
+                "storyreel.provider.replicate.api-key=test-key",
+                "storyreel.provider.replicate.base-url="
+                        + replicateServer.server().uri() + "/v1",
+                "storyreel.provider.replicate.poll-every=1ms",
+                "storyreel.provider.prices.replicate.[*].video-second=0.04",
+                "storyreel.provider.route.video=runway,replicate",
+                "storyreel.provider.first-pause=5ms",
+                // each test looks for itself
+                "storyreel.provider.cancels-every=1d",
+                "storyreel.provider.rests-for=1h");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        runwayServer.server().close();
+        replicateServer.server().close();
+    }
+
+    @BeforeEach
+    void begin() {
+        runway = runwayServer.runway();
+        replicate = replicateServer.replicate();
+    }
+
+    @AfterEach
+    void forget() {
+        jdbc().sql("truncate provider_health, provider_calls, provider_waits").update();
+        server.get(Calls.class).forget();
+    }
+
+    private static JdbcClient jdbc() {
+        return server.get(JdbcClient.class);
+    }
+
+    private String film(TestCaller caller) throws IOException, InterruptedException {
+        return server.get(Providers.class)
+                .film(
+                        REQUEST,
+                        folder.resolve("clip"),
+                        caller,
+                        made -> made.use().provider());
+    }
+
+    private ProviderException failing(TestCaller caller) {
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> film(caller));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    /** As the job does: each time another attempt. */
+    private String comingAgain(TestCaller first) throws IOException, InterruptedException {
+        TestCaller caller = first;
+        for (int attempts = 0; attempts < 200; attempts++) {
+            try {
+                return film(caller);
+            } catch (ProviderException e) {
+                assertThat(e.error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+                Thread.sleep(e.retryAfter().orElseThrow());
+                caller = caller.again();
+            }
+        }
+        throw new AssertionError("it never ended");
+    }
+
+    private static Map<String, Object> call() {
+        return jdbc().sql("select * from provider_calls order by started_at desc limit 1")
+                .query()
+                .singleRow();
+    }
+
+    @Test
+    void isBegunOnceAndAskedAfterUntilItIsDone() throws Exception {
+        TestCaller caller = TestCaller.of("ann");
+        assertThat(comingAgain(caller)).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+        assertThat(runway.asked(runway.begun().keySet().iterator().next())).hasSize(3);
+        assertThat(folder.resolve("clip")).hasBinaryContent(ClipTasks.SOME_FILE);
+        // the vendor's own word, not 5 seconds at $0.05
+        assertThat(caller.uses())
+                .singleElement()
+                .extracting(ProviderUse::costUsd)
+                .satisfies(cost -> assertThat(cost).isEqualByComparingTo("0.20"));
+        assertThat(call()).containsEntry("status", "succeeded").containsEntry("port", "video");
+    }
+
+    @Test
+    void anotherJobOfTheProductionGoesOnWithTheSameTask() throws Exception {
+        TestCaller first = TestCaller.of("ann");
+        assertThat(failing(first).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        // that of a retry
+        TestCaller second = new TestCaller(
+                first.productionId(), UUID.randomUUID(), 1, "ann", null, first.uses(), first.fallbacks());
+        assertThat(comingAgain(second)).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
+    void isNotAskedAfterBeforeItsTime() {
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        jdbc().sql("update provider_calls set ask_after = now() + interval '1 hour'")
+                .update();
+        int requests = runwayServer.server().requests().size();
+        assertThat(failing(caller.again()).retryAfter().orElseThrow())
+                .isBetween(Duration.ofMinutes(58), Duration.ofHours(1));
+        assertThat(runwayServer.server().requests()).hasSize(requests);
+    }
+
+    @Test
+    void keepsItsPlaceAndItsMoneyUntilItIsOver() throws Exception {
+        runway.after(1000);
+        TestCaller caller = TestCaller.of("ann", new BigDecimal("0.40"));
+        failing(caller);
+        failing(caller.again());
+        assertThat(catchThrowableOfType(
+                                ProviderException.class,
+                                () -> server.get(CallRows.class)
+                                        .begin(
+                                                Port.VIDEO,
+                                                provider("replicate"),
+                                                new TestCaller(
+                                                        caller.productionId(),
+                                                        UUID.randomUUID(),
+                                                        1,
+                                                        "ann",
+                                                        new BigDecimal("0.40"),
+                                                        List.of(),
+                                                        List.of()),
+                                                new BigDecimal("0.20"),
+                                                Duration.ofHours(1)))
+                        .error())
+                .isEqualTo(ProviderError.BUDGET_EXCEEDED);
+        TestCaller bob = TestCaller.of("bob");
+        assertThat(failing(bob).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        runway.after(1);
+        comingAgain(caller.again().again());
+        assertThat(failing(bob.again()).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+    }
+
+    private static VideoProvider provider(String name) {
+        return (VideoProvider) server.get(Routes.class).known(Port.VIDEO).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is left by a process that is killed between the vendor's answer and our writing it down. */
+    private TestCaller killedAfterTheAnswer(String name) throws InterruptedException {
+        Provider provider = provider(name);
+        TestCaller caller = TestCaller.of("ann");
+        UUID id = server.get(CallRows.class)
+                .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1));
+        server.get(TaskRows.class).asks(id, REQUEST.key());
+        provider(name).begin(REQUEST, new byte[] {1});
+        return caller.again();
+    }
+
+    @Test
+    void whatAVendorCanTellUsOfIsFoundAgain() throws Exception {
+        TestCaller next = killedAfterTheAnswer("replicate");
+        assertThat(comingAgain(next)).isEqualTo("replicate");
+        assertThat(replicate.begun()).hasSize(1);
+        assertThat(runway.begun()).isEmpty();
+    }
+
+    @Test
+    void whatAVendorCannotTellUsOfIsBegunAgainAndCountsAsPaid() throws Exception {
+        TestCaller next = killedAfterTheAnswer("runway");
+        assertThat(comingAgain(next)).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(2);
+        assertThat(jdbc().sql("select status from provider_calls order by started_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("lost", "succeeded");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsLookedForAtOnce() throws Exception {
+        runway.ending(State.REFUSED).after(1);
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        replicateServer.server().failing(new Fault.Cut());
+        TestCaller again = caller.again();
+        assertThat(failing(again).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(again.fallbacks()).containsExactly("runway replicate PROVIDER_REFUSED");
+        assertThat(comingAgain(again.again())).isEqualTo("replicate");
+        assertThat(replicate.begun()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledProductionsTaskIsCalledOff() throws Exception {
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        server.get(Providers.class).abandon(caller.productionId());
+        runwayServer.server().failing(Fault.status(500, ""));
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.cancelled()).isEmpty();
+        jdbc().sql("update provider_calls set ask_after = null").update();
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.cancelled()).hasSize(1);
+        assertThat(call()).containsEntry("status", "cancelled");
+        // begun anew, should it be retried
+        assertThat(comingAgain(caller.again())).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(2);
+    }
+
+    @Test
+    void oneThatTakesTooLongIsCalledOff() throws Exception {
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        jdbc().sql("update provider_calls set expires_at = now()").update();
+        ProviderException late = failing(caller.again());
+        // the next provider stands in at once
+        assertThat(late.error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(caller.fallbacks()).containsExactly("runway replicate PROVIDER_TIMEOUT");
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.cancelled()).hasSize(1);
+    }
+
+    @Test
+    void oneThatNobodyAsksAfterAnyMoreIsCalledOffInTheEnd() throws Exception {
+        failing(TestCaller.of("ann"));
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.cancelled()).isEmpty();
+        jdbc().sql("update provider_calls set expires_at = now() - interval '5 minutes'")
+                .update();
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.cancelled()).hasSize(1);
+    }
+
+    @Test
+    void thatItCannotBeAskedSaysNothingOfTheTask() throws Exception {
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        for (Fault fault : List.of(
+                Fault.status(503, ""),
+                Fault.status(401, "{\"error\":\"no\"}"),
+                Fault.status(404, "{\"error\":\"not yet\"}"),
+                Fault.html(),
+                new Fault.Reset(),
+                new Fault.Cut())) {
+            jdbc().sql("update provider_calls set ask_after = null").update();
+            runwayServer.server().failing(fault);
+            assertThat(failing(caller.again()).error()).as(fault.toString()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        }
+        assertThat(caller.fallbacks()).isEmpty();
+        jdbc().sql("update provider_calls set ask_after = null").update();
+        assertThat(comingAgain(caller.again())).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
+    void oneThatTheVendorKnowsNoMoreIsOver() {
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        jdbc().sql("update provider_calls set ask_after = null, started_at = now() - interval '5 minutes'")
+                .update();
+        runwayServer.server().failing(Fault.status(404, "{\"error\":\"gone\"}"));
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_RESULT_EXPIRED);
+        assertThat(call()).containsEntry("status", "failed");
+    }
+
+    @Test
+    void aResultThatCannotBeFetchedIsFetchedLaterAndPaidForOnce() throws Exception {
+        runway.after(1);
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        for (Map.Entry<Fault, ProviderError> fault : Map.of(
+                        Fault.status(404, "gone"),
+                        ProviderError.PROVIDER_RESULT_EXPIRED,
+                        Fault.status(503, ""),
+                        ProviderError.PROVIDER_RESULT_UNREACHABLE,
+                        new Fault.Cut(),
+                        ProviderError.PROVIDER_RESULT_UNREACHABLE)
+                .entrySet()) {
+            runwayServer.server().failingByChance(new OfTheFile(fault.getKey()));
+            assertThat(failing(caller.again()).error()).isEqualTo(fault.getValue());
+        }
+        runwayServer.server().failingByChance(_ -> null);
+        assertThat(catchThrowable(
+                        () -> server.get(Providers.class).film(REQUEST, folder.resolve("clip"), caller.again(), _ -> {
+                            throw new IOException("no room");
+                        })))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no room");
+        assertThat(comingAgain(caller.again())).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+        assertThat(caller.uses()).hasSize(1);
+        assertThat(caller.fallbacks()).isEmpty();
+    }
+
+    private record OfTheFile(Fault fault)
+            implements java.util.function.Function<VendorServer.Request, @org.jspecify.annotations.Nullable Fault> {
+        @Override
+        public @org.jspecify.annotations.Nullable Fault apply(VendorServer.Request request) {
+            return request.path().endsWith(".mp4") ? fault : null;
+        }
+    }
+
+    @Test
+    void whatIsNoClipEndsTheTaskAndIsPaid() throws Exception {
+        runway.after(1).making("<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(caller.fallbacks()).containsExactly("runway replicate PROVIDER_BAD_ANSWER");
+        assertThat(caller.uses()).hasSize(1);
+        assertThat(jdbc().sql("select cost_usd from provider_calls where provider = 'runway'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("0.20");
+        assertThat(comingAgain(caller.again())).isEqualTo("replicate");
+    }
+
+    @Test
+    void aRefusalIsForTheNextOne() throws Exception {
+        runway.ending(State.REFUSED);
+        TestCaller caller = TestCaller.of("ann");
+        assertThat(comingAgain(caller)).isEqualTo("replicate");
+        assertThat(caller.fallbacks()).containsExactly("runway replicate PROVIDER_REFUSED");
+        assertThat(runway.begun()).hasSize(1);
+        assertThat(replicate.begun()).hasSize(1);
+    }
+}

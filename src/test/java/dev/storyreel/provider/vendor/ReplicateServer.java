@@ -1,0 +1,93 @@
+package dev.storyreel.provider.vendor;
+
+import dev.storyreel.provider.vendor.VendorServer.Reply;
+import dev.storyreel.provider.vendor.VendorServer.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Replicate's protocol. */
+public final class ReplicateServer {
+    private static final String MODEL = "bytedance/seedance-1-lite";
+
+    private ReplicateServer() {}
+
+    public static VendorServer speaking(VendorServer server, ClipTasks tasks) {
+        return server.taking("GET /v1/account", null, known(_ -> Reply.json(Map.of("username", "ann"))))
+                .taking("POST /v1/models/" + MODEL + "/predictions", "replicate-prediction.json", known(request -> {
+                    if (!request.header("Cancel-After").matches("\\d+s")) {
+                        return Reply.json(422, Map.of("detail", "Cancel-After: not a duration"));
+                    }
+                    String id = tasks.begin(request);
+                    return Reply.json(201, prediction(id, request, "starting", null, null));
+                }))
+                .taking("POST /v1/predictions/*", null, known(request -> {
+                    String id = ClipTasks.id(request, "/predictions/");
+                    if (!tasks.knows(id)) {
+                        return unknown();
+                    }
+                    tasks.cancel(id);
+                    return Reply.json(prediction(id, request, "canceled", null, null));
+                }))
+                .taking("GET /v1/predictions/*", null, known(request -> get(server, tasks, request)))
+                .taking("GET /v1/predictions", null, known(request -> {
+                    Instant.parse(request.query().substring("created_after=".length()));
+                    List<Object> newestFirst = new ArrayList<>();
+                    tasks.begun()
+                            .forEach((id, begun) ->
+                                    newestFirst.addFirst(prediction(id, begun, "processing", null, null)));
+                    return Reply.json(Map.of("results", newestFirst));
+                }))
+                .taking("GET /files/out.mp4", null, _ -> tasks.file());
+    }
+
+    private static Function<Request, Reply> known(Function<Request, Reply> answer) {
+        return request -> request.header("Authorization").equals("Bearer test-key")
+                ? answer.apply(request)
+                : Reply.json(401, Map.of("title", "Unauthenticated", "detail", "You did not pass a valid token"));
+    }
+
+    private static Reply unknown() {
+        return Reply.json(404, Map.of("title", "Not found", "detail", "Prediction not found"));
+    }
+
+    private static Reply get(VendorServer server, ClipTasks tasks, Request request) {
+        String id = ClipTasks.id(request, "/predictions/");
+        Request begun = tasks.begun().get(id);
+        if (begun == null) {
+            return unknown();
+        }
+        return Reply.json(
+                switch (tasks.ask(id)) {
+                    case QUEUED -> prediction(id, begun, "starting", null, null);
+                    case RUNNING -> prediction(id, begun, "processing", null, null);
+                    case DONE -> prediction(id, begun, "succeeded", server.uri() + "/files/out.mp4", null);
+                    case FAILED -> prediction(id, begun, "failed", null, "CUDA out of memory");
+                    case REFUSED -> prediction(id, begun, "failed", null, "The input was flagged as sensitive. (E005)");
+                    case CANCELLED -> prediction(id, begun, "canceled", null, null);
+                });
+    }
+
+    private static Map<String, Object> prediction(
+            String id,
+            Request begun,
+            String status,
+            @org.jspecify.annotations.Nullable String output,
+            @org.jspecify.annotations.Nullable String error) {
+        Map<String, Object> prediction = new LinkedHashMap<>();
+        prediction.put("id", id);
+        prediction.put("model", MODEL);
+        prediction.put("version", "hidden");
+        prediction.put("input", begun.body().path("input"));
+        prediction.put("output", output);
+        prediction.put("error", error);
+        prediction.put("status", status);
+        prediction.put("data_removed", false);
+        prediction.put("created_at", "2026-11-21T10:00:00.000Z");
+        prediction.put("urls", Map.of("get", "https://api.replicate.com/v1/predictions/" + id));
+        return prediction;
+    }
+}
