@@ -47,12 +47,11 @@ class DeepgramRecogniser extends VendorProvider implements RecognitionProvider {
                 request.sound()));
         ProviderUse use = use(charged(listened, request));
         Results results = listened.results();
-        Channel channel = results == null
-                        || results.channels() == null
-                        || results.channels().isEmpty()
-                ? null
-                : results.channels().getFirst();
-        List<Alternative> alternatives = channel == null ? null : channel.alternatives();
+        if (results == null || results.channels() == null || results.channels().isEmpty()) {
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a transcript", use);
+        }
+        Channel channel = results.channels().getFirst();
+        List<Alternative> alternatives = channel.alternatives();
         if (alternatives == null) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent an answer without a transcript", use);
         }

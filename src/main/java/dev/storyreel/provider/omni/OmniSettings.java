@@ -1,7 +1,7 @@
 package dev.storyreel.provider.omni;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.http.VideoSettings;
+import dev.storyreel.secret.Secret;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;

@@ -115,8 +115,10 @@ class Calls {
             return Retry.of(provider.name(), retries(passing))
                     .executeCallable(() -> breaker.executeCallable(() -> noting(call, failed)));
         } catch (ProviderException e) {
-            // that no other try could begin is no reason to come again without end: one has failed, and perhaps cost money
-            boolean couldNotBegin = e.error() == ProviderError.PROVIDER_BUSY || e.error() == ProviderError.PROVIDER_RESTING;
+            // that no other try could begin is no reason to come again without end: one has failed, and perhaps cost
+            // money
+            boolean couldNotBegin =
+                    e.error() == ProviderError.PROVIDER_BUSY || e.error() == ProviderError.PROVIDER_RESTING;
             if (couldNotBegin && failed.size() > 1) {
                 failed.getFirst().addSuppressed(e);
                 throw failed.getFirst();

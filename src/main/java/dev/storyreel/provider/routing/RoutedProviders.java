@@ -200,8 +200,7 @@ class RoutedProviders implements Providers {
      * again may mend, before a mere wait: else a job that has paid for a failure already would come again without end. What is
      * under way comes before all.
      */
-    private <P extends Provider, R> R along(List<P> route, Caller caller, Step<P, R> step)
-            throws InterruptedException {
+    private <P extends Provider, R> R along(List<P> route, Caller caller, Step<P, R> step) throws InterruptedException {
         List<StoryreelException> failures = new ArrayList<>();
         for (int i = 0; i < route.size(); i++) {
             try {

@@ -1,7 +1,7 @@
 package dev.storyreel.provider.runway;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.http.VideoSettings;
+import dev.storyreel.secret.Secret;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;

@@ -2,10 +2,10 @@ package dev.storyreel.provider.veo;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.http.VendorSettings;
+import dev.storyreel.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.vendor.ClipTasks;
 import dev.storyreel.provider.vendor.Fault;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
+import dev.storyreel.secret.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -2,7 +2,6 @@ package dev.storyreel.provider.omni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoProviderContract;
 import dev.storyreel.provider.vendor.ClipTasks;
@@ -10,6 +9,7 @@ import dev.storyreel.provider.vendor.OmniServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.secret.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

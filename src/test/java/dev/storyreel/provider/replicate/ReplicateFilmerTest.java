@@ -2,7 +2,6 @@ package dev.storyreel.provider.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoProviderContract;
 import dev.storyreel.provider.replicate.ReplicateSettings.VideoInput;
@@ -11,6 +10,7 @@ import dev.storyreel.provider.vendor.ReplicateServer;
 import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.secret.Secret;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,6 @@ package dev.storyreel.provider.runway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoProviderContract;
 import dev.storyreel.provider.VideoTask;
@@ -12,6 +11,7 @@ import dev.storyreel.provider.vendor.Requests;
 import dev.storyreel.provider.vendor.RunwayServer;
 import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.secret.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;

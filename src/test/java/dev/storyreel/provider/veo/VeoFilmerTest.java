@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
-import dev.storyreel.secret.Secret;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoProviderContract;
 import dev.storyreel.provider.vendor.ClipTasks;
@@ -14,6 +13,7 @@ import dev.storyreel.provider.vendor.VendorFaultContract;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
 import dev.storyreel.provider.vendor.VeoServer;
+import dev.storyreel.secret.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
