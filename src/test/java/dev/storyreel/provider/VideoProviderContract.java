@@ -56,12 +56,12 @@ public abstract class VideoProviderContract {
     }
 
     @Test
-    protected void makesAClipOfWords() throws InterruptedException {
+    void makesAClipOfWords() throws InterruptedException {
         assertThat(fetched(ofWords().begin(Requests.video(7), null))).hasBinaryContent(ClipTasks.SOME_FILE);
     }
 
     /** @return the file of the task once it is done */
-    private Path fetched(String task) throws InterruptedException {
+    protected final Path fetched(String task) throws InterruptedException {
         VideoTask now = provider().poll(task);
         while (now instanceof VideoTask.Working) {
             now = provider().poll(task);

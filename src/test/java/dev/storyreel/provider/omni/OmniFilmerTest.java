@@ -53,7 +53,7 @@ class OmniFilmerTest {
             var format = tasks.begun().values().iterator().next().body().path("response_format");
             assertThat(format.path("duration").asString()).isEqualTo("5s");
             assertThat(format.path("aspect_ratio").asString()).isEqualTo("9:16");
-            makesAClipOfWords();
+            fetched(provider().begin(Requests.video(8), JPEG));
             assertThat(server.requests().getLast().header("x-goog-api-key")).isEqualTo("test-key");
         }
     }
