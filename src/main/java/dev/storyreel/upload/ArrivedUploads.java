@@ -91,21 +91,32 @@ class ArrivedUploads implements Arrivals {
             }
         } catch (StoryreelException e) {
             if (isOtherBytes(e.errorCode())) {
-                rows.turnBack(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()));
-                store.delete(key);
+                if (rows.turnBack(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()))) {
+                    deleteUnlessReplaced(stored.get());
+                    throw e;
+                }
+            } else if (!isVerdict(e.errorCode())) {
                 throw e;
-            }
-            if (!isVerdict(e.errorCode())) {
-                throw e;
-            }
-            // the row first: whoever finds it so deletes the object too
-            if (rows.refuse(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()))) {
+            } else if (rows.refuse(upload.id(), e.errorCode().code(), String.valueOf(e.getMessage()))) {
+                // the row first: whoever finds it so deletes the object too
                 store.delete(key);
                 throw e;
             }
         }
         // the same bytes, sent twice, were judged meanwhile, or it was deleted: what is true of it now is the answer
         wanted(upload.id(), key);
+    }
+
+    /** The right bytes may have come since, and another process may be about to say so. */
+    private void deleteUnlessReplaced(StoredObject looked) throws IOException {
+        if (store.find(looked.key()).equals(Optional.of(looked))) {
+            store.delete(looked.key());
+        }
+    }
+
+    /** Whether the row tells of it, or there is nothing to tell yet; all else is between us and the storage. */
+    static boolean isToldByRow(ErrorCode code) {
+        return isOtherBytes(code) || isVerdict(code) || code == StorageError.OBJECT_NOT_FOUND;
     }
 
     /** Not those that were announced: they can still come. */

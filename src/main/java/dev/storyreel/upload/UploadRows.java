@@ -128,11 +128,16 @@ class UploadRows {
                 > 0;
     }
 
-    /** Other bytes came than were announced; it waits on. */
-    void turnBack(UUID id, String errorCode, String errorMessage) {
-        jdbc.sql("update uploads set error_code = ?, error_message = ? where id = ? and status = 'waiting'")
-                .params(errorCode, errorMessage, id)
-                .update();
+    /**
+     * Other bytes came than were announced; it waits on.
+     *
+     * @return false if it waits no more, or was deleted meanwhile
+     */
+    boolean turnBack(UUID id, String errorCode, String errorMessage) {
+        return jdbc.sql("update uploads set error_code = ?, error_message = ? where id = ? and status = 'waiting'")
+                        .params(errorCode, errorMessage, id)
+                        .update()
+                > 0;
     }
 
     /**

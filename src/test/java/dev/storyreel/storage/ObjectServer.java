@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A service on this machine that keeps objects in a bucket, and fails as it is told to. Its clock is set by hand. */
 public abstract class ObjectServer implements AutoCloseable {
@@ -35,6 +37,7 @@ public abstract class ObjectServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<@Nullable Runnable> afterRead = new AtomicReference<>();
     private volatile Clock clock = Clock.systemUTC();
     /** Objects of a page of a list, at most. */
     protected volatile int pageSize = 1000;
@@ -91,6 +94,19 @@ public abstract class ObjectServer implements AutoCloseable {
 
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** Does this once, when an object's bytes have been read and before they are sent. */
+    public void afterRead(Runnable action) {
+        afterRead.set(action);
+    }
+
+    /** What is done between an object's bytes and their receiver. */
+    protected void read() {
+        Runnable action = afterRead.getAndSet(null);
+        if (action != null) {
+            action.run();
+        }
     }
 
     public void clock(Clock now) {

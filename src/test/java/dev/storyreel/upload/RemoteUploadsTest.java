@@ -13,6 +13,8 @@ import dev.storyreel.testing.StudioServer.Answer;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -167,6 +169,40 @@ class RemoteUploadsTest {
             OwnFiles.put(server, ticket, PICTURE);
             assertThat(complete(ticket).status()).isEqualTo(200);
             assertThat(server.get(path(ticket)).body().path("error").isNull()).isTrue();
+        }
+
+        /** Other bytes are being looked at while the right ones come. */
+        @Test
+        void theRightBytesAreNotDeletedForTheWrongOnes() {
+            JsonNode ticket = announce(PICTURE);
+            byte[] others = PICTURE.clone();
+            others[others.length / 2]++;
+            objects.replace(object(ticket), others);
+            objects.afterRead(() -> replaceLater(ticket));
+
+            assertThat(code(complete(ticket))).isEqualTo("400 checksum_mismatch");
+            assertThat(complete(ticket).status()).isEqualTo(200);
+        }
+
+        @Test
+        void whatAnotherProcessTookMeanwhileStays() {
+            JsonNode ticket = announce(PICTURE);
+            objects.replace(object(ticket), new byte[PICTURE.length]);
+            objects.afterRead(() -> {
+                objects.replace(object(ticket), PICTURE);
+                server.get(UploadRows.class)
+                        .settle(UUID.fromString(ticket.path("id").asString()), null);
+            });
+
+            assertThat(complete(ticket).status()).isEqualTo(200);
+            assertThat(objects.names()).contains(object(ticket));
+        }
+
+        /** Its time is told in seconds. */
+        private void replaceLater(JsonNode ticket) {
+            objects.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)));
+            objects.replace(object(ticket), PICTURE);
+            objects.clock(Clock.systemUTC());
         }
 
         @Test

@@ -200,6 +200,8 @@ public final class S3Server extends ObjectServer {
         }
         if (request.method().equals("HEAD")) {
             headers.put("Content-Length", "" + kept.bytes().length);
+        } else {
+            read();
         }
         return new Reply(200, headers, kept.bytes());
     }

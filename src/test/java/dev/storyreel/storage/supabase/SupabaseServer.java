@@ -141,6 +141,7 @@ public final class SupabaseServer extends ObjectServer {
         if (download != null) {
             headers.put("Content-Disposition", "attachment; filename*=UTF-8''" + download + ";");
         }
+        read();
         return new Reply(200, headers, kept.bytes());
     }
 
