@@ -72,7 +72,7 @@ class AttemptFiles {
                 job.productionId().toString(),
                 job.attempt().jobId() + "-" + job.attempt().number(),
                 name);
-        store.put(key, file, contentType);
+        StorageOutage.sitOut(() -> store.put(key, file, contentType));
         Asset asset = new Asset(
                 Ids.next(),
                 job.productionId(),
