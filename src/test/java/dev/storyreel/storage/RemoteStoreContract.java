@@ -190,6 +190,8 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         assertNamed(StorageError.STORAGE_KEY_REJECTED, () -> withWrongKey().list(ObjectKey.of("film")));
         assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().put(FILM, bytes("x"), "video/mp4"));
         assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().fetch(FILM, work.resolve("none")));
+        assertNamed(StorageError.STORAGE_KEY_REJECTED, () -> withWrongKey().find(FILM));
+        assertNamed(StorageError.STORAGE_BUCKET_MISSING, () -> withWrongBucket().find(FILM));
         int before = server().requests().size();
         server().failing(forbidden());
         assertNamed(StorageError.STORAGE_FORBIDDEN, () -> store.put(FILM, bytes("x"), "video/mp4"));

@@ -1,5 +1,6 @@
 package dev.storyreel.storage.s3;
 
+import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.health.ComponentStatus;
 import dev.storyreel.storage.ContentTypes;
@@ -172,6 +173,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
                     () -> s3.client()
                             .headObject(ask -> ask.bucket(settings.bucket()).key(prefix.name(key))));
         } catch (StoryreelException e) {
+            if (e.errorCode().type() == ErrorType.USER) {
+                // an answer to HEAD has no words: that the object is missing may mean that the bucket is
+                page(prefix.name(key), null, 1);
+            }
             if (e.errorCode() == StorageError.OBJECT_NOT_FOUND) {
                 return Optional.empty();
             }
