@@ -13,6 +13,7 @@ import dev.storyreel.web.PageRequest;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ class ProjectsController {
     }
 
     @PostMapping
-    ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
+    ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request)
+            throws IOException, InterruptedException {
         uploads.notice(wanted.uploads());
         Cast cast = casting.of(wanted);
         return idempotency.once(request, () -> answers.accepted(stories.begin(wanted, cast)));
@@ -73,7 +75,7 @@ class ProjectsController {
 
     /** About what it would cost; nothing is begun, and nobody is called. */
     @PostMapping("/estimate")
-    Estimate estimate(@Valid @RequestBody NewProject wanted) {
+    Estimate estimate(@Valid @RequestBody NewProject wanted) throws IOException, InterruptedException {
         uploads.notice(wanted.uploads());
         return estimates.of(stories.imagine(wanted, casting.of(wanted).narrator()), wanted.scenes());
     }

@@ -5,6 +5,7 @@ import dev.storyreel.web.Idempotency;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,7 +40,8 @@ class RevisionsController {
 
     /** Changes what an ended film is to be; regenerate makes it so. */
     @PatchMapping
-    ProjectAnswer change(@PathVariable UUID id, @Valid @RequestBody ProjectChange change) {
+    ProjectAnswer change(@PathVariable UUID id, @Valid @RequestBody ProjectChange change)
+            throws IOException, InterruptedException {
         if (change.musicUploadId() != null) {
             uploads.notice(List.of(change.musicUploadId()));
         }
@@ -48,7 +50,8 @@ class RevisionsController {
 
     /** Changes what one clip of an ended film is to be; regenerate makes it so. */
     @PatchMapping("/clips/{index}")
-    ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change) {
+    ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change)
+            throws IOException, InterruptedException {
         OwnMedia media = change.media();
         if (media != null && media.uploadId() != null) {
             uploads.notice(List.of(media.uploadId()));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,29 +87,35 @@ public class Uploads {
     /**
      * Looks whether bytes have come that nobody told us of, for those who are about to {@linkplain #require require} them; not
      * for within a transaction, as it may take a while. What is not there, not the caller's, or not taken is left as it is.
+     *
+     * @throws StoryreelException why it cannot be told whether they have come
      */
-    public void notice(Collection<UUID> ids) {
-        ids.stream()
-                .distinct()
-                .map(rows::find)
-                .flatMap(Optional::stream)
-                .filter(upload -> upload.owner().equals(owner.name()))
-                .forEach(this::notice);
+    public void notice(Collection<UUID> ids) throws IOException, InterruptedException {
+        for (UUID id : new LinkedHashSet<>(ids)) {
+            Optional<Upload> ours = rows.find(id).filter(upload -> upload.owner().equals(owner.name()));
+            if (ours.isPresent()) {
+                notice(ours.get());
+            }
+        }
     }
 
-    private void notice(Upload upload) {
+    private void notice(Upload upload) throws IOException, InterruptedException {
         try {
             arrived.ask(upload);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | StoryreelException e) {
-            // where it is the file's fault, the row tells
+        } catch (StoryreelException e) {
+            if (!ArrivedUploads.isToldByRow(e.errorCode())) {
+                throw e;
+            }
             LOG.debug("the upload {} was not taken: {}", upload.id(), e.getMessage());
         }
     }
 
-    /** As it is now; bytes that have come meanwhile are looked at. */
-    Upload noticed(UUID id) {
+    /**
+     * As it is now; bytes that have come meanwhile are looked at.
+     *
+     * @throws StoryreelException also why it cannot be told whether they have come
+     */
+    Upload noticed(UUID id) throws IOException, InterruptedException {
         notice(find(id));
         return find(id);
     }

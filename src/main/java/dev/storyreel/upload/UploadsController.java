@@ -62,7 +62,7 @@ class UploadsController {
     }
 
     @GetMapping("/{id}")
-    UploadAnswer get(@PathVariable UUID id) {
+    UploadAnswer get(@PathVariable UUID id) throws IOException, InterruptedException {
         return UploadAnswer.of(uploads.noticed(id));
     }
 

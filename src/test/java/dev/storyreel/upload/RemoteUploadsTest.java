@@ -267,7 +267,29 @@ class RemoteUploadsTest {
 
             assertThat(code(complete(ticket))).isEqualTo("502 storage_unavailable");
             objects.clearFaults();
-            assertThat(complete(ticket).status()).isEqualTo(200);
+            assertThat(server.get(path(ticket)).body().path("status").asString())
+                    .isEqualTo("ready");
+        }
+
+        /** Else the same request would be told for a day that the bytes have not come. */
+        @Test
+        void whoUsesItWhileTheServiceIsAwayIsToldThat() {
+            JsonNode ticket = announce(PICTURE);
+            OwnFiles.put(server, ticket, PICTURE);
+            String film = "{\"scenes\": [{\"script\": \"A red ground.\", \"media\": {\"upload_id\": \"%s\"}}]}"
+                    .formatted(ticket.path("id").asString());
+            String once = UUID.randomUUID().toString();
+            for (int i = 0; i < 4; i++) {
+                objects.failing(dev.storyreel.provider.vendor.Fault.status(503, "{}"));
+            }
+
+            assertThat(code(server.post("/v1/projects", film, "Idempotency-Key", once)))
+                    .isEqualTo("502 storage_unavailable");
+            objects.clearFaults();
+            assertThat(server.post("/v1/projects", film, "Idempotency-Key", once).status())
+                    .isEqualTo(202);
+            assertThat(server.get(path(ticket)).body().path("status").asString())
+                    .isEqualTo("ready");
         }
     }
 }
