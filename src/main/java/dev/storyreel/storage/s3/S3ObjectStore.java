@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -138,7 +139,8 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
         if (size > maxBytes) {
             throw StorageError.tooManyBytes(key, maxBytes);
         }
-        try (OutputStream out = Files.newOutputStream(target)) {
+        // not made again where an interrupt has meanwhile removed it
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             byte[] buffer = new byte[1 << 16];
             long left = size;
             while (left > 0) {
