@@ -25,14 +25,14 @@ final class ExpectedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) {
-        int read = received(bytes, offset, length);
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = in.read(bytes, offset, length);
         if (read < 0) {
             checkAll();
             return read;
@@ -44,16 +44,6 @@ final class ExpectedStream extends FilterInputStream {
         }
         digest.update(bytes, offset, read);
         return read;
-    }
-
-    /** That nothing more comes is the sender's fault; an {@link IOException} from here would count as the disk's. */
-    private int received(byte[] bytes, int offset, int length) {
-        try {
-            return in.read(bytes, offset, length);
-        } catch (IOException e) {
-            throw new StoryreelException(
-                    StorageError.TRANSFER_BROKEN_OFF, "the transfer broke off after " + count + " bytes", e);
-        }
     }
 
     private void checkAll() {

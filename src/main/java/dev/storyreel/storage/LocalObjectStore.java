@@ -80,7 +80,7 @@ final class LocalObjectStore implements ObjectStore {
      *     {@link StorageError#TRANSFER_BROKEN_OFF}
      */
     void receive(ObjectKey key, InputStream body, ExpectedBytes expected) throws IOException {
-        try (InputStream in = new ExpectedStream(body, expected)) {
+        try (InputStream in = new ExpectedStream(new SentStream(body), expected)) {
             publish(key, in);
         }
     }

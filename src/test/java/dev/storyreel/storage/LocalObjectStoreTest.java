@@ -36,6 +36,14 @@ class LocalObjectStoreTest extends ObjectStoreContract {
         return new LocalObjectStore(settings, new UrlSigner(settings, Clock.systemUTC()));
     }
 
+    /** Nobody sent anything: the disk is to blame. */
+    @Test
+    void aFileThatCannotBeReadHereIsNobodysBrokenTransfer() {
+        ExpectedBytes expected = new ExpectedBytes(1, "0".repeat(64));
+
+        assertThatThrownBy(() -> expected.requireIn(work)).isInstanceOf(IOException.class);
+    }
+
     @Test
     void aWriteThatFailsLeavesNothing() throws IOException {
         LocalObjectStore store = store();

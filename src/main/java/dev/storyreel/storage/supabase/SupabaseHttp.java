@@ -14,8 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +90,7 @@ final class SupabaseHttp implements AutoCloseable {
      * @throws StoryreelException a {@link StorageError}
      */
     JsonNode json(HttpRequest request, Duration limit, @Nullable StoryreelException missing) throws IOException {
-        byte[] body = send(request, limit, missing, _ -> BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        byte[] body = send(request, limit, missing, _ -> told());
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
@@ -98,9 +98,13 @@ final class SupabaseHttp implements AutoCloseable {
         }
     }
 
+    private BodySubscriber<byte[]> told() {
+        return new LimitedBody<>(BodySubscribers.ofByteArray(), MAX_ANSWER, errors::badAnswer);
+    }
+
     /** How a good answer is received; it may refuse what the head tells by throwing. */
     interface Receiver<T> {
-        BodyHandler<T> receive(HttpResponse.ResponseInfo head);
+        BodySubscriber<T> receive(HttpResponse.ResponseInfo head);
     }
 
     /** @throws StoryreelException a {@link StorageError} */
@@ -126,12 +130,8 @@ final class SupabaseHttp implements AutoCloseable {
         CompletableFuture<HttpResponse<Received<T>>> answer = client.sendAsync(
                 request,
                 head -> isGood(head.statusCode())
-                        ? HttpResponse.BodySubscribers.mapping(
-                                receiver.receive(head).apply(head), wanted -> new Received<>(wanted, null))
-                        : HttpResponse.BodySubscribers.mapping(
-                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER)
-                                        .apply(head),
-                                told -> new Received<>(null, told)));
+                        ? BodySubscribers.mapping(receiver.receive(head), wanted -> new Received<>(wanted, null))
+                        : BodySubscribers.mapping(told(), told -> new Received<>(null, told)));
         try {
             HttpResponse<Received<T>> received = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             T wanted = received.body().wanted();

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,10 +105,11 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
                         if (size > maxBytes) {
                             throw StorageError.tooManyBytes(key, maxBytes);
                         }
-                        return BodyHandlers.limiting(
-                                BodyHandlers.ofFile(
+                        return new LimitedBody<>(
+                                BodySubscribers.ofFile(
                                         target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
-                                maxBytes);
+                                maxBytes,
+                                () -> StorageError.tooManyBytes(key, maxBytes));
                     });
             whole = true;
         } finally {

@@ -140,6 +140,15 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
     }
 
     @Test
+    void anAnswerWithoutEndIsNamedAndNotAskedForAgain() {
+        int before = server.requests().size();
+        server.failing(Fault.status(200, " ".repeat((8 << 20) + 1), "Content-Type", "application/json"));
+
+        assertNamed(StorageError.STORAGE_BAD_ANSWER, () -> store.find(FILM));
+        assertThat(server.requests()).hasSize(before + 1);
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertNamed(
                 StorageError.STORAGE_NOT_CONFIGURED,
