@@ -1,6 +1,5 @@
 package dev.storyreel.storage.supabase;
 
-import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.FullDisk;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.secret.Secret;
@@ -18,6 +17,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +60,7 @@ final class SupabaseHttp implements AutoCloseable {
                         .maxAttempts(TRIES)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstPause, 2))
                         .retryOnException(e -> e instanceof StoryreelException failure
-                                && failure.errorCode().type() == ErrorType.PROVIDER)
+                                && failure.errorCode() == StorageError.STORAGE_UNAVAILABLE)
                         .build());
     }
 
@@ -110,16 +110,30 @@ final class SupabaseHttp implements AutoCloseable {
     /** @throws StoryreelException a {@link StorageError} */
     <T> T send(HttpRequest request, Duration limit, @Nullable StoryreelException missing, Receiver<T> receiver)
             throws IOException {
+        return exchange(() -> retry.executeCallable(() -> once(request, limit, missing, receiver)));
+    }
+
+    private static <T> T exchange(Callable<T> exchange) throws IOException {
         try {
-            return retry.executeCallable(() -> once(request, limit, missing, receiver));
-        } catch (IOException | RuntimeException e) {
+            return exchange.call();
+        } catch (IOException e) {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("the call was given up").initCause(e);
+            throw givenUp(e);
+        } catch (RuntimeException e) {
+            // a pause between two tries that is interrupted ends in the failure before it
+            if (Thread.currentThread().isInterrupted()) {
+                throw givenUp(e);
+            }
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("an exchange throws nothing else", e);
         }
+    }
+
+    private static IOException givenUp(Exception e) {
+        return (IOException) new InterruptedIOException("the call was given up").initCause(e);
     }
 
     /** Either what was wanted or what was told in place of it. */

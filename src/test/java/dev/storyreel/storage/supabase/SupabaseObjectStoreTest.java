@@ -12,11 +12,14 @@ import dev.storyreel.storage.RemoteStoreContract;
 import dev.storyreel.storage.SignedUpload;
 import dev.storyreel.storage.StorageError;
 import dev.storyreel.web.WebTestApplication.HandClock;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,43 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
                 new SupabaseSettings(url, Secret.of(key), bucket, prefix, SECONDS, limit, HOUR),
                 clock,
                 Duration.ofMillis(1));
+    }
+
+    @Test
+    void anInterruptEndsThePauseBetweenTwoTries() throws Exception {
+        ObjectStore patient = SupabaseObjectStore.open(
+                new SupabaseSettings(
+                        server.uri(),
+                        Secret.of(SupabaseServer.KEY),
+                        ObjectServer.BUCKET,
+                        "",
+                        SECONDS,
+                        SECONDS,
+                        HOUR),
+                Clock.systemUTC(),
+                Duration.ofHours(1));
+        server.failing(overloaded());
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread job = Thread.ofPlatform().start(() -> {
+            try {
+                patient.find(FILM);
+            } catch (Throwable e) {
+                end.set(e);
+            }
+        });
+        while (job.isAlive() && !sleeps(job)) {
+            Thread.onSpinWait();
+        }
+        job.interrupt();
+        job.join();
+
+        assertThat(end.get()).isInstanceOf(InterruptedIOException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    private static boolean sleeps(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("sleep"));
     }
 
     @Override
