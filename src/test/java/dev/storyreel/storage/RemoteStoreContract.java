@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,6 +45,9 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
 
     /** Where nobody is. */
     protected abstract ObjectStore withWrongAddress();
+
+    /** At that address. */
+    protected abstract ObjectStore at(URI address);
 
     /** One that keeps all below {@code studio/}. */
     protected abstract ObjectStore withPrefix();
@@ -197,6 +201,18 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         assertNamed(StorageError.STORAGE_FORBIDDEN, () -> store.put(FILM, bytes("x"), "video/mp4"));
         assertThat(server().requests()).hasSize(before + 1);
         assertThat(server().names()).isEmpty();
+    }
+
+    @Test
+    void anAddressHoldsNoPassword() {
+        for (String address : List.of("http://me:pass@127.0.0.1:1", "ftp://127.0.0.1", "https:///x", "//127.0.0.1:1")) {
+            assertThatThrownBy(() -> at(URI.create(address)))
+                    .isInstanceOfSatisfying(
+                            StoryreelException.class,
+                            e -> assertThat(e.errorCode()).isEqualTo(StorageError.STORAGE_NOT_CONFIGURED))
+                    .hasMessageNotContaining("pass@");
+        }
+        assertThat(withWrongAddress().status().detail()).contains(" at 127.0.0.1:1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.storyreel.storage.s3;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.storage.ServiceAddress;
 import dev.storyreel.storage.StorageError;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -25,6 +26,9 @@ record S3Clients(S3Client client, S3Presigner presigner) implements AutoCloseabl
     /** @throws StoryreelException {@link StorageError#STORAGE_NOT_CONFIGURED} */
     static S3Clients of(S3Settings settings) {
         AwsCredentialsProvider credentials = credentials(settings);
+        if (settings.endpoint() != null) {
+            ServiceAddress.require(settings.endpoint(), "S3_ENDPOINT");
+        }
         Region region = Region.of(settings.region());
         S3Configuration service = S3Configuration.builder()
                 .pathStyleAccessEnabled(settings.usesPathStyle())

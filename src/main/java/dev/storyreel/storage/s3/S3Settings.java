@@ -1,6 +1,7 @@
 package dev.storyreel.storage.s3;
 
 import dev.storyreel.secret.Secret;
+import dev.storyreel.storage.ServiceAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ record S3Settings(
 
     /** Where the bucket is, for people. */
     String place() {
-        return "bucket " + bucket + (endpoint == null ? " in " + region : " at " + endpoint.getAuthority());
+        return "bucket " + bucket + (endpoint == null ? " in " + region : " at " + ServiceAddress.shown(endpoint));
+    }
+
+    /** Not the endpoint as it was given, which may hold a password. */
+    @Override
+    public String toString() {
+        return "S3Settings[" + place() + "]";
     }
 }

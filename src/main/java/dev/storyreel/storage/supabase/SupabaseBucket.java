@@ -3,6 +3,7 @@ package dev.storyreel.storage.supabase;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectPrefix;
+import dev.storyreel.storage.ServiceAddress;
 import dev.storyreel.storage.StorageError;
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +22,10 @@ record SupabaseBucket(SupabaseSettings settings, ObjectPrefix prefix, SupabaseEr
     /** @throws StoryreelException {@link StorageError#STORAGE_NOT_CONFIGURED} */
     static SupabaseBucket of(SupabaseSettings settings, Duration firstPause) {
         URI url = settings.url();
-        if (url == null || url.getHost() == null) {
+        if (url == null || url.toString().isEmpty()) {
             throw missing("SUPABASE_URL");
         }
+        ServiceAddress.require(url, "SUPABASE_URL");
         if (settings.serviceKey().isEmpty()) {
             throw missing("SUPABASE_SERVICE_ROLE_KEY");
         }
@@ -31,7 +33,7 @@ record SupabaseBucket(SupabaseSettings settings, ObjectPrefix prefix, SupabaseEr
             throw missing("SUPABASE_BUCKET");
         }
         String root = url.toString().replaceAll("/+$", "").replaceAll("/storage/v1$", "") + "/storage/v1";
-        SupabaseErrors errors = new SupabaseErrors("bucket " + settings.bucket() + " at " + url.getAuthority());
+        SupabaseErrors errors = new SupabaseErrors("bucket " + settings.bucket() + " at " + ServiceAddress.shown(url));
         SupabaseHttp http = new SupabaseHttp(
                 URI.create(root), settings.serviceKey(), errors, settings.connectTimeout(), firstPause);
         return new SupabaseBucket(settings, ObjectPrefix.of(settings.prefix()), errors, http);

@@ -1,6 +1,7 @@
 package dev.storyreel.storage.supabase;
 
 import dev.storyreel.secret.Secret;
+import dev.storyreel.storage.ServiceAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,11 @@ record SupabaseSettings(
             throw new IllegalArgumentException(
                     "the timeouts of storyreel.storage.supabase.* must be more than nothing");
         }
+    }
+
+    /** Not the URL as it was given, which may hold a password. */
+    @Override
+    public String toString() {
+        return "SupabaseSettings[bucket " + bucket + (url == null ? "" : " at " + ServiceAddress.shown(url)) + "]";
     }
 }

@@ -63,7 +63,12 @@ class S3ObjectStoreTest extends RemoteStoreContract {
 
     @Override
     protected ObjectStore withWrongAddress() {
-        return store(settings(ObjectServer.BUCKET, "", URI.create("http://127.0.0.1:1"), S3Server.SECRET_KEY, SECONDS));
+        return at(URI.create("http://127.0.0.1:1"));
+    }
+
+    @Override
+    protected ObjectStore at(URI address) {
+        return store(settings(ObjectServer.BUCKET, "", address, S3Server.SECRET_KEY, SECONDS));
     }
 
     @Override
@@ -173,6 +178,9 @@ class S3ObjectStoreTest extends RemoteStoreContract {
         server.failing(forbidden());
 
         assertThat(settings.toString()).doesNotContain(S3Server.SECRET_KEY);
+        URI address = URI.create("http://me:password@127.0.0.1:1");
+        assertThat(settings(ObjectServer.BUCKET, "", address, "x", SECONDS).toString())
+                .doesNotContain("password");
         try {
             store.put(FILM, bytes("x"), "video/mp4");
         } catch (StoryreelException | java.io.IOException e) {

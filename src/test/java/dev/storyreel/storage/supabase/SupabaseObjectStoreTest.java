@@ -95,13 +95,12 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
 
     @Override
     protected ObjectStore withWrongAddress() {
-        return store(
-                URI.create("http://127.0.0.1:1"),
-                SupabaseServer.KEY,
-                ObjectServer.BUCKET,
-                "",
-                SECONDS,
-                Clock.systemUTC());
+        return at(URI.create("http://127.0.0.1:1"));
+    }
+
+    @Override
+    protected ObjectStore at(URI address) {
+        return store(address, SupabaseServer.KEY, ObjectServer.BUCKET, "", SECONDS, Clock.systemUTC());
     }
 
     @Override
