@@ -14,6 +14,9 @@ public final class RecentStatus {
     /** Whoever mends it wants to know soon. */
     private static final Duration BAD_FOR = Duration.ofSeconds(5);
 
+    /** Whoever asks for health waits two seconds. */
+    public static final Duration LOOK_LIMIT = Duration.ofMillis(1500);
+
     private final Clock clock;
     private final Supplier<ComponentStatus> look;
     private @Nullable ComponentStatus last;

@@ -261,6 +261,19 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
         assertThat(withWrongAddress().status().fix()).contains("reaches it");
     }
 
+    /** Health waits two seconds, and a call may take twenty. */
+    @Test
+    void howItIsIsSaidThoughItIsSilent() {
+        Fault[] silence = Stream.generate(() -> new Fault.Silence(Duration.ofMinutes(5)))
+                .limit(4)
+                .toArray(Fault[]::new);
+        server().failing(silence);
+        int before = server().requests().size();
+
+        assertThat(store.status().state()).isEqualTo(State.DOWN);
+        assertThat(server().requests()).as("one try").hasSize(before + 1);
+    }
+
     protected static void assertNamed(StorageError error, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(StoryreelException.class, e -> {
             assertThat(e.errorCode()).as(e.getMessage()).isEqualTo(error);

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -213,13 +214,23 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private ListObjectsV2Response page(String start, @Nullable String token, @Nullable Integer most)
             throws IOException {
+        return page(start, token, most, _ -> {});
+    }
+
+    private ListObjectsV2Response page(
+            String start,
+            @Nullable String token,
+            @Nullable Integer most,
+            Consumer<AwsRequestOverrideConfiguration.Builder> limits)
+            throws IOException {
         ListObjectsV2Response page = calls.call(
                 null,
                 () -> s3.client()
                         .listObjectsV2(ask -> ask.bucket(settings.bucket())
                                 .prefix(start)
                                 .continuationToken(token)
-                                .maxKeys(most)));
+                                .maxKeys(most)
+                                .overrideConfiguration(limits)));
         if (page.isTruncated() == null) {
             throw calls.badAnswer();
         }
@@ -264,7 +275,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     /** Of the cheap requests, the one whose errors have names. */
     private ComponentStatus look() {
         try {
-            page(prefix.value(), null, 1);
+            page(prefix.value(), null, 1, look -> look.apiCallTimeout(RecentStatus.LOOK_LIMIT));
             return ComponentStatus.up("S3 " + settings.place());
         } catch (StoryreelException e) {
             return ComponentStatus.down(

@@ -90,7 +90,15 @@ final class SupabaseHttp implements AutoCloseable {
      * @throws StoryreelException a {@link StorageError}
      */
     JsonNode json(HttpRequest request, Duration limit, @Nullable StoryreelException missing) throws IOException {
-        byte[] body = send(request, limit, missing, _ -> told());
+        return read(send(request, limit, missing, _ -> told()));
+    }
+
+    /** The same, with a single try. */
+    JsonNode jsonOfOneTry(HttpRequest request, Duration limit) throws IOException {
+        return read(exchange(() -> once(request, limit, null, _ -> told())));
+    }
+
+    private JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
@@ -155,7 +163,7 @@ final class SupabaseHttp implements AutoCloseable {
             }
             return wanted;
         } catch (TimeoutException e) {
-            throw errors.unavailable("took longer than " + limit.toSeconds() + " s", e);
+            throw errors.unavailable("took longer than " + limit.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } finally {

@@ -234,7 +234,9 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
     private ComponentStatus look() {
         String place = "Supabase " + bucket.errors().place();
         try {
-            JsonNode found = bucket.get("/bucket/" + bucket.name(), null);
+            JsonNode found = bucket.http()
+                    .jsonOfOneTry(
+                            bucket.http().request("/bucket/" + bucket.name()).GET().build(), RecentStatus.LOOK_LIMIT);
             if (!found.path("id").isString()) {
                 throw bucket.errors().badAnswer();
             }
