@@ -23,6 +23,8 @@ public enum JobError implements ErrorCode {
     OUT_OF_MEMORY(ErrorType.RESOURCES),
     /** A job needs a file that no other job made. */
     ASSET_MISSING(ErrorType.INTERNAL),
+    /** What is stored in place of a file is not what a job made. */
+    ASSET_CHANGED(ErrorType.INTERNAL),
     /** A bug: a handler failed with something that has no name. */
     INTERNAL(ErrorType.INTERNAL);
 

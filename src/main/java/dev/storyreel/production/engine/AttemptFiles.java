@@ -1,11 +1,14 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.database.Ids;
+import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
+import dev.storyreel.production.JobError;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.StorageError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -129,9 +132,32 @@ class AttemptFiles {
         }
         Path target = workDir.get().resolve(asset.id() + "-" + asset.key().fileName());
         if (!Files.exists(target)) {
-            store.fetch(asset.key(), target);
+            fetch(asset, target);
         }
         return target;
+    }
+
+    /** Only what was made: others may have access to the bucket. */
+    private void fetch(Asset asset, Path target) throws IOException {
+        boolean whole = false;
+        try {
+            store.fetch(asset.key(), target, asset.sizeBytes());
+            if (Files.size(target) != asset.sizeBytes() || !sha256(target).equals(asset.sha256())) {
+                throw changed(asset, null);
+            }
+            whole = true;
+        } catch (StoryreelException e) {
+            throw e.errorCode() == StorageError.SIZE_MISMATCH ? changed(asset, e) : e;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    private static StoryreelException changed(Asset asset, @Nullable Throwable cause) {
+        return new StoryreelException(
+                JobError.ASSET_CHANGED, "the stored bytes of " + asset.name() + " are not those that were made", cause);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -1,6 +1,8 @@
 package dev.storyreel.production.engine;
 
 import static dev.storyreel.production.engine.TestJobs.FIRST;
+import static dev.storyreel.production.engine.TestJobs.SECOND;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +17,7 @@ import dev.storyreel.storage.supabase.SupabaseServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -43,6 +46,30 @@ class StorageOutageTest {
             assertThat(paid).hasValue(1);
             assertThat(worker.productions().assets(id)).extracting(Asset::name).containsExactly("film.txt");
             assertThat(objects.names()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatSomebodyReplacedIsNotWorkedWith(@TempDir Path data) {
+        try (SupabaseServer objects = new SupabaseServer();
+                TestWorker worker = TestWorker.start(TestDatabase.emptyDatabase(), data, objects.settings())) {
+            worker.jobs().let(FIRST, job -> {
+                job.publish("film.txt", new byte[] {1}, "text/plain");
+                return JobResult.done();
+            });
+            for (byte[] replaced : List.of(new byte[] {2}, new byte[2], new byte[0])) {
+                worker.jobs().let(SECOND, job -> {
+                    objects.names().forEach(name -> objects.replace(name, replaced));
+                    job.fetch("film.txt");
+                    return JobResult.done();
+                });
+
+                UUID id = worker.submit(WorkerTest.fan(1));
+                TestWorker.until("it failed", () -> worker.production(id).status() == ProductionStatus.FAILED);
+
+                assertThat(requireNonNull(worker.production(id).failure()).code())
+                        .isEqualTo("asset_changed");
+            }
         }
     }
 
