@@ -92,7 +92,8 @@ public class Uploads {
      */
     public void notice(Collection<UUID> ids) throws IOException, InterruptedException {
         for (UUID id : new LinkedHashSet<>(ids)) {
-            Optional<Upload> ours = rows.find(id).filter(upload -> upload.owner().equals(owner.name()));
+            Optional<Upload> ours =
+                    rows.find(id).filter(upload -> upload.owner().equals(owner.name()));
             if (ours.isPresent()) {
                 notice(ours.get());
             }

@@ -286,7 +286,8 @@ class RemoteUploadsTest {
             assertThat(code(server.post("/v1/projects", film, "Idempotency-Key", once)))
                     .isEqualTo("502 storage_unavailable");
             objects.clearFaults();
-            assertThat(server.post("/v1/projects", film, "Idempotency-Key", once).status())
+            assertThat(server.post("/v1/projects", film, "Idempotency-Key", once)
+                            .status())
                     .isEqualTo(202);
             assertThat(server.get(path(ticket)).body().path("status").asString())
                     .isEqualTo("ready");

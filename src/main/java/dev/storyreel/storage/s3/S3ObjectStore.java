@@ -141,7 +141,8 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
             throw StorageError.tooManyBytes(key, maxBytes);
         }
         // not made again where an interrupt has meanwhile removed it
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (OutputStream out =
+                Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             byte[] buffer = new byte[1 << 16];
             long left = size;
             while (left > 0) {

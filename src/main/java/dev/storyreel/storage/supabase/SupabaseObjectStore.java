@@ -236,7 +236,11 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
         try {
             JsonNode found = bucket.http()
                     .jsonOfOneTry(
-                            bucket.http().request("/bucket/" + bucket.name()).GET().build(), RecentStatus.LOOK_LIMIT);
+                            bucket.http()
+                                    .request("/bucket/" + bucket.name())
+                                    .GET()
+                                    .build(),
+                            RecentStatus.LOOK_LIMIT);
             if (!found.path("id").isString()) {
                 throw bucket.errors().badAnswer();
             }

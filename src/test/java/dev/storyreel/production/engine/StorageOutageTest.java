@@ -33,9 +33,8 @@ class StorageOutageTest {
             AtomicInteger paid = new AtomicInteger();
             worker.jobs().let(FIRST, job -> {
                 paid.incrementAndGet();
-                objects.failing(Stream.generate(() -> Fault.status(503, "{}"))
-                        .limit(5)
-                        .toArray(Fault[]::new));
+                objects.failing(
+                        Stream.generate(() -> Fault.status(503, "{}")).limit(5).toArray(Fault[]::new));
                 job.publish("film.txt", new byte[] {1}, "text/plain");
                 return JobResult.done();
             });

@@ -45,13 +45,7 @@ class SupabaseObjectStoreTest extends RemoteStoreContract {
     void anInterruptEndsThePauseBetweenTwoTries() throws Exception {
         ObjectStore patient = SupabaseObjectStore.open(
                 new SupabaseSettings(
-                        server.uri(),
-                        Secret.of(SupabaseServer.KEY),
-                        ObjectServer.BUCKET,
-                        "",
-                        SECONDS,
-                        SECONDS,
-                        HOUR),
+                        server.uri(), Secret.of(SupabaseServer.KEY), ObjectServer.BUCKET, "", SECONDS, SECONDS, HOUR),
                 Clock.systemUTC(),
                 Duration.ofHours(1));
         server.failing(overloaded());
