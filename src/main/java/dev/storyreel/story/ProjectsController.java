@@ -66,9 +66,13 @@ class ProjectsController {
 
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request) {
-        uploads.notice(wanted.uploads());
-        Cast cast = casting.of(wanted);
-        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted, cast)));
+        return idempotency.once(
+                request,
+                () -> {
+                    uploads.notice(wanted.uploads());
+                    return casting.of(wanted);
+                },
+                cast -> answers.accepted(stories.begin(wanted, cast)));
     }
 
     /** About what it would cost; nothing is begun, and nobody is called. */
