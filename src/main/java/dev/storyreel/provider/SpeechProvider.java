@@ -15,6 +15,7 @@ public interface SpeechProvider extends Provider {
      * What it calls the voice that speaks where none is named; empty if it does not speak the language.
      *
      * @param language BCP 47
+     * @throws ProviderException if it cannot be found out now
      */
     Optional<String> voiceFor(String language);
 
