@@ -26,6 +26,11 @@ public interface SpeechProvider extends Provider {
      */
     VoiceList voices() throws InterruptedException;
 
+    /** The model that is charged for a request: where a voice is a model of its own, that one. */
+    default String modelOf(SpeechRequest request) {
+        return model();
+    }
+
     /** Whether one of its voices speaks that language, be it with an accent. */
     default boolean speaks(Voice voice, String language) {
         return Languages.among(voice.languages(), language);
