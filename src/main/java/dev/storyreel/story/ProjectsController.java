@@ -79,7 +79,8 @@ class ProjectsController {
     @PostMapping("/estimate")
     Estimate estimate(@Valid @RequestBody NewProject wanted) {
         uploads.notice(wanted.uploads());
-        return estimates.of(stories.imagine(wanted, casting.of(wanted).narrator()), wanted.scenes());
+        Cast cast = casting.of(wanted);
+        return estimates.of(stories.imagine(wanted, cast.narrator()), cast, wanted.scenes());
     }
 
     @GetMapping
