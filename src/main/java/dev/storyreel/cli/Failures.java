@@ -50,7 +50,10 @@ final class Failures {
         return oneLine(at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage());
     }
 
+    /** Without what would move or colour what a terminal shows, or turn it round. */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("[\\p{Cf}\\p{Cs}]+", "")
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                .strip();
     }
 }

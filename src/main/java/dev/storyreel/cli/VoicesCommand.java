@@ -87,7 +87,7 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
             List<String> languages = voice.languages() == null ? List.of() : voice.languages();
             out.println(format.formatted(
                             voice.isDefault() ? "*" : " ",
-                            shown(voice.id(), LONGEST_DESCRIPTION),
+                            id(voice),
                             shown(voice.name(), LONGEST_NAME),
                             languages.isEmpty()
                                     ? ""
@@ -107,9 +107,14 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
 
     private static int width(List<Voice> voices) {
         return voices.stream()
-                .mapToInt(voice -> shown(voice.id(), LONGEST_DESCRIPTION).length())
+                .mapToInt(voice -> id(voice).length())
                 .max()
                 .orElse(0);
+    }
+
+    /** Whole, however long: it is there to be given back. */
+    private static String id(Voice voice) {
+        return Failures.oneLine(Objects.requireNonNullElse(voice.id(), ""));
     }
 
     private static String shown(@Nullable String text, int longest) {

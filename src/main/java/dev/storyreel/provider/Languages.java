@@ -33,7 +33,7 @@ public final class Languages {
         }
     }
 
-    /** The language alone, without script, region and the like. */
+    /** The language alone, without script, region and the like: to compare with, not to be sent. */
     public static String primary(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return SAME.getOrDefault(language, language);
@@ -42,6 +42,14 @@ public final class Languages {
     /** Whether both are the same language, however it is pronounced. */
     public static boolean same(String tag, String other) {
         return primary(tag).equals(primary(other));
+    }
+
+    /** As a vendor writes that language among its own, e.g. {@code no} for {@code nb-NO}; else the language as it was told. */
+    public static String as(Collection<String> vendors, String wanted) {
+        return vendors.stream()
+                .filter(tag -> same(tag, wanted))
+                .findFirst()
+                .orElseGet(() -> Locale.forLanguageTag(wanted).getLanguage());
     }
 
     /** Whether one of them is the same language; so is any where none is told. */

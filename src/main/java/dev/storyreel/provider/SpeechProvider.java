@@ -15,6 +15,7 @@ public interface SpeechProvider extends Provider {
      * What it calls the voice that speaks where none is named; empty if it does not speak the language.
      *
      * @param language BCP 47
+     * @throws ProviderException if it cannot be found out now
      */
     Optional<String> voiceFor(String language);
 
@@ -24,6 +25,11 @@ public interface SpeechProvider extends Provider {
      * @throws dev.storyreel.error.StoryreelException with a {@link ProviderError}
      */
     VoiceList voices() throws InterruptedException;
+
+    /** The model that is charged for a request: where a voice is a model of its own, that one. */
+    default String modelOf(SpeechRequest request) {
+        return model();
+    }
 
     /** Whether one of its voices speaks that language, be it with an accent. */
     default boolean speaks(Voice voice, String language) {

@@ -42,7 +42,9 @@ public record Voice(
     }
 
     private static String line(String text, int longest) {
-        String line = text.strip().replaceAll("[\\s\\p{Cc}\\p{Cs}]+", " ");
+        String line = text.replaceAll("[\\p{Cf}\\p{Cs}]+", "")
+                .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                .strip();
         return line.codePointCount(0, line.length()) <= longest
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";

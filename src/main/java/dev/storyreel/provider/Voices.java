@@ -12,7 +12,7 @@ public interface Voices {
 
     /**
      * Settles a wish. Voices are looked up in their provider's list, which may have to be fetched: not for use within a
-     * transaction. While that list cannot be had, an id is taken as it is, and a name is refused.
+     * transaction. While that list cannot be had, an id is taken as it is where a language is given, and a name is refused, whosever it may be.
      *
      * @param voice an id such as {@code cartesia/79f8…}, or what its provider calls it; null for none in particular
      * @param language BCP 47; null for the voice's own, and for English where none is named

@@ -3,6 +3,9 @@ package dev.storyreel.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the words as they were written the times at which a vendor says they sound. Vendors cut words their own way, leave
@@ -18,6 +21,17 @@ public final class WordTimes {
 
     /** A piece of sound, as the vendor tells of it. */
     public record Heard(String text, double startSeconds, double endSeconds) {}
+
+    /** Whether each piece has its times: a vendor's lists may be of different lengths, or have gaps. */
+    public static boolean areTold(
+            List<? extends @Nullable String> pieces,
+            List<? extends @Nullable Double> starts,
+            List<? extends @Nullable Double> ends) {
+        return starts.size() == pieces.size()
+                && ends.size() == pieces.size()
+                && Stream.of(pieces, starts, ends).flatMap(List::stream).allMatch(Objects::nonNull)
+                && Stream.of(starts, ends).flatMap(List::stream).allMatch(time -> time != null && Double.isFinite(time));
+    }
 
     /**
      * @param text what was to be said; its words are what stands between white space

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,29 +47,30 @@ class Casting {
         return new Cast(new Narrator(choice.voice(), speed, choice.language()), own);
     }
 
-    /** Who speaks a film after a change. */
-    Narrator of(UUID id, ProjectChange change) {
-        Narrator now = narrator(id);
-        Narrator faster =
-                new Narrator(now.voice(), Objects.requireNonNullElse(change.speed(), now.speed()), now.language());
+    /** What a change asks for of who speaks a film. */
+    NarratorChange of(UUID id, ProjectChange change) {
         if (change.voice() == null && change.language() == null) {
-            return faster;
+            return new NarratorChange(change.speed(), null);
         }
+        Narrator now = narrator(id);
         String voice = change.voice() == null ? Narrator.code(now.voice()) : change.voice();
         Voices.Choice choice =
                 voices.choose(named(voice), Objects.requireNonNullElse(change.language(), now.language()));
-        clips.of(id).stream()
-                .map(Clip::ownVoice)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(own -> voices.choose(own.toString(), choice.language()));
-        return new Narrator(choice.voice(), faster.speed(), choice.language());
+        Set<VoiceRef> own = Clip.ownVoices(clips.of(id));
+        own.forEach(each -> voices.choose(each.toString(), choice.language()));
+        return new NarratorChange(
+                change.speed(),
+                new NarratorChange.Recast(choice, change.voice() != null, change.language() != null, now, own));
     }
 
-    /** The voice of its own that a clip is to have; null for the film's. */
-    @Nullable
-    VoiceRef of(UUID id, ClipChange change) {
-        return voice(change.voice(), narrator(id).language());
+    /** The voice of its own that a clip is to have, with the film's language that it speaks; null if none is asked for. */
+    Voices.@Nullable Choice of(UUID id, ClipChange change) {
+        if (change.voice() == null) {
+            return null;
+        }
+        String name = named(change.voice());
+        String language = narrator(id).language();
+        return name == null ? new Voices.Choice(null, language) : voices.choose(name, language);
     }
 
     private Narrator narrator(UUID id) {

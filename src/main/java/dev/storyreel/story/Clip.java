@@ -13,6 +13,7 @@ import dev.storyreel.provider.VoiceRef;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,11 @@ record Clip(
     /** Which of them have a sound of their own that is heard. */
     static Set<Integer> sounding(List<Clip> clips) {
         return clips.stream().filter(Clip::sounds).map(Clip::index).collect(Collectors.toSet());
+    }
+
+    /** Whose voices they have of their own. */
+    static Set<VoiceRef> ownVoices(List<Clip> clips) {
+        return clips.stream().flatMap(clip -> Stream.ofNullable(clip.ownVoice())).collect(Collectors.toSet());
     }
 
     /** @throws IllegalStateException before the narration is spoken */

@@ -7,10 +7,14 @@ import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
+import dev.storyreel.provider.VoiceRef;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,17 +42,21 @@ class Estimates {
         this.providers = providers;
     }
 
-    /** @param given the scenes that the project is made of; null where they have to be planned */
-    Estimate of(Project project, @Nullable List<NewScene> given) {
+    /**
+     * @param cast who speaks it
+     * @param given the scenes that the project is made of; null where they have to be planned
+     */
+    Estimate of(Project project, Cast cast, @Nullable List<NewScene> given) {
         int scenes = given == null ? project.expectedClips() : given.size();
         long characters = characters(project, given);
         List<Estimate.Part> parts = new ArrayList<>();
         if (given == null) {
             parts.add(part(Port.LANGUAGE, 1, plan(project, scenes, characters)));
         }
-        Narrator narrator = project.narrator();
-        SpeechRequest speech = new SpeechRequest("?", narrator.language(), narrator.speed(), narrator.voice());
-        parts.add(part(Port.SPEECH, scenes, providers.quote(speech, Usage.of(Unit.CHARACTERS, characters))));
+        parts.addAll(
+                given == null
+                        ? List.of(spoken(cast.narrator(), cast.narrator().voice(), scenes, characters))
+                        : spoken(cast, given));
         int drawn = given == null
                 ? scenes
                 : (int) given.stream()
@@ -69,6 +77,31 @@ class Estimates {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean complete = parts.stream().noneMatch(part -> part.costUsd() == null);
         return new Estimate(known, complete, scenes, parts);
+    }
+
+    /** Each voice is charged as its own provider does, the first that speaks first. */
+    private List<Estimate.Part> spoken(Cast cast, List<NewScene> scenes) {
+        Map<Optional<VoiceRef>, List<NewScene>> byVoice = new LinkedHashMap<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            VoiceRef own = cast.scenes().get(i);
+            VoiceRef voice = own == null ? cast.narrator().voice() : own;
+            byVoice.computeIfAbsent(Optional.ofNullable(voice), _ -> new ArrayList<>())
+                    .add(scenes.get(i));
+        }
+        return byVoice.entrySet().stream()
+                .map(each -> spoken(
+                        cast.narrator(),
+                        each.getKey().orElse(null),
+                        each.getValue().size(),
+                        each.getValue().stream()
+                                .mapToLong(scene -> scene.script().length())
+                                .sum()))
+                .toList();
+    }
+
+    private Estimate.Part spoken(Narrator narrator, @Nullable VoiceRef voice, int scenes, long characters) {
+        SpeechRequest speech = new SpeechRequest("?", narrator.language(), narrator.speed(), voice);
+        return part(Port.SPEECH, scenes, providers.quote(speech, Usage.of(Unit.CHARACTERS, characters)));
     }
 
     /** Of the user's own files nobody has looked yet whether they are pictures: they count where it was asked of them. */

@@ -68,16 +68,21 @@ class ProjectsController {
     @PostMapping
     ResponseEntity<ProjectAnswer> create(@Valid @RequestBody NewProject wanted, HttpServletRequest request)
             throws IOException, InterruptedException {
-        uploads.notice(wanted.uploads());
-        Cast cast = casting.of(wanted);
-        return idempotency.once(request, () -> answers.accepted(stories.begin(wanted, cast)));
+        return idempotency.once(
+                request,
+                () -> {
+                    uploads.notice(wanted.uploads());
+                    return casting.of(wanted);
+                },
+                cast -> answers.accepted(stories.begin(wanted, cast)));
     }
 
     /** About what it would cost; nothing is begun, and nobody is called. */
     @PostMapping("/estimate")
     Estimate estimate(@Valid @RequestBody NewProject wanted) throws IOException, InterruptedException {
         uploads.notice(wanted.uploads());
-        return estimates.of(stories.imagine(wanted, casting.of(wanted).narrator()), wanted.scenes());
+        Cast cast = casting.of(wanted);
+        return estimates.of(stories.imagine(wanted, cast.narrator()), cast, wanted.scenes());
     }
 
     @GetMapping

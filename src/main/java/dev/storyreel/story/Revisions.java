@@ -6,6 +6,7 @@ import dev.storyreel.media.Move;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.provider.VoiceRef;
+import dev.storyreel.provider.Voices;
 import dev.storyreel.story.ClipTake.Part;
 import dev.storyreel.upload.Purpose;
 import java.util.Objects;
@@ -36,19 +37,20 @@ class Revisions {
     }
 
     /**
-     * @param narrator as the change wants it
+     * @param narrator what the change asks for of it
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#NOTHING_TO_CHANGE},
-     *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
+     *     {@link StoryError#CHANGED_MEANWHILE}, {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
-    public Production change(UUID id, ProjectChange change, Narrator narrator) {
+    public Production change(UUID id, ProjectChange change, NarratorChange narrator) {
         Production found = stories.hold(id);
         require(
                 !change.changesNothing(),
                 "transition, captions, voice, speed, language, motion, music or music_upload_id");
         filmers.require(change.motion(), "motion");
         Project project = projects.get(id);
-        ProjectChoices wanted = change.of(project, narrator, upload -> stories.own(upload, Purpose.MUSIC));
+        Narrator speaker = narrator.of(project.narrator(), Clip.ownVoices(clips.of(id)));
+        ProjectChoices wanted = change.of(project, speaker, upload -> stories.own(upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
             return found;
         }
@@ -58,13 +60,13 @@ class Revisions {
     }
 
     /**
-     * @param voice as the change wants it, if it names one; null for the film's narrator
+     * @param voice as the change wants it, with the language it was looked up for; null if it asks for none
      * @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND}, {@link StoryError#CLIP_NOT_FOUND},
-     *     {@link StoryError#NOTHING_TO_CHANGE}, {@link StoryError#SCRIPT_TOO_LONG},
+     *     {@link StoryError#NOTHING_TO_CHANGE}, {@link StoryError#SCRIPT_TOO_LONG}, {@link StoryError#CHANGED_MEANWHILE},
      *     {@link dev.storyreel.production.JobError#PRODUCTION_IN_PROGRESS}
      */
     @Transactional
-    public Production change(UUID id, int index, ClipChange change, @Nullable VoiceRef voice) {
+    public Production change(UUID id, int index, ClipChange change, Voices.@Nullable Choice voice) {
         Production found = stories.hold(id);
         Clip clip = clip(id, index);
         require(!change.changesNothing(), "script, image_prompt, media, voice, motion or focus");
@@ -80,7 +82,8 @@ class Revisions {
         Move move = change.move(clip);
         Focus focus = change.drawnFocus(clip);
         boolean movesTheSame = move == clip.move() && focus.equals(clip.drawnFocus());
-        VoiceRef speaker = change.voice() == null ? clip.ownVoice() : voice;
+        VoiceRef speaker = voice == null ? clip.ownVoice() : voice.voice();
+        requireLanguage(id, voice);
         boolean isSpokenByTheSame = Objects.equals(speaker, clip.ownVoice());
         if (saysTheSame && isSpokenByTheSame && showsTheSame && showsTheSameMedia && movesTheSame) {
             return found;
@@ -139,6 +142,15 @@ class Revisions {
         if (!something) {
             throw new StoryreelException(
                     StoryError.NOTHING_TO_CHANGE, "the body names nothing to change; it can have " + fields);
+        }
+    }
+
+    /** A voice was looked up for the language that the film had then. */
+    private void requireLanguage(UUID id, Voices.@Nullable Choice voice) {
+        if (voice != null
+                && voice.voice() != null
+                && !voice.language().equals(projects.get(id).narrator().language())) {
+            throw NarratorChange.changedMeanwhile();
         }
     }
 

@@ -13,6 +13,8 @@ enum StoryError implements ErrorCode {
     FILM_NOT_FINISHED(ErrorType.USER),
     /** A change in which everything is left out. */
     NOTHING_TO_CHANGE(ErrorType.USER),
+    /** Somebody else has changed what a change was made out for; the same can be asked for again. */
+    CHANGED_MEANWHILE(ErrorType.USER),
     /** All clips together would say more than a script may. */
     SCRIPT_TOO_LONG(ErrorType.USER),
     /** Own music was chosen without saying which. */

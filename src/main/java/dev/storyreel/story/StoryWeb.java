@@ -19,6 +19,7 @@ class StoryWeb {
     ErrorStatuses storyErrorStatuses() {
         return new ErrorStatuses(Map.of(
                 StoryError.FILM_NOT_FINISHED, HttpStatus.CONFLICT,
+                StoryError.CHANGED_MEANWHILE, HttpStatus.CONFLICT,
                 StoryError.PRESET_EXISTS, HttpStatus.CONFLICT,
                 StoryError.PRESET_BUILT_IN, HttpStatus.CONFLICT));
     }

@@ -3,6 +3,7 @@ package dev.storyreel.web;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -60,9 +62,37 @@ public final class Idempotency {
      *     what the work throws
      */
     public <T> ResponseEntity<T> once(HttpServletRequest request, Supplier<ResponseEntity<T>> work) {
+        return passedOn(once(KeyedRequest.in(request), work));
+    }
+
+    /**
+     * The same for work that needs something from elsewhere, such as a vendor's answer, which no transaction should wait for.
+     * A repeated request is answered without it. A refusal to prepare is no answer that is kept: what is elsewhere changes.
+     *
+     * @param prepare runs outside of the transaction, and again where a request is repeated that has no answer yet
+     * @throws StoryreelException as the other, and what preparing throws
+     */
+    public <P, T> ResponseEntity<T> once(
+            HttpServletRequest request, Preparation<P> prepare, Function<P, ResponseEntity<T>> work)
+            throws IOException, InterruptedException {
         Optional<KeyedRequest> keyed = KeyedRequest.in(request);
+        Optional<ResponseEntity<byte[]>> earlier = keyed.flatMap(this::earlier);
+        if (earlier.isPresent()) {
+            return passedOn(earlier.get());
+        }
+        P prepared = prepare.make();
+        return passedOn(once(keyed, () -> work.apply(prepared)));
+    }
+
+    /** What is got from elsewhere before the work. */
+    @FunctionalInterface
+    public interface Preparation<P> {
+        P make() throws IOException, InterruptedException;
+    }
+
+    private ResponseEntity<?> once(Optional<KeyedRequest> keyed, Supplier<? extends ResponseEntity<?>> work) {
         ResponseEntity<?> answer = transaction.execute(_ -> keyed.isPresent() ? keyed(keyed.get(), work) : work.get());
-        return passedOn(Objects.requireNonNull(answer));
+        return Objects.requireNonNull(answer);
     }
 
     private ResponseEntity<?> keyed(KeyedRequest request, Supplier<? extends ResponseEntity<?>> work) {
@@ -75,9 +105,9 @@ public final class Idempotency {
         }
         Instant now = clock.instant();
         store.sweep(now.minus(KEPT));
-        Optional<IdempotencyStore.Answer> earlier = store.find(request, now.minus(KEPT));
+        Optional<ResponseEntity<byte[]>> earlier = earlier(request);
         if (earlier.isPresent()) {
-            return replay(request, earlier.get());
+            return earlier.get();
         }
         ResponseEntity<?> answer = run(work);
         if (!answer.getStatusCode().is5xxServerError()) {
@@ -97,6 +127,10 @@ public final class Idempotency {
             }
             return problems.answer(e);
         }
+    }
+
+    private Optional<ResponseEntity<byte[]>> earlier(KeyedRequest request) {
+        return store.find(request, clock.instant().minus(KEPT)).map(answer -> replay(request, answer));
     }
 
     private static ResponseEntity<byte[]> replay(KeyedRequest request, IdempotencyStore.Answer answer) {

@@ -1,7 +1,10 @@
 package dev.storyreel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.provider.Voices;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.nio.file.Path;
@@ -70,6 +73,9 @@ class ProjectsApiTest {
                         "preset",
                         "aspect_ratio",
                         "duration_seconds",
+                        "voice",
+                        "speed",
+                        "language",
                         "transition",
                         "captions",
                         "motion",
@@ -212,6 +218,44 @@ class ProjectsApiTest {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
             assertThat(answer.body().path("code").asString()).isEqualTo("nothing_to_change");
         }
+    }
+
+    @Test
+    void changesOfANarratorThatMeetAreAllKept() {
+        String path = "/v1/projects/" + create("{\"scenes\": [{\"script\": \"Squid swim.\"}], \"language\": \"en\"}");
+        server.delete(path);
+        UUID id = UUID.fromString(path.replaceFirst(".*/", ""));
+        Casting casting = server.get(Casting.class);
+        Revisions revisions = server.get(Revisions.class);
+        ProjectChange faster = new ProjectChange(null, null, null, null, null, null, 1.5, null);
+        ProjectChange voiced = new ProjectChange(null, null, null, null, null, "offline/cmu-slt-hsmm", null, null);
+        ProjectChange british = new ProjectChange(null, null, null, null, null, null, null, "en-GB");
+        // all begin before one of them is done
+        NarratorChange speed = casting.of(id, faster);
+        NarratorChange voice = casting.of(id, voiced);
+        NarratorChange language = casting.of(id, british);
+        Voices.Choice ofAClip =
+                casting.of(id, new ClipChange(null, null, null, "offline/cmu-slt-hsmm", null, null));
+
+        revisions.change(id, voiced, voice);
+        revisions.change(id, faster, speed);
+        JsonNode film = server.get(path).body();
+        assertThat(film.path("voice").asString()).isEqualTo("offline/cmu-slt-hsmm");
+        assertThat(film.path("speed").asDouble()).isEqualTo(1.5);
+
+        // nobody has looked whether this voice speaks that language
+        assertThat(catchThrowableOfType(StoryreelException.class, () -> revisions.change(id, british, language))
+                        .errorCode())
+                .isEqualTo(StoryError.CHANGED_MEANWHILE);
+        assertThat(server.patch(path, "{\"language\": \"en-GB\"}").status()).isEqualTo(200);
+        assertThat(catchThrowableOfType(StoryreelException.class, () -> revisions.change(id, voiced, voice))
+                        .errorCode())
+                .isEqualTo(StoryError.CHANGED_MEANWHILE);
+        ClipChange clip = new ClipChange(null, null, null, "offline/cmu-slt-hsmm", null, null);
+        assertThat(catchThrowableOfType(StoryreelException.class, () -> revisions.change(id, 0, clip, ofAClip))
+                        .errorCode())
+                .isEqualTo(StoryError.CHANGED_MEANWHILE);
+        assertThat(server.get(path).body().path("language").asString()).isEqualTo("en-GB");
     }
 
     @Test

@@ -33,7 +33,10 @@ class VideoFilmTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private StudioServer server;
+
+    @SuppressWarnings("NullAway.Init")
     private FilmClient films;
 
     private void start(String... more) {

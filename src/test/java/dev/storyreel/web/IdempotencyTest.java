@@ -60,6 +60,31 @@ class IdempotencyTest extends PlatformTest {
     }
 
     @Test
+    void aRepeatedRequestIsAnsweredWithoutWhatTheFirstHadToAskFor() {
+        String topic = UUID.randomUUID().toString();
+        HttpResponse<String> first = send(asking(topic, key));
+        reels.vendorAway.set(true);
+        try {
+            HttpResponse<String> again = send(asking(topic, key));
+            assertThat(again.statusCode()).isEqualTo(202);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+            assertThat(send(asking("other", key)).statusCode()).isEqualTo(409);
+            String another = UUID.randomUUID().toString();
+            assertThat(send(asking(topic, another)).statusCode()).isEqualTo(502);
+            reels.vendorAway.set(false);
+            assertThat(send(asking(topic, another)).statusCode()).isEqualTo(202);
+        } finally {
+            reels.vendorAway.set(false);
+        }
+        assertThat(made(topic)).isEqualTo(2);
+    }
+
+    private HttpRequest.Builder asking(String topic, String key) {
+        return posting("/v1/asked-reels", body(topic)).header("Idempotency-Key", key);
+    }
+
+    @Test
     void withoutAKeyEveryRequestCounts() {
         String topic = UUID.randomUUID().toString();
         send(posting("/v1/reels", body(topic)));

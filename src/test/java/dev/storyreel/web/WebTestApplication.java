@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,7 @@ public class WebTestApplication {
         private final JdbcClient jdbc;
         private final Idempotency idempotency;
         final AtomicReference<@Nullable CountDownLatch> hold = new AtomicReference<>();
+        final AtomicBoolean vendorAway = new AtomicBoolean();
         final CountDownLatch held = new CountDownLatch(1);
 
         ReelController(JdbcClient jdbc, Idempotency idempotency) {
@@ -155,6 +158,26 @@ public class WebTestApplication {
                         .location(URI.create("/v1/reels/" + made.id()))
                         .body(made);
             });
+        }
+
+        /** Makes a reel of what a vendor knows. */
+        @PostMapping("/v1/asked-reels")
+        ResponseEntity<Made> ask(@Valid @RequestBody Reel reel, HttpServletRequest request)
+                throws IOException, InterruptedException {
+            return idempotency.once(
+                    request,
+                    () -> {
+                        if (vendorAway.get()) {
+                            follow("vendor");
+                        }
+                        return new Made(UUID.randomUUID(), reel.topic());
+                    },
+                    made -> {
+                        jdbc.sql("INSERT INTO reels VALUES (?, ?)")
+                                .params(made.id(), made.topic())
+                                .update();
+                        return ResponseEntity.accepted().body(made);
+                    });
         }
 
         private void follow(String topic) {

@@ -11,7 +11,6 @@ import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.Voice;
 import dev.storyreel.provider.VoiceList;
-import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.WordTimes;
 import dev.storyreel.provider.cartesia.CartesiaApi.Event;
@@ -26,6 +25,7 @@ import dev.storyreel.provider.http.ServerSentEvents;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.http.VendorProvider;
+import dev.storyreel.provider.http.VoicePages;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,7 +49,6 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     private static final double SLOWEST = 0.6;
     private static final double FASTEST = 1.5;
     private static final int VOICES_A_PAGE = 100;
-    private static final int MOST_PAGES = 15;
 
     private final CartesiaSettings settings;
     private final JsonMapper json = VendorJson.snakeCase();
@@ -86,25 +85,20 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
 
     @Override
     public VoiceList voices() throws InterruptedException {
-        List<Voice> voices = new ArrayList<>();
-        String after = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            String last = after;
-            VoicePage answer = http.call(() -> api.voices(VOICES_A_PAGE, last));
+        return VoicePages.read(after -> {
+            VoicePage answer = http.call(() -> api.voices(VOICES_A_PAGE, after));
             List<ListedVoice> listed = answer.data() == null
                     ? List.of()
                     : answer.data().stream().filter(Objects::nonNull).toList();
-            listed.forEach(voice -> listed(voice).ifPresent(voices::add));
-            after = listed.isEmpty() ? null : listed.getLast().id();
-            if (!Boolean.TRUE.equals(answer.hasMore()) || after == null) {
-                return new VoiceList(voices, true);
-            }
-        }
-        return new VoiceList(voices, false);
+            return new VoicePages.Page(
+                    listed.stream().flatMap(voice -> listed(voice).stream()).toList(),
+                    Boolean.FALSE.equals(answer.hasMore()),
+                    listed.isEmpty() ? null : listed.getLast().id());
+        });
     }
 
     private Optional<Voice> listed(ListedVoice voice) {
-        return VoiceRef.of(name() + "/" + voice.id())
+        return VoicePages.id(name(), voice.id())
                 .map(id -> new Voice(
                         id,
                         name(),
@@ -139,18 +133,19 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
                 model(),
                 request.text(),
                 new SpeakingVoice("id", request.voiceOf(this)),
-                Languages.primary(request.language()),
+                Languages.as(settings.languages(), request.language()),
                 new OutputFormat("raw", "pcm_s16le", SAMPLE_RATE),
                 new GenerationConfig(speed),
                 true)));
         ByteArrayOutputStream samples = new ByteArrayOutputStream();
         List<WordTimes.Heard> heard = new ArrayList<>();
+        boolean timed = true;
         boolean done = false;
         for (String data : ServerSentEvents.data(stream)) {
             Event event = read(data);
             switch (event.type()) {
                 case "chunk" -> samples.writeBytes(event.data() == null ? new byte[0] : event.data());
-                case "timestamps" -> heard.addAll(heard(event.wordTimestamps()));
+                case "timestamps" -> timed = hear(event.wordTimestamps(), heard) && timed;
                 case "done" -> done = true;
                 case "error" -> throw failed(event);
                 case null, default -> {
@@ -167,7 +162,8 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
         return new Speech(
                 Wav.mono16(samples.toByteArray(), SAMPLE_RATE),
                 "audio/wav",
-                WordTimes.of(request.text(), heard),
+                // times of a part of the words would be laid over all of them
+                timed ? WordTimes.of(request.text(), heard) : List.of(),
                 speed,
                 use(Usage.of(Unit.CHARACTERS, request.text().length())));
     }
@@ -181,19 +177,23 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
         }
     }
 
-    private List<WordTimes.Heard> heard(@Nullable WordTimestamps times) {
-        if (times == null || times.words() == null || times.start() == null || times.end() == null) {
-            return List.of();
+    /**
+     * Adds what was heard, if it is told properly. A sound whose words have no proper times is a sound all the same, and paid
+     * for.
+     */
+    private static boolean hear(@Nullable WordTimestamps times, List<WordTimes.Heard> heard) {
+        if (times == null
+                || times.words() == null
+                || times.start() == null
+                || times.end() == null
+                || !WordTimes.areTold(times.words(), times.start(), times.end())) {
+            return false;
         }
-        List<WordTimes.Heard> heard = new ArrayList<>();
         for (int i = 0; i < times.words().size(); i++) {
-            if (i >= times.start().size() || i >= times.end().size()) {
-                throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent words without times");
-            }
             heard.add(new WordTimes.Heard(
                     times.words().get(i), times.start().get(i), times.end().get(i)));
         }
-        return heard;
+        return true;
     }
 
     /** An error that comes after the answer began with 200. */

@@ -10,13 +10,13 @@ import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.Voice;
 import dev.storyreel.provider.VoiceList;
-import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.deepgram.DeepgramApi.About;
 import dev.storyreel.provider.deepgram.DeepgramApi.ModelList;
 import dev.storyreel.provider.deepgram.DeepgramApi.Order;
 import dev.storyreel.provider.deepgram.DeepgramApi.SpeechModel;
 import dev.storyreel.provider.http.VendorProvider;
+import dev.storyreel.provider.http.VoicePages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,6 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
     private static final int SAMPLE_RATE = 48_000;
     private static final double SLOWEST = 0.7;
     private static final double FASTEST = 1.5;
-    private static final int MOST_VOICES = 1_000;
     /** The languages whose voices can be told how fast to speak. */
     private static final Set<String> PACED = Set.of("en", "es");
 
@@ -69,6 +68,17 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
                         .findFirst());
     }
 
+    /** Each voice is a model of its own, and named beside this: which one speaks where none is named decides nothing. */
+    @Override
+    public String variant() {
+        return name();
+    }
+
+    @Override
+    public String modelOf(SpeechRequest request) {
+        return request.voiceOf(this);
+    }
+
     private static Optional<String> languageOf(String model) {
         return LANGUAGE.matcher(model).results().map(found -> found.group(1)).findFirst();
     }
@@ -76,20 +86,20 @@ class DeepgramVoice extends VendorProvider implements SpeechProvider {
     @Override
     public VoiceList voices() throws InterruptedException {
         ModelList answer = deepgram.call(DeepgramApi::models);
-        return new VoiceList(
-                answer.tts() == null
-                        ? List.of()
-                        : answer.tts().stream()
-                                .filter(Objects::nonNull)
-                                .flatMap(model -> listed(model).stream())
-                                .limit(MOST_VOICES)
-                                .toList(),
-                true);
+        List<@Nullable SpeechModel> models = answer.tts();
+        List<Voice> listed = models == null
+                ? List.of()
+                : models.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(model -> listed(model).stream())
+                        .toList();
+        // there is but one page
+        return VoicePages.read(_ -> new VoicePages.Page(listed, models != null, null));
     }
 
     private Optional<Voice> listed(SpeechModel model) {
         About about = model.metadata() == null ? new About(null, null, null, null, null) : model.metadata();
-        return VoiceRef.of(name() + "/" + model.canonicalName())
+        return VoicePages.id(name(), model.canonicalName())
                 .map(id -> new Voice(
                         id,
                         name(),

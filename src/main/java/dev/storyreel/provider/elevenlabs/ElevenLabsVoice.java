@@ -10,7 +10,6 @@ import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.Voice;
 import dev.storyreel.provider.VoiceList;
-import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
 import dev.storyreel.provider.WordTimes;
 import dev.storyreel.provider.elevenlabs.ElevenLabsApi.Alignment;
@@ -22,6 +21,7 @@ import dev.storyreel.provider.elevenlabs.ElevenLabsApi.VoiceSettings;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.http.VendorProvider;
+import dev.storyreel.provider.http.VoicePages;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,6 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
     private static final double SLOWEST = 0.7;
     private static final double FASTEST = 1.2;
     private static final int VOICES_A_PAGE = 100;
-    private static final int MOST_PAGES = 15;
     /** These hear from the text what language it is in, and refuse to be told. */
     private static final String LISTENING_MODELS = "eleven_multilingual";
 
@@ -90,24 +89,21 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
 
     @Override
     public VoiceList voices() throws InterruptedException {
-        List<Voice> voices = new ArrayList<>();
-        String token = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            String next = token;
-            VoicePage answer = http.call(() -> api.voices(VOICES_A_PAGE, next));
-            nonNull(answer.voices()).forEach(voice -> listed(voice).ifPresent(voices::add));
-            token = answer.nextPageToken();
-            if (!Boolean.TRUE.equals(answer.hasMore()) || token == null) {
-                return new VoiceList(voices, true);
-            }
-        }
-        return new VoiceList(voices, false);
+        return VoicePages.read(token -> {
+            VoicePage answer = http.call(() -> api.voices(VOICES_A_PAGE, token));
+            return new VoicePages.Page(
+                    nonNull(answer.voices())
+                            .flatMap(voice -> listed(voice).stream())
+                            .toList(),
+                    Boolean.FALSE.equals(answer.hasMore()),
+                    answer.nextPageToken());
+        });
     }
 
     private Optional<Voice> listed(ListedVoice voice) {
         Map<String, @Nullable String> labels = voice.labels() == null ? Map.of() : voice.labels();
         Stream<String> labelled = TELLING_LABELS.stream().map(labels::get).filter(Objects::nonNull);
-        return VoiceRef.of(name() + "/" + voice.voiceId())
+        return VoicePages.id(name(), voice.voiceId())
                 .map(id -> new Voice(
                         id,
                         name(),
@@ -146,7 +142,7 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
         Order order = new Order(
                 request.text(),
                 model(),
-                model().startsWith(LISTENING_MODELS) ? null : Languages.primary(request.language()),
+                model().startsWith(LISTENING_MODELS) ? null : Languages.as(settings.languages(), request.language()),
                 speed == 1 ? null : new VoiceSettings(speed));
         String voice = request.voiceOf(this);
         Spoken spoken = http.call(() -> api.speak(voice, settings.outputFormat(), order));
@@ -174,7 +170,7 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
     }
 
     /** The runs of characters between white space. */
-    private List<WordTimes.Heard> heard(@Nullable Alignment times) {
+    private static List<WordTimes.Heard> heard(@Nullable Alignment times) {
         if (times == null
                 || times.characters() == null
                 || times.characterStartTimesSeconds() == null
@@ -184,8 +180,8 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
         List<String> characters = times.characters();
         List<Double> starts = times.characterStartTimesSeconds();
         List<Double> ends = times.characterEndTimesSeconds();
-        if (starts.size() != characters.size() || ends.size() != characters.size()) {
-            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent characters without times");
+        if (!WordTimes.areTold(characters, starts, ends)) {
+            return List.of();
         }
         List<WordTimes.Heard> heard = new ArrayList<>();
         StringBuilder word = new StringBuilder();

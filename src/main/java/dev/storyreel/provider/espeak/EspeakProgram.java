@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -70,26 +71,31 @@ final class EspeakProgram {
         Thread feed = Thread.ofVirtual().start(() -> feed(process.getOutputStream(), input));
         try {
             int exit = process.waitFor();
+            requireInTime(group);
             byte[] said = output.await();
             String complained = new String(complaints.await(), StandardCharsets.UTF_8).strip();
-            if (group.isClosed()) {
+            requireInTime(group);
+            if (said.length == MOST_BYTES) {
                 throw new ProviderException(
-                        ProviderError.PROVIDER_TIMEOUT,
-                        "espeak-ng took longer than " + settings.wholeCall().toSeconds() + " s");
+                        ProviderError.PROVIDER_ANSWER_CUT, "espeak-ng spoke for longer than any scene lasts");
             }
             if (exit != 0) {
                 throw new ProviderException(
                         ProviderError.PROVIDER_UNAVAILABLE, "espeak-ng ended with " + exit + ": " + complained);
-            }
-            if (said.length == MOST_BYTES) {
-                throw new ProviderException(
-                        ProviderError.PROVIDER_ANSWER_CUT, "espeak-ng spoke for longer than any scene lasts");
             }
             return said;
         } finally {
             end.cancel(false);
             group.close();
             feed.interrupt();
+        }
+    }
+
+    private void requireInTime(ProcessGroup group) {
+        if (group.isClosed()) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_TIMEOUT,
+                    "espeak-ng took longer than " + settings.wholeCall().toSeconds() + " s");
         }
     }
 
@@ -102,23 +108,27 @@ final class EspeakProgram {
     }
 
     /** Reads all that comes, so that the process never waits for a reader, and keeps as much as is wanted. */
-    private record Pipe(Thread reader, CompletableFuture<byte[]> bytes) {
+    private record Pipe(CompletableFuture<byte[]> bytes) {
         static Pipe read(InputStream stream, int most) {
             CompletableFuture<byte[]> bytes = new CompletableFuture<>();
-            Thread reader = Thread.ofVirtual().start(() -> {
+            Thread.ofVirtual().start(() -> {
                 try (stream) {
-                    bytes.complete(stream.readNBytes(most));
-                    stream.skip(Long.MAX_VALUE);
-                } catch (IOException e) {
-                    bytes.complete(new byte[0]);
+                    byte[] read = stream.readNBytes(most);
+                    stream.transferTo(OutputStream.nullOutputStream());
+                    bytes.complete(read);
+                } catch (Throwable e) {
+                    bytes.completeExceptionally(e);
                 }
             });
-            return new Pipe(reader, bytes);
+            return new Pipe(bytes);
         }
 
-        byte[] await() throws InterruptedException {
-            reader.join();
-            return bytes.join();
+        byte[] await() throws IOException, InterruptedException {
+            try {
+                return bytes.get();
+            } catch (ExecutionException e) {
+                throw new IOException("what it says cannot be read", e.getCause());
+            }
         }
     }
 }

@@ -64,16 +64,18 @@ class EspeakVoice implements SpeechProvider {
         program.run("", List.of("--version"));
     }
 
+    /** @throws ProviderException if the program is there but cannot be asked now: that tells nothing of what it speaks */
     @Override
     public Optional<String> voiceFor(String language) {
+        if (missing().isPresent()) {
+            return Optional.empty();
+        }
         try {
-            return missing().isPresent() ? Optional.empty() : known().of(language);
+            return known().of(language);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ProviderException e) {
-            // one that cannot even list its voices speaks nothing
-            return Optional.empty();
+            throw new ProviderException(
+                    ProviderError.PROVIDER_UNAVAILABLE, "espeak-ng was stopped before it had listed its voices", e);
         }
     }
 
@@ -93,8 +95,7 @@ class EspeakVoice implements SpeechProvider {
         byte[] sound;
         try (ComputeTurn _ = ComputeTurn.await()) {
             sound = program.run(
-                    // what it would take for phonemes
-                    request.text().replace("[[", "[ ["),
+                    plain(request.text()),
                     List.of(
                             "-v",
                             voice,
@@ -117,6 +118,11 @@ class EspeakVoice implements SpeechProvider {
                 List.of(),
                 request.speed(),
                 ProviderUse.offline(NAME, "espeak-ng/" + voice));
+    }
+
+    /** Without what it would take for phonemes or commands. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}&&\\S]", "").replaceAll("\\[(?=\\[)", "[ ");
     }
 
     private static int sampleRate(byte[] wav) {

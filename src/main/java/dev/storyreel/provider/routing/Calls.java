@@ -85,20 +85,28 @@ class Calls {
         R make() throws InterruptedException;
     }
 
+    /** The same with the provider's model. */
+    <R extends Billed> R make(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
+            throws InterruptedException {
+        return make(port, provider, provider.model(), atMost, caller, call);
+    }
+
     /**
      * Makes one call, or a few where the first ones met passing faults.
      *
+     * @param model that is charged
      * @param atMost what it can use up
      * @throws ProviderException the last one's
      */
-    <R extends Billed> R make(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
+    <R extends Billed> R make(
+            Port port, Provider provider, String model, Usage atMost, Caller caller, Call<R> call)
             throws InterruptedException {
         if (provider.offline()) {
             R made = call.make();
             caller.used(made.use());
             return made;
         }
-        return guarded(port, provider, PASSING, () -> once(port, provider, atMost, caller, call));
+        return guarded(port, provider, PASSING, () -> once(port, provider, model, atMost, caller, call));
     }
 
     /**
@@ -172,9 +180,10 @@ class Calls {
                 () -> Duration.ofMillis(RandomGenerator.getDefault().nextLong(longest + 1)));
     }
 
-    private <R extends Billed> R once(Port port, Provider provider, Usage atMost, Caller caller, Call<R> call)
+    private <R extends Billed> R once(
+            Port port, Provider provider, String model, Usage atMost, Caller caller, Call<R> call)
             throws InterruptedException {
-        BigDecimal reserved = reserved(provider, atMost, caller);
+        BigDecimal reserved = reserved(provider, model, atMost, caller);
         UUID id = rows.begin(
                 port, provider, caller, reserved, provider.longestCall().plus(MARGIN));
         long start = System.nanoTime();
@@ -231,19 +240,25 @@ class Calls {
     }
 
     /** What a call may cost, which is set aside of what its production may. */
-    BigDecimal reserved(Provider provider, Usage atMost, Caller caller) {
-        Optional<BigDecimal> price = prices.of(provider.name(), provider.model(), atMost);
+    BigDecimal reserved(Provider provider, String model, Usage atMost, Caller caller) {
+        Optional<BigDecimal> price = price(provider, model, atMost);
         if (price.isEmpty()) {
             caller.costUnknown(provider);
         }
         if (price.isEmpty() && caller.maxCostUsd().isPresent()) {
             throw new ProviderException(
                     ProviderError.PRICE_UNKNOWN,
-                    "nobody has told what " + provider.name() + "'s " + provider.model()
+                    "nobody has told what " + provider.name() + "'s " + model
                             + " costs, so max_cost_usd cannot be kept; set storyreel.provider.prices."
                             + provider.name());
         }
         return price.orElse(BigDecimal.ZERO);
+    }
+
+    /** At the price of that model or, where it has none, of the one that the provider is set to; empty if nobody has told it. */
+    Optional<BigDecimal> price(Provider provider, String model, Usage usage) {
+        return prices.of(provider.name(), model, usage)
+                .or(() -> prices.of(provider.name(), provider.model(), usage));
     }
 
     private static boolean isItsFault(Throwable fault) {

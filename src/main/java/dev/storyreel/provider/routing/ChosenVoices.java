@@ -84,8 +84,15 @@ class ChosenVoices implements Voices {
         if (shown.list() != null && shown.list().complete()) {
             throw unknown("voice " + id + ": " + provider.name() + " has no such voice", id.voice(), voices);
         }
+        if (language == null) {
+            throw new ProviderException(
+                    ProviderError.LANGUAGE_NOT_SPOKEN,
+                    "language must be given with the voice " + id + ": " + provider.name()
+                            + " does not tell now which one it speaks",
+                    shown.failure());
+        }
         // there may be one: its provider tells, at the latest when it is to speak
-        return new Choice(id, language == null ? Languages.ENGLISH : language);
+        return new Choice(id, language);
     }
 
     private Choice byName(String name, @Nullable String language) {
@@ -94,6 +101,7 @@ class ChosenVoices implements Voices {
                     ProviderError.VOICE_UNKNOWN, "voice must have at most " + LONGEST_NAME + " characters");
         }
         List<VoiceCatalog.Shown> all = catalog.all();
+        requireAll(all);
         List<Voice> known = all.stream()
                 .flatMap(shown -> shown.list() == null ? Stream.<Voice>of() : shown.list().voices().stream())
                 .toList();
@@ -111,19 +119,23 @@ class ChosenVoices implements Voices {
                     "voice: several are called that; give the id of one of them: " + ids(found.stream()));
         }
         if (found.isEmpty()) {
-            Optional<VoiceCatalog.Shown> away =
-                    all.stream().filter(shown -> shown.list() == null).findFirst();
-            if (away.isPresent()) {
-                throw new ProviderException(
-                        ProviderError.PROVIDER_UNAVAILABLE,
-                        "voice: there is none of that name among those that can be listed now, but "
-                                + away.get().provider().name() + " cannot be asked; give an id, or try again later",
-                        away.get().failure());
-            }
             throw unknown("voice: there is none of that name", name, known);
         }
         Voice voice = found.getFirst();
         return chosen(provider(voice.id()).orElseThrow(), voice, language);
+    }
+
+    /** Another of the same name may be among those that cannot be seen: nobody is to speak by chance. */
+    private static void requireAll(List<VoiceCatalog.Shown> all) {
+        for (VoiceCatalog.Shown shown : all) {
+            if (shown.list() == null) {
+                throw new ProviderException(
+                        ProviderError.PROVIDER_UNAVAILABLE,
+                        "voice: whose name that is cannot be told now, as " + shown.provider().name()
+                                + " cannot be asked; give an id, or try again later",
+                        shown.failure());
+            }
+        }
     }
 
     private Choice chosen(SpeechProvider provider, Voice voice, @Nullable String language) {

@@ -9,7 +9,6 @@ import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.Port;
-import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProductFacts;
 import dev.storyreel.provider.ProductPicture;
 import dev.storyreel.provider.Provider;
@@ -20,6 +19,7 @@ import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
@@ -47,7 +47,6 @@ class RoutedProviders implements Providers {
     private final Calls calls;
     private final StoryPlanner planner;
     private final ProductReader productReader;
-    private final Prices prices;
     private final VideoTasks videos;
     private final TaskRows tasks;
 
@@ -56,14 +55,12 @@ class RoutedProviders implements Providers {
             Calls calls,
             StoryPlanner planner,
             ProductReader productReader,
-            Prices prices,
             VideoTasks videos,
             TaskRows tasks) {
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
         this.productReader = productReader;
-        this.prices = prices;
         this.videos = videos;
         this.tasks = tasks;
     }
@@ -89,7 +86,13 @@ class RoutedProviders implements Providers {
         return along(
                 routes.of(request),
                 caller,
-                provider -> calls.make(Port.SPEECH, provider, characters, caller, () -> provider.speak(request)));
+                provider -> calls.make(
+                        Port.SPEECH,
+                        provider,
+                        provider.modelOf(request),
+                        characters,
+                        caller,
+                        () -> provider.speak(request)));
     }
 
     @Override
@@ -165,21 +168,23 @@ class RoutedProviders implements Providers {
 
     @Override
     public Quote quote(Port port, Usage usage) {
-        return quote(routes.of(port).getFirst(), usage);
+        Provider first = routes.of(port).getFirst();
+        return quote(first, first.model(), usage);
     }
 
     @Override
     public Quote quote(SpeechRequest request, Usage usage) {
-        return quote(routes.of(request).getFirst(), usage);
+        SpeechProvider first = routes.of(request).getFirst();
+        return quote(first, first.modelOf(request), usage);
     }
 
-    private Quote quote(Provider first, Usage usage) {
+    private Quote quote(Provider first, String model, Usage usage) {
         return new Quote(
                 first.name(),
-                first.model(),
+                model,
                 first.offline(),
                 usage,
-                first.offline() ? Optional.of(BigDecimal.ZERO) : prices.of(first.name(), first.model(), usage));
+                first.offline() ? Optional.of(BigDecimal.ZERO) : calls.price(first, model, usage));
     }
 
     @Override

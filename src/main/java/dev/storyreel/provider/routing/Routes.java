@@ -113,12 +113,21 @@ class Routes {
         String asked = of(Port.SPEECH).stream().map(Provider::name).collect(Collectors.joining(", "));
         String others = voices().stream()
                 .filter(provider -> provider.missing().isEmpty())
-                .flatMap(provider -> provider.voiceFor(language).map(voice -> provider.name() + "/" + voice).stream())
+                .flatMap(provider -> suggested(provider, language).stream())
                 .collect(Collectors.joining(", "));
         return "no voice of " + asked + " speaks " + Languages.name(language)
                 + (others.isEmpty()
                         ? "; GET /v1/voices lists those there are"
                         : "; name one as voice that does, such as " + others);
+    }
+
+    private static Optional<String> suggested(SpeechProvider provider, String language) {
+        try {
+            return provider.voiceFor(language).map(voice -> provider.name() + "/" + voice);
+        } catch (ProviderException e) {
+            // nobody has asked for this one
+            return Optional.empty();
+        }
     }
 
     /** All that speak, whether they can be used or not. */

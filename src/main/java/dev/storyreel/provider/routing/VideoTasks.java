@@ -128,7 +128,7 @@ class VideoTasks {
 
     private UUID begin(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame, Caller caller)
             throws InterruptedException {
-        BigDecimal reserved = calls.reserved(provider, usage(provider, request), caller);
+        BigDecimal reserved = calls.reserved(provider, provider.model(), usage(provider, request), caller);
         UUID id = rows.begin(
                 Port.VIDEO, provider, caller, reserved, provider.longestTask().plus(Calls.MARGIN));
         tasks.asks(id, request.key());

@@ -85,23 +85,15 @@ class VoiceCatalog {
         }
     }
 
-    private static Shown await(SpeechProvider provider, Future<Shown> fetched, Instant end) {
+    private Shown await(SpeechProvider provider, Future<Shown> fetched, Instant end) {
         try {
             long left = Math.max(0, Duration.between(Instant.now(), end).toMillis());
             return fetched.get(left, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new Shown(provider, null, late(provider, e));
+        } catch (TimeoutException | ExecutionException e) {
+            return shelf(provider).earlier(late(provider, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Shown(provider, null, late(provider, e));
-        } catch (ExecutionException e) {
-            return new Shown(
-                    provider,
-                    null,
-                    new ProviderException(
-                            ProviderError.PROVIDER_BAD_ANSWER,
-                            provider.name() + " listed voices that cannot be read",
-                            e));
+            return shelf(provider).earlier(late(provider, e));
         } finally {
             fetched.cancel(true);
         }
@@ -120,7 +112,7 @@ class VoiceCatalog {
     private final class Shelf {
         private final SpeechProvider provider;
         private final ReentrantLock fetching = new ReentrantLock();
-        private Shown shown;
+        private volatile Shown shown;
         private Instant until = Instant.MIN;
 
         Shelf(SpeechProvider provider) {
@@ -140,6 +132,11 @@ class VoiceCatalog {
             }
         }
 
+        /** What was known before. */
+        Shown earlier(StoryreelException failure) {
+            return new Shown(provider, shown.list(), failure);
+        }
+
         private void fetch() throws InterruptedException {
             try {
                 shown = new Shown(provider, provider.voices(), null);
@@ -149,11 +146,16 @@ class VoiceCatalog {
             } catch (InterruptedException e) {
                 remember(late(provider, e));
                 throw e;
+            } catch (RuntimeException e) {
+                remember(new ProviderException(
+                        ProviderError.PROVIDER_BAD_ANSWER,
+                        provider.name() + " listed voices that cannot be read",
+                        e));
             }
         }
 
         private void remember(StoryreelException failure) {
-            shown = new Shown(provider, shown.list(), failure);
+            shown = earlier(failure);
             until = clock.instant().plus(FAILURE_KEPT);
         }
     }

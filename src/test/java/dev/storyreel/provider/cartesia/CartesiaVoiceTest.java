@@ -6,6 +6,7 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechProviderContract;
+import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.vendor.CartesiaServer;
 import dev.storyreel.provider.vendor.Requests;
@@ -30,7 +31,7 @@ class CartesiaVoiceTest {
                 "2026-08-14",
                 "sonic-3.5",
                 "a-voice",
-                List.of("en", "de"),
+                List.of("en", "de", "no", "tl"),
                 2,
                 0,
                 limit,
@@ -68,6 +69,32 @@ class CartesiaVoiceTest {
             assertThat(provider().voices().voices())
                     .extracting(voice -> voice.name() + " " + voice.languages() + " " + voice.gender())
                     .containsExactly("Theo [en-US, de-DE] MALE", "Katie [en-GB] FEMALE", "Sandra [de] FEMALE");
+        }
+
+        @Test
+        void isToldLanguagesAsItWritesThem() throws InterruptedException {
+            for (String language : List.of("nb-NO", "no", "fil", "tl-PH", "de-AT")) {
+                provider().speak(new SpeechRequest("Sea.", language, 1));
+            }
+            assertThat(server.requests())
+                    .extracting(request -> request.body().path("language").asString())
+                    .containsExactly("no", "no", "tl", "tl", "de");
+        }
+
+        @Test
+        void aSoundWithoutProperTimesIsASoundAllTheSame() throws InterruptedException {
+            String times = "{\"type\":\"timestamps\",\"word_timestamps\":{\"words\":[\"The\",\"sea.\"],"
+                    + "\"start\":[0.1,null],\"end\":[0.2,0.3]}}";
+            server.taking(
+                    "POST /tts/sse",
+                    null,
+                    _ -> Reply.of(
+                            "text/event-stream",
+                            ("data: {\"type\":\"chunk\",\"data\":\"AAAA\"}\n\ndata: " + times
+                                            + "\n\ndata: {\"type\":\"done\"}\n\n")
+                                    .getBytes(StandardCharsets.UTF_8)));
+            assertThat(provider().speak(new SpeechRequest("The sea.", "en", 1)).words())
+                    .isEmpty();
         }
 
         @Override

@@ -152,6 +152,43 @@ class EspeakVoiceTest {
         }
 
         @Test
+        void nothingInATextIsLeftThatItWouldTakeForPhonemes() throws IOException {
+            Path text = folder.resolve("text");
+            EspeakVoice program = program("cat > " + text);
+            SpeechRequest request = new SpeechRequest("One [[[h@l'oU]]] \u0001two\u001b,\n[[[[ three.", "en", 1);
+            assertThat(catchThrowableOfType(ProviderException.class, () -> program.speak(request))
+                            .error())
+                    .isEqualTo(ProviderError.PROVIDER_BAD_ANSWER);
+            assertThat(Files.readString(text))
+                    .doesNotContain("[[", "\u0001", "\u001b")
+                    .startsWith("One [ [ [h@l'oU")
+                    .contains("two,\n[ [");
+        }
+
+        @Test
+        void whileItCannotBeAskedNobodySaysThatItDoesNotSpeakALanguage() throws IOException {
+            Path broken = folder.resolve("broken");
+            Files.writeString(broken, "#!/bin/sh\nexit 3\n");
+            assertThat(broken.toFile().setExecutable(true)).isTrue();
+            EspeakVoice voice = voice(broken.toString());
+            assertThat(catchThrowableOfType(ProviderException.class, () -> voice.voiceFor("de"))
+                            .error())
+                    .isEqualTo(ProviderError.PROVIDER_UNAVAILABLE);
+            assertThat(program("exit 0").voiceFor("sv")).isEmpty();
+        }
+
+        @Test
+        void anInterruptIsNoAnswer() throws IOException {
+            EspeakVoice voice = program("exit 0");
+            Thread.currentThread().interrupt();
+            ProviderException stopped =
+                    catchThrowableOfType(ProviderException.class, () -> voice.voiceFor("de"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopped.error()).isEqualTo(ProviderError.PROVIDER_UNAVAILABLE);
+            assertThat(voice.voiceFor("de")).contains("de");
+        }
+
+        @Test
         void aVoiceThatItDoesNotHaveIsNotAskedFor() throws IOException {
             SpeechRequest request = new SpeechRequest("The sea.", "en", 1, new VoiceRef("espeak", "xx"));
             EspeakVoice program = program("echo called > " + folder.resolve("called"));

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +142,7 @@ class VideoTasksTest {
         throw new AssertionError("it never ended");
     }
 
-    private static Map<String, Object> call() {
+    private static Map<String, @Nullable Object> call() {
         return jdbc().sql("select * from provider_calls order by started_at desc limit 1")
                 .query()
                 .singleRow();
@@ -369,9 +370,9 @@ class VideoTasksTest {
     }
 
     private record OfTheFile(Fault fault)
-            implements java.util.function.Function<VendorServer.Request, @org.jspecify.annotations.Nullable Fault> {
+            implements java.util.function.Function<VendorServer.Request, @Nullable Fault> {
         @Override
-        public @org.jspecify.annotations.Nullable Fault apply(VendorServer.Request request) {
+        public @Nullable Fault apply(VendorServer.Request request) {
             return request.path().endsWith(".mp4") ? fault : null;
         }
     }

@@ -7,10 +7,12 @@ import dev.storyreel.provider.vendor.DeepgramServer;
 import dev.storyreel.provider.vendor.ElevenLabsServer;
 import dev.storyreel.provider.vendor.Fault;
 import dev.storyreel.provider.vendor.VendorServer;
+import dev.storyreel.provider.vendor.VendorServer.Reply;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,18 +184,51 @@ class VoicesApiTest {
     }
 
     @Test
+    void anEstimateHasEachVoiceAtItsOwnProvidersPrice() {
+        Answer answer = server.post(
+                "/v1/projects/estimate",
+                "{\"voice\": \"deepgram/aura-2-julius-de\", \"scenes\": [{\"script\": \"Ein Boot.\"},"
+                        + " {\"script\": \"Das Meer.\", \"voice\": \"cartesia/b-voice\"}, {\"script\": \"Ein Wal.\"}]}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(answer.body().path("parts").valueStream()
+                        .filter(part -> part.path("port").asString().equals("speech"))
+                        .map(part -> part.path("provider").asString() + " "
+                                + part.path("model").asString() + " "
+                                + part.path("calls").asInt()))
+                .containsExactly("deepgram aura-2-julius-de 2", "cartesia sonic-3.5 1");
+    }
+
+    @Test
     void aNameThatSeveralHaveIsNotGuessed() {
-        refuses("\"voice\": \"Sarah2\"", "voice_unknown", "Sarah");
-        assertThat(film("\"voice\": \"Sarah\"").body().path("voice").asString())
-                .isEqualTo("elevenlabs/EXAVITQu4vr4xnSDxMaL");
+        elevenLabs.taking(
+                "GET /v2/voices",
+                null,
+                _ -> Reply.json(Map.of(
+                        "voices",
+                        List.of(
+                                Map.of("voice_id", "one", "name", "Sarah", "labels", Map.of("language", "en")),
+                                Map.of("voice_id", "two", "name", "Sarah", "labels", Map.of("language", "de")),
+                                Map.of("voice_id", "three", "name", "SARAH", "labels", Map.of("language", "de"))),
+                        "has_more",
+                        false)));
+        refuses("\"voice\": \"Sarah2\"", "voice_unknown", "there is none of that name", "elevenlabs/one (Sarah)");
+        refuses("\"voice\": \"Sarah\"", "voice_unknown", "several", "elevenlabs/one (Sarah)", "elevenlabs/two (Sarah)");
+        refuses("\"voice\": \"sarah\", \"language\": \"de\"", "voice_unknown", "several", "elevenlabs/three (SARAH)");
+        // one alone of them is of that language
+        takes("\"voice\": \"Sarah\", \"language\": \"en\"", "elevenlabs/one", "en");
     }
 
     @Test
     void whileAListCannotBeHadAnIdIsTakenAsItIs() {
         cartesia.failing(Fault.status(503, "{}"));
         takes("\"voice\": \"cartesia/whatever\", \"language\": \"de\"", "cartesia/whatever", "de");
-        Answer byName = film("\"voice\": \"Sandra\"");
-        assertThat(byName.body().path("code").asString()).isEqualTo("provider_unavailable");
-        assertThat(byName.body().path("detail").asString()).contains("cartesia cannot be asked");
+        // which language it speaks is not made up
+        refuses("\"voice\": \"cartesia/whatever\"", "language_not_spoken", "language must be given", "cartesia");
+        // somebody of that name may be among those that cannot be seen, whoever else has it
+        for (String name : List.of("Sandra", "Sarah")) {
+            Answer byName = film("\"voice\": \"" + name + "\"");
+            assertThat(byName.body().path("code").asString()).isEqualTo("provider_unavailable");
+            assertThat(byName.body().path("detail").asString()).contains("cartesia cannot be asked", "give an id");
+        }
     }
 }
