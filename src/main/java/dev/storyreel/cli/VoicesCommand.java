@@ -106,10 +106,7 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
     }
 
     private static int width(List<Voice> voices) {
-        return voices.stream()
-                .mapToInt(voice -> id(voice).length())
-                .max()
-                .orElse(0);
+        return voices.stream().mapToInt(voice -> id(voice).length()).max().orElse(0);
     }
 
     /** Whole, however long: it is there to be given back. */

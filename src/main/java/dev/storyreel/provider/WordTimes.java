@@ -30,7 +30,9 @@ public final class WordTimes {
         return starts.size() == pieces.size()
                 && ends.size() == pieces.size()
                 && Stream.of(pieces, starts, ends).flatMap(List::stream).allMatch(Objects::nonNull)
-                && Stream.of(starts, ends).flatMap(List::stream).allMatch(time -> time != null && Double.isFinite(time));
+                && Stream.of(starts, ends)
+                        .flatMap(List::stream)
+                        .allMatch(time -> time != null && Double.isFinite(time));
     }
 
     /**

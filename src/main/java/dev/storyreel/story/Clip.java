@@ -121,7 +121,9 @@ record Clip(
 
     /** Whose voices they have of their own. */
     static Set<VoiceRef> ownVoices(List<Clip> clips) {
-        return clips.stream().flatMap(clip -> Stream.ofNullable(clip.ownVoice())).collect(Collectors.toSet());
+        return clips.stream()
+                .flatMap(clip -> Stream.ofNullable(clip.ownVoice()))
+                .collect(Collectors.toSet());
     }
 
     /** @throws IllegalStateException before the narration is spoken */

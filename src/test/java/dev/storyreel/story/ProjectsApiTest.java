@@ -234,8 +234,7 @@ class ProjectsApiTest {
         NarratorChange speed = casting.of(id, faster);
         NarratorChange voice = casting.of(id, voiced);
         NarratorChange language = casting.of(id, british);
-        Voices.Choice ofAClip =
-                casting.of(id, new ClipChange(null, null, null, "offline/cmu-slt-hsmm", null, null));
+        Voices.Choice ofAClip = casting.of(id, new ClipChange(null, null, null, "offline/cmu-slt-hsmm", null, null));
 
         revisions.change(id, voiced, voice);
         revisions.change(id, faster, speed);

@@ -24,7 +24,8 @@ public final class VoicePages {
      * @param last whether the vendor says that there are no more
      * @param next what the next page is asked for with; null if there is nothing to ask with
      */
-    public record Page(List<Voice> voices, boolean last, @Nullable String next) {}
+    public record Page(
+            List<Voice> voices, boolean last, @Nullable String next) {}
 
     /** Whom to ask. */
     @FunctionalInterface

@@ -98,8 +98,7 @@ class Calls {
      * @param atMost what it can use up
      * @throws ProviderException the last one's
      */
-    <R extends Billed> R make(
-            Port port, Provider provider, String model, Usage atMost, Caller caller, Call<R> call)
+    <R extends Billed> R make(Port port, Provider provider, String model, Usage atMost, Caller caller, Call<R> call)
             throws InterruptedException {
         if (provider.offline()) {
             R made = call.make();
@@ -257,8 +256,7 @@ class Calls {
 
     /** At the price of that model or, where it has none, of the one that the provider is set to; empty if nobody has told it. */
     Optional<BigDecimal> price(Provider provider, String model, Usage usage) {
-        return prices.of(provider.name(), model, usage)
-                .or(() -> prices.of(provider.name(), provider.model(), usage));
+        return prices.of(provider.name(), model, usage).or(() -> prices.of(provider.name(), provider.model(), usage));
     }
 
     private static boolean isItsFault(Throwable fault) {

@@ -131,8 +131,8 @@ class ChosenVoices implements Voices {
             if (shown.list() == null) {
                 throw new ProviderException(
                         ProviderError.PROVIDER_UNAVAILABLE,
-                        "voice: whose name that is cannot be told now, as " + shown.provider().name()
-                                + " cannot be asked; give an id, or try again later",
+                        "voice: whose name that is cannot be told now, as "
+                                + shown.provider().name() + " cannot be asked; give an id, or try again later",
                         shown.failure());
             }
         }

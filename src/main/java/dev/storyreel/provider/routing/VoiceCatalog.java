@@ -148,9 +148,7 @@ class VoiceCatalog {
                 throw e;
             } catch (RuntimeException e) {
                 remember(new ProviderException(
-                        ProviderError.PROVIDER_BAD_ANSWER,
-                        provider.name() + " listed voices that cannot be read",
-                        e));
+                        ProviderError.PROVIDER_BAD_ANSWER, provider.name() + " listed voices that cannot be read", e));
             }
         }
 

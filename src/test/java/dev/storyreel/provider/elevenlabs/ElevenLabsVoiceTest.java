@@ -138,11 +138,14 @@ class ElevenLabsVoiceTest {
         @Test
         void aSoundWithoutProperTimesIsASoundAllTheSame() throws InterruptedException {
             speaking(List.of(0.1), List.of(0.2, 0.3));
-            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words()).isEmpty();
+            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words())
+                    .isEmpty();
             speaking(Arrays.asList(0.1, null), List.of(0.2, 0.3));
-            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words()).isEmpty();
+            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words())
+                    .isEmpty();
             speaking(List.of(0.1, 0.2), List.of(0.2, 0.3));
-            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words()).hasSize(1);
+            assertThat(provider().speak(new SpeechRequest("ab", "en", 1)).words())
+                    .hasSize(1);
         }
 
         @Test

@@ -181,8 +181,7 @@ class EspeakVoiceTest {
         void anInterruptIsNoAnswer() throws IOException {
             EspeakVoice voice = program("exit 0");
             Thread.currentThread().interrupt();
-            ProviderException stopped =
-                    catchThrowableOfType(ProviderException.class, () -> voice.voiceFor("de"));
+            ProviderException stopped = catchThrowableOfType(ProviderException.class, () -> voice.voiceFor("de"));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(stopped.error()).isEqualTo(ProviderError.PROVIDER_UNAVAILABLE);
             assertThat(voice.voiceFor("de")).contains("de");

@@ -190,7 +190,9 @@ class VoicesApiTest {
                 "{\"voice\": \"deepgram/aura-2-julius-de\", \"scenes\": [{\"script\": \"Ein Boot.\"},"
                         + " {\"script\": \"Das Meer.\", \"voice\": \"cartesia/b-voice\"}, {\"script\": \"Ein Wal.\"}]}");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        assertThat(answer.body().path("parts").valueStream()
+        assertThat(answer.body()
+                        .path("parts")
+                        .valueStream()
                         .filter(part -> part.path("port").asString().equals("speech"))
                         .map(part -> part.path("provider").asString() + " "
                                 + part.path("model").asString() + " "
