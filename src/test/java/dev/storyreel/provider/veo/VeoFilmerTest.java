@@ -141,7 +141,7 @@ class VeoFilmerTest {
 
         private void checkStatement(KeyPair keys, String audience, Instant now, String form) throws Exception {
             assertThat(form).contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer");
-            String[] parts = form.substring(form.indexOf("assertion=") + 10).split("\\.");
+            String[] parts = form.substring(form.indexOf("assertion=") + 10).split("\\.", -1);
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(keys.getPublic());
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
