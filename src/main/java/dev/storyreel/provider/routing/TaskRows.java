@@ -64,13 +64,6 @@ class TaskRows {
                 .optional();
     }
 
-    /** Notes, before a vendor is called, for which request that is. */
-    void asks(UUID id, String requestKey) {
-        jdbc.sql("update provider_calls set request_key = ? where id = ?")
-                .params(requestKey, id)
-                .update();
-    }
-
     /** Notes the vendor's own id. Whoever was given up meanwhile is still to be called off. */
     void began(UUID id, String remoteId, Instant askAfter) {
         jdbc.sql("""
@@ -86,14 +79,19 @@ class TaskRows {
                 .update();
     }
 
-    /** Notes what was paid, so that it is added to the production once, and leaves time to fetch what it was paid for. */
-    void charged(UUID id, ProviderUse use, Instant fetchedBy) {
-        jdbc.sql("""
+    /**
+     * Notes what was paid, and leaves time to fetch what it was paid for.
+     *
+     * @return false if that was noted before
+     */
+    boolean charged(UUID id, ProviderUse use, Instant fetchedBy) {
+        return jdbc.sql("""
                         update provider_calls set charged = true, cost_usd = ?, usage = ?::jsonb,
-                            expires_at = greatest(expires_at, ?) where id = ?
+                            expires_at = greatest(expires_at, ?) where id = ? and not charged
                         """)
                 .params(use.costUsd(), json.writeValueAsString(use.usage().units()), Timestamp.from(fetchedBy), id)
-                .update();
+                        .update()
+                == 1;
     }
 
     /** Whether some call has that task already. */

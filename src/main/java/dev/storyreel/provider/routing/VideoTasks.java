@@ -24,7 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Has clips made. Each call does one step (begins a task, asks after it, fetches its result) and then, unless that was the
@@ -42,6 +48,15 @@ class VideoTasks {
     private static final Duration FIRST_MOMENTS = Duration.ofMinutes(1);
     /** What is paid for is fetched for so long, if need be. */
     private static final Duration KEPT_ASKING = Duration.ofHours(2);
+
+    /** The vendor's id is what a task is found by, and is not lost because the database is away for a moment. */
+    private static final RetryTemplate NOTING = new RetryTemplate(RetryPolicy.builder()
+            .includes(DataAccessException.class, TransactionException.class)
+            .maxRetries(10)
+            .delay(Duration.ofMillis(100))
+            .multiplier(2)
+            .maxDelay(Duration.ofSeconds(5))
+            .build());
 
     private final Calls calls;
     private final CallRows rows;
@@ -129,22 +144,42 @@ class VideoTasks {
     private UUID begin(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame, Caller caller)
             throws InterruptedException {
         BigDecimal reserved = calls.reserved(provider, provider.model(), usage(provider, request), caller);
-        UUID id = rows.begin(
-                Port.VIDEO, provider, caller, reserved, provider.longestTask().plus(Calls.MARGIN));
-        tasks.asks(id, request.key());
-        Instant start = clock.instant();
-        String remote;
-        try {
-            remote = provider.begin(request, firstFrame);
-        } catch (ProviderException e) {
-            remote = begunAllTheSame(provider, request, start, e);
-            if (remote == null) {
-                calls.failed(Port.VIDEO, provider, caller, id, e, nanosSince(start));
-                throw e;
-            }
-        }
-        tasks.began(id, remote, clock.instant().plus(provider.pollEvery()));
+        Duration longest = provider.longestTask().plus(Calls.MARGIN);
+        UUID id = rows.begin(Port.VIDEO, provider, caller, reserved, longest, request.key());
+        String remote =
+                calls.orFailed(Port.VIDEO, provider, caller, id, () -> begun(provider, request, firstFrame));
+        NOTING.invoke(() -> tasks.began(id, remote, clock.instant().plus(provider.pollEvery())));
         return id;
+    }
+
+    private String begun(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame)
+            throws InterruptedException {
+        Instant start = clock.instant();
+        try {
+            return provider.begin(request, firstFrame);
+        } catch (ProviderException e) {
+            ProviderException failure = unclearIfItStumbled(e);
+            String remote = begunAllTheSame(provider, request, start, failure);
+            if (remote == null) {
+                throw failure;
+            }
+            return remote;
+        }
+    }
+
+    /** One that stumbles over a request (500, 502) may have begun; one that cannot be reached or is overloaded has not. */
+    private static ProviderException unclearIfItStumbled(ProviderException e) {
+        boolean stumbled = e.error() == ProviderError.PROVIDER_UNAVAILABLE
+                && e.getCause() instanceof RestClientResponseException answer
+                && answer.getStatusCode().value() != HttpStatus.SERVICE_UNAVAILABLE.value();
+        return stumbled
+                ? new ProviderException(
+                        ProviderError.PROVIDER_ANSWER_CUT,
+                        String.valueOf(e.getMessage()),
+                        e,
+                        e.retryAfter().orElse(null),
+                        null)
+                : e;
     }
 
     /** For a failure that does not tell whether it was. */
@@ -152,7 +187,7 @@ class VideoTasks {
             VideoProvider provider, VideoRequest request, Instant start, ProviderException failure)
             throws InterruptedException {
         boolean unclear = switch (failure.error()) {
-            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER, PROVIDER_UNAVAILABLE -> true;
+            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER -> true;
             default -> false;
         };
         try {
@@ -187,8 +222,7 @@ class VideoTasks {
             throws IOException, InterruptedException {
         ProviderUse use = use(provider, request, done, caller);
         if (!task.charged()) {
-            caller.used(use);
-            tasks.charged(task.id(), use, clock.instant().plus(KEPT_ASKING));
+            caller.used(use, () -> tasks.charged(task.id(), use, clock.instant().plus(KEPT_ASKING)));
         }
         String contentType;
         try {

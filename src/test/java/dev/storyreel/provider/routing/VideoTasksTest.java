@@ -228,9 +228,8 @@ class VideoTasksTest {
     private TestCaller killedAfterTheAnswer(String name) throws InterruptedException {
         Provider provider = provider(name);
         TestCaller caller = TestCaller.of("ann");
-        UUID id = server.get(CallRows.class)
-                .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1));
-        server.get(TaskRows.class).asks(id, REQUEST.key());
+        server.get(CallRows.class)
+                .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1), REQUEST.key());
         provider(name).begin(REQUEST, new byte[] {1});
         return caller.again();
     }
@@ -265,6 +264,22 @@ class VideoTasksTest {
         assertThat(again.fallbacks()).containsExactly("runway replicate PROVIDER_REFUSED");
         assertThat(comingAgain(again.again())).isEqualTo("replicate");
         assertThat(replicate.begun()).hasSize(1);
+    }
+
+    @Test
+    void whatAVendorMayHaveBegunIsNotBegunAtOnceAgain() throws Exception {
+        for (Fault fault : List.of(Fault.status(500, ""), new Fault.Reset())) {
+            runwayServer.server().failing(fault);
+            TestCaller caller = TestCaller.of("ann", new BigDecimal("5"));
+            assertThat(failing(caller).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+            assertThat(caller.fallbacks())
+                    .as(fault.toString())
+                    .containsExactly("runway replicate PROVIDER_ANSWER_CUT");
+            assertThat(comingAgain(caller.again())).isEqualTo("replicate");
+        }
+        assertThat(runway.begun()).isEmpty();
+        runwayServer.server().failing(Fault.status(503, ""));
+        assertThat(comingAgain(TestCaller.of("ann"))).isEqualTo("runway");
     }
 
     @Test
@@ -367,6 +382,26 @@ class VideoTasksTest {
         assertThat(runway.begun()).hasSize(1);
         assertThat(caller.uses()).hasSize(1);
         assertThat(caller.fallbacks()).isEmpty();
+    }
+
+    @Test
+    void whatIsPaidStaysPaidWhenTheVendorKnowsTheTaskNoMore() {
+        runway.after(1);
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        runwayServer.server().failingByChance(new OfTheFile(Fault.status(503, "")));
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_RESULT_UNREACHABLE);
+        // it is done there: another may begin
+        assertThat(failing(TestCaller.of("bob")).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        jdbc().sql("update provider_calls set ask_after = null, started_at = now() - interval '5 minutes'")
+                .update();
+        runwayServer.server().failingByChance(_ -> Fault.status(404, "{\"error\":\"gone\"}"));
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_RESULT_EXPIRED);
+        runwayServer.server().failingByChance(_ -> null);
+        assertThat(jdbc().sql("select cost_usd from provider_calls where status = 'failed' and usage <> '{}'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("0.20");
     }
 
     private record OfTheFile(Fault fault)
