@@ -30,7 +30,8 @@ class CallRows {
     private static final Duration WAITED_FOR = Duration.ofSeconds(10);
 
     /** Failures after which nobody knows whether the vendor charges for the call. */
-    private static final String PERHAPS_PAID = "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer', 'provider_result_expired'";
+    private static final String PERHAPS_PAID =
+            "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer', 'provider_result_expired'";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

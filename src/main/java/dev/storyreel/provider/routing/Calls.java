@@ -239,7 +239,8 @@ class Calls {
         }
     }
 
-    private static @Nullable Duration pauseAskedFor(ProviderException e) {
+    /** How long nobody is to call, because it says so. */
+    static @Nullable Duration pauseAskedFor(ProviderException e) {
         if (e.error() != ProviderError.PROVIDER_RATE_LIMITED || e.retryAfter().isEmpty()) {
             return null;
         }
