@@ -28,6 +28,8 @@ create table provider_calls (
     request_key   text,
     remote_id     text,
     ask_after     timestamptz,
+    -- its vendor says that it is done: overdue or not, its result waits for whoever comes
+    done          boolean     not null default false,
     -- its cost is already in the production's
     charged       boolean     not null default false,
     finished_at   timestamptz

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one job: what it may know and what it may leave. Safe for use by several threads. */
@@ -61,7 +62,16 @@ public interface JobContext {
      *
      * @param costUsd US dollars, not negative
      */
-    void used(String provider, String model, boolean offline, BigDecimal costUsd);
+    default void used(String provider, String model, boolean offline, BigDecimal costUsd) {
+        used(provider, model, offline, costUsd, () -> true);
+    }
+
+    /**
+     * The same of what some attempt may have written down already.
+     *
+     * @param first whether it is the first one, noted within the same transaction; may be called again if the database was away
+     */
+    void used(String provider, String model, boolean offline, BigDecimal costUsd, BooleanSupplier first);
 
     /**
      * Stores a file at once, under a key of this attempt's own. It becomes the production's asset of that name when the

@@ -3,6 +3,7 @@ package dev.storyreel.provider;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The job on whose behalf providers are called. */
@@ -22,6 +23,13 @@ public interface Caller {
 
     /** Told at once after each call that cost something or gave something; several add up. */
     void used(ProviderUse use);
+
+    /**
+     * Told the same of what another attempt may have told already.
+     *
+     * @param first whether nobody has; noted in one transaction with the use, which is not written down otherwise
+     */
+    void used(ProviderUse use, BooleanSupplier first);
 
     /** Told when a call is made whose price nobody has told: it counts as free, which it is not. */
     void costUnknown(Provider provider);

@@ -42,7 +42,7 @@ public enum ProviderError implements ErrorCode {
 
     /** It has made something, but does not keep it any more, or not where it said. */
     PROVIDER_RESULT_EXPIRED(ErrorType.PROVIDER, false),
-    /** It has made something that could not be fetched yet. */
+    /** It is at something, or has made it, and cannot be asked for it as things are. */
     PROVIDER_RESULT_UNREACHABLE(ErrorType.PROVIDER, false),
     /** What it has made lies at an address from which nothing is fetched. */
     PROVIDER_RESULT_ELSEWHERE(ErrorType.USER, false),

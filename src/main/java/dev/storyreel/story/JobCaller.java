@@ -8,6 +8,7 @@ import dev.storyreel.provider.ProviderUse;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A job that calls providers: what they cost, and that one stood in for another, is written down with it. */
@@ -40,6 +41,11 @@ record JobCaller(JobContext job) implements Caller {
     @Override
     public void used(ProviderUse use) {
         job.used(use.provider(), use.model(), use.offline(), use.costUsd());
+    }
+
+    @Override
+    public void used(ProviderUse use, BooleanSupplier first) {
+        job.used(use.provider(), use.model(), use.offline(), use.costUsd(), first);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt in memory; several attempts at one production share its assets. */
@@ -97,8 +98,10 @@ final class TestJob implements JobContext {
     }
 
     @Override
-    public void used(String provider, String model, boolean offline, BigDecimal costUsd) {
-        cost = cost.add(costUsd);
+    public void used(String provider, String model, boolean offline, BigDecimal costUsd, BooleanSupplier first) {
+        if (first.getAsBoolean()) {
+            cost = cost.add(costUsd);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,10 +116,18 @@ class Attempts {
         }));
     }
 
-    /** Notes what was paid; not fenced, because what a lost attempt paid is paid too. */
-    void used(StartedJob job, String provider, String model, boolean offline, BigDecimal costUsd) {
+    /**
+     * Notes what was paid; not fenced, because what a lost attempt paid is paid too.
+     *
+     * @param first whether nobody has noted it yet; asked, and to be noted, in the same transaction
+     */
+    void used(
+            StartedJob job, String provider, String model, boolean offline, BigDecimal costUsd, BooleanSupplier first) {
         transaction.executeWithoutResult(_ -> {
             productions.lock(job.productionId());
+            if (!first.getAsBoolean()) {
+                return;
+            }
             jdbc.sql("update job_attempts set provider = ?, model = ?, cost_usd = cost_usd + ?"
                             + " where job_id = ? and number = ?")
                     .params(

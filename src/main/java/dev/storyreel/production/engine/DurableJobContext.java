@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,8 +143,8 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
-    public void used(String provider, String model, boolean offline, BigDecimal costUsd) {
-        DatabaseOutage.sitOut(() -> attempts.used(job, provider, model, offline, costUsd));
+    public void used(String provider, String model, boolean offline, BigDecimal costUsd, BooleanSupplier first) {
+        DatabaseOutage.sitOut(() -> attempts.used(job, provider, model, offline, costUsd, first));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -153,18 +156,24 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
         }
     }
 
+    /** Only what was surely not sent is told as "cannot be reached": the vendor may have done what it got. */
     private Failed failed(Throwable cause, boolean begun) {
-        if (cause instanceof HttpConnectTimeoutException) {
-            return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached", cause);
+        if (cause instanceof ConnectException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException) {
+            return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached: " + why(cause), cause);
         }
-        if (begun) {
-            return new Failed(
-                    ProviderError.PROVIDER_ANSWER_CUT,
-                    "sent an answer that broke off or was longer than " + maxBytes + " bytes",
-                    cause);
-        }
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached: " + why, cause);
+        return new Failed(
+                ProviderError.PROVIDER_ANSWER_CUT,
+                begun
+                        ? "sent an answer that broke off or was longer than " + maxBytes + " bytes"
+                        : "broke off before it answered: " + why(cause),
+                cause);
+    }
+
+    private static String why(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private record Response(HttpResponse<byte[]> answer) implements ClientHttpResponse {

@@ -2,8 +2,10 @@ package dev.storyreel.provider.routing;
 
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.VideoProvider;
+import dev.storyreel.provider.VideoTask;
 import dev.storyreel.provider.routing.TaskRows.Task;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +65,13 @@ class AbandonedTasks implements SchedulingConfigurer {
         if (usable.isEmpty()) {
             return;
         }
-        tasks.abandonOverdue();
+        tasks.giveUpOld();
+        for (Task task : tasks.claimOverdue(usable.keySet(), AT_ONCE)) {
+            VideoProvider provider = usable.get(task.provider());
+            if (provider != null && task.remoteId() != null) {
+                lookAfter(provider, task, task.remoteId());
+            }
+        }
         List<Task> claimed = tasks.claimAbandoned(usable.keySet(), AT_ONCE);
         for (Task task : claimed) {
             VideoProvider provider = usable.get(task.provider());
@@ -71,6 +79,28 @@ class AbandonedTasks implements SchedulingConfigurer {
                 cancel(provider, task, task.remoteId());
             }
         }
+    }
+
+    /** What is done has cost its money: it waits for its job, whose server may have been away. The rest is given up. */
+    private void lookAfter(VideoProvider provider, Task task, String remote) throws InterruptedException {
+        try {
+            if (provider.poll(remote) instanceof VideoTask.Done) {
+                tasks.done(task.id());
+                return;
+            }
+        } catch (ProviderException e) {
+            if (e.error() != ProviderError.PROVIDER_REQUEST_REJECTED) {
+                LOG.warn(
+                        "Could not ask {} after an overdue task; it is tried again: {}",
+                        task.provider(),
+                        e.getMessage());
+                return;
+            }
+        }
+        tasks.abandon(
+                task.id(),
+                new ProviderException(
+                        ProviderError.PROVIDER_TIMEOUT, provider.name() + " has not made the clip in its time"));
     }
 
     private void cancel(VideoProvider provider, Task task, String remote) throws InterruptedException {

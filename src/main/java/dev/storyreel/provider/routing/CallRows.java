@@ -30,7 +30,8 @@ class CallRows {
     private static final Duration WAITED_FOR = Duration.ofSeconds(10);
 
     /** Failures after which nobody knows whether the vendor charges for the call. */
-    private static final String PERHAPS_PAID = "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer'";
+    private static final String PERHAPS_PAID =
+            "'provider_timeout', 'provider_answer_cut', 'provider_bad_answer', 'provider_result_expired'";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -64,6 +65,21 @@ class CallRows {
      *     come again, or {@link ProviderError#BUDGET_EXCEEDED}
      */
     UUID begin(Port port, Provider provider, Caller caller, BigDecimal reserved, Duration expiresAfter) {
+        return begin(port, provider, caller, reserved, expiresAfter, null);
+    }
+
+    /**
+     * The same of a task that is found again by what it is to make.
+     *
+     * @param requestKey of what is asked for; null for a call that is over with its answer
+     */
+    UUID begin(
+            Port port,
+            Provider provider,
+            Caller caller,
+            BigDecimal reserved,
+            Duration expiresAfter,
+            @Nullable String requestKey) {
         UUID id = Ids.next();
         // that it waits is written down too, so it is no reason to roll back
         Optional<ProviderException> busy = transaction.execute(_ -> {
@@ -79,8 +95,8 @@ class CallRows {
             turns.taken(caller);
             jdbc.sql("""
                             insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt,
-                                status, reserved_usd, started_at, expires_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
+                                status, reserved_usd, started_at, expires_at, request_key)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)
                             """)
                     .params(
                             id,
@@ -93,7 +109,8 @@ class CallRows {
                             caller.attempt(),
                             reserved,
                             Timestamp.from(now),
-                            Timestamp.from(now.plus(expiresAfter)))
+                            Timestamp.from(now.plus(expiresAfter)),
+                            requestKey)
                     .update();
             return Optional.empty();
         });
@@ -126,19 +143,21 @@ class CallRows {
         end(id, "failed", failure.use().orElse(null), failure);
     }
 
+    /** What it is known to have cost stays known, however it ends. */
     private void end(UUID id, String status, @Nullable ProviderUse use, @Nullable ProviderException failure) {
         jdbc.sql("""
                         update provider_calls
-                        set status = :status, model = coalesce(:model, model), cost_usd = :cost, usage = :usage::jsonb,
+                        set status = :status, model = coalesce(:model, model), cost_usd = coalesce(:cost, cost_usd),
+                            usage = coalesce(:usage::jsonb, usage),
                             error_code = :code, error_message = :message, finished_at = :now
                         where id = :id
                         """)
                 .param("status", status)
                 .param("model", use == null ? null : use.model())
-                .param("cost", use == null ? BigDecimal.ZERO : use.costUsd())
+                .param("cost", use == null ? null : use.costUsd())
                 .param(
                         "usage",
-                        use == null ? "{}" : json.writeValueAsString(use.usage().units()))
+                        use == null ? null : json.writeValueAsString(use.usage().units()))
                 .param("code", failure == null ? null : failure.errorCode().code())
                 .param("message", failure == null ? null : failure.getMessage())
                 .param("now", Timestamp.from(clock.instant()))
@@ -170,7 +189,8 @@ class CallRows {
     /** One that was lost may have been paid for. */
     private void requireBudget(Provider provider, Caller caller, BigDecimal reserved, BigDecimal limit) {
         BigDecimal spent = jdbc.sql("""
-                        select coalesce(sum(case when status in ('running', 'lost', 'abandoned', 'cancelled') or cost_usd = 0 and error_code in (%s)
+                        select coalesce(sum(case when charged then cost_usd
+                            when status in ('running', 'lost', 'abandoned', 'cancelled') or cost_usd = 0 and error_code in (%s)
                             then reserved_usd else cost_usd end), 0)
                         from provider_calls where production_id = ?
                         """.formatted(PERHAPS_PAID))

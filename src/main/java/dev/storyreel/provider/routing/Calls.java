@@ -81,7 +81,7 @@ class Calls {
 
     /** What a vendor is asked to do. */
     @FunctionalInterface
-    interface Call<R extends Billed> {
+    interface Call<R> {
         R make() throws InterruptedException;
     }
 
@@ -186,10 +186,23 @@ class Calls {
         UUID id = rows.begin(
                 port, provider, caller, reserved, provider.longestCall().plus(MARGIN));
         long start = System.nanoTime();
-        R made;
+        R made = orFailed(port, provider, caller, id, () -> {
+            R answer = call.make();
+            caller.used(answer.use());
+            return answer;
+        });
+        long nanos = System.nanoTime() - start;
+        bookkeeping(() -> rows.succeeded(id, made.use()));
+        bookkeeping(() -> health.succeeded(port, provider));
+        log.succeeded(port, made.use(), caller, nanos);
+        return made;
+    }
+
+    /** Makes the call that was begun in the row of that id; however it fails, that is written down. */
+    <R> R orFailed(Port port, Provider provider, Caller caller, UUID id, Call<R> call) throws InterruptedException {
+        long start = System.nanoTime();
         try {
-            made = call.make();
-            caller.used(made.use());
+            return call.make();
         } catch (ProviderException e) {
             failed(port, provider, caller, id, e, System.nanoTime() - start);
             throw e;
@@ -204,11 +217,6 @@ class Calls {
             failed(port, provider, caller, id, bug, System.nanoTime() - start);
             throw bug;
         }
-        long nanos = System.nanoTime() - start;
-        bookkeeping(() -> rows.succeeded(id, made.use()));
-        bookkeeping(() -> health.succeeded(port, provider));
-        log.succeeded(port, made.use(), caller, nanos);
-        return made;
     }
 
     /** Writes down how a call failed. */
@@ -230,7 +238,8 @@ class Calls {
         }
     }
 
-    private static @Nullable Duration pauseAskedFor(ProviderException e) {
+    /** How long nobody is to call, because it says so. */
+    static @Nullable Duration pauseAskedFor(ProviderException e) {
         if (e.error() != ProviderError.PROVIDER_RATE_LIMITED || e.retryAfter().isEmpty()) {
             return null;
         }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -132,12 +133,28 @@ class RoutedProviders implements Providers {
         Optional<Task> begun = videos.underWay(request, caller);
         try {
             return along(
-                    routes.from(Port.VIDEO, begun.map(Task::provider)),
+                    notFailedForGood(routes.from(Port.VIDEO, begun.map(Task::provider)), request, begun, caller),
                     caller,
                     provider -> step((VideoProvider) provider, request, begun, target, caller, keep));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * A job comes again and again while its next provider is busy: the one before, which has refused, is not asked, and paid,
+     * each time.
+     */
+    private List<Provider> notFailedForGood(
+            List<Provider> route, VideoRequest request, Optional<Task> begun, Caller caller) {
+        if (begun.isPresent()) {
+            return route;
+        }
+        Set<String> failed = tasks.failedForGood(caller.productionId(), caller.jobId(), request.key());
+        List<Provider> left = route.stream()
+                .filter(provider -> !failed.contains(provider.name()))
+                .toList();
+        return left.isEmpty() ? route : left;
     }
 
     private <R> R step(

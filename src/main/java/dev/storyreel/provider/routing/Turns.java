@@ -81,7 +81,7 @@ class Turns {
 
     private int running(Provider provider, Instant now) {
         return jdbc.sql(
-                        "select count(*) from provider_calls where provider = ? and status = 'running' and expires_at > ?")
+                        "select count(*) from provider_calls where provider = ? and status = 'running' and not charged and expires_at > ?")
                 .params(provider.name(), Timestamp.from(now))
                 .query(Integer.class)
                 .single();
@@ -126,7 +126,7 @@ class Turns {
                         with load as (
                             select owner, count(*) as calls from provider_calls
                             where provider = :provider
-                                and (status = 'running' and expires_at > :now or started_at > :counted) group by owner),
+                                and (status = 'running' and not charged and expires_at > :now or started_at > :counted) group by owner),
                         mine as (
                             select coalesce((select calls from load where owner = :owner), 0) as calls,
                                 coalesce((select since from provider_waits where job_id = :job), :now) as since)

@@ -23,8 +23,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Has clips made. Each call does one step (begins a task, asks after it, fetches its result) and then, unless that was the
@@ -37,11 +46,24 @@ class VideoTasks {
     private static final Set<ProviderError> NOT_BEGUN =
             Set.of(ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE);
 
+    /** Faults of asking after which the job just comes again. */
+    private static final Set<ProviderError> PASSING = Set.of(
+            ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_TIMEOUT, ProviderError.PROVIDER_RATE_LIMITED);
+
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(15);
     /** Some vendors know of a task only some moments after they have begun it. */
     private static final Duration FIRST_MOMENTS = Duration.ofMinutes(1);
     /** What is paid for is fetched for so long, if need be. */
     private static final Duration KEPT_ASKING = Duration.ofHours(2);
+
+    /** The vendor's id is what a task is found by, and is not lost because the database is away for a moment. */
+    private static final RetryTemplate NOTING = new RetryTemplate(RetryPolicy.builder()
+            .includes(DataAccessException.class, TransactionException.class)
+            .maxRetries(10)
+            .delay(Duration.ofMillis(100))
+            .multiplier(2)
+            .maxDelay(Duration.ofSeconds(5))
+            .build());
 
     private final Calls calls;
     private final CallRows rows;
@@ -79,19 +101,22 @@ class VideoTasks {
             byte[] firstFrame =
                     request.firstFrame() == null ? null : request.firstFrame().jpeg();
             calls.guarded(Port.VIDEO, provider, NOT_BEGUN, () -> begin(provider, request, firstFrame, caller));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the clip was given up when it had begun");
+            }
             caller.working(provider, null);
             throw working(provider, provider.pollEvery());
         }
         Instant now = clock.instant();
-        if (!now.isBefore(known.expiresAt())) {
-            throw outOfTime(provider, known, caller);
-        }
         if (known.askAfter() != null && now.isBefore(known.askAfter())) {
             throw working(provider, Duration.between(now, known.askAfter()));
         }
-        return switch (poll(provider, known, known.remoteId())) {
+        return switch (poll(provider, known, known.remoteId(), caller)) {
             case VideoTask.Working at -> {
                 caller.working(provider, at.share());
+                if (isOverdue(known)) {
+                    throw outOfTime(provider, known, caller);
+                }
                 throw later(provider, known, provider.pollEvery());
             }
             case VideoTask.Ended ended -> throw ended(provider, known, caller, ended.failure());
@@ -126,25 +151,74 @@ class VideoTasks {
                 .findFirst();
     }
 
-    private UUID begin(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame, Caller caller)
-            throws InterruptedException {
+    private UUID begin(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame, Caller caller) {
         BigDecimal reserved = calls.reserved(provider, provider.model(), usage(provider, request), caller);
-        UUID id = rows.begin(
-                Port.VIDEO, provider, caller, reserved, provider.longestTask().plus(Calls.MARGIN));
-        tasks.asks(id, request.key());
-        Instant start = clock.instant();
-        String remote;
+        Duration longest = provider.longestTask().plus(Calls.MARGIN);
+        UUID id = rows.begin(Port.VIDEO, provider, caller, reserved, longest, request.key());
+        return toTheEnd(() -> {
+            String remote =
+                    calls.orFailed(Port.VIDEO, provider, caller, id, () -> begun(provider, request, firstFrame));
+            NOTING.invoke(() -> tasks.began(id, remote, clock.instant().plus(provider.pollEvery())));
+            return id;
+        });
+    }
+
+    /** A vendor begins, whether we wait or not: only its answer, for which we have a limit, says what to call off. */
+    private static <R> R toTheEnd(Callable<R> call) {
+        FutureTask<R> end = new FutureTask<>(call);
+        Thread.ofVirtual().name("video-begin").start(end);
+        boolean interrupted = false;
         try {
-            remote = provider.begin(request, firstFrame);
-        } catch (ProviderException e) {
-            remote = begunAllTheSame(provider, request, start, e);
-            if (remote == null) {
-                calls.failed(Port.VIDEO, provider, caller, id, e, nanosSince(start));
-                throw e;
+            while (true) {
+                try {
+                    return end.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a begin throws nothing else", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        tasks.began(id, remote, clock.instant().plus(provider.pollEvery()));
-        return id;
+    }
+
+    private String begun(VideoProvider provider, VideoRequest request, byte @Nullable [] firstFrame)
+            throws InterruptedException {
+        Instant start = clock.instant();
+        try {
+            return provider.begin(request, firstFrame);
+        } catch (ProviderException e) {
+            ProviderException failure = unclearIfItStumbled(e);
+            String remote = begunAllTheSame(provider, request, start, failure);
+            if (remote == null) {
+                throw failure;
+            }
+            return remote;
+        }
+    }
+
+    /** One that stumbles over a request (500, 502) may have begun; one that cannot be reached or is overloaded has not. */
+    private static ProviderException unclearIfItStumbled(ProviderException e) {
+        boolean stumbled = e.error() == ProviderError.PROVIDER_UNAVAILABLE
+                && e.getCause() instanceof RestClientResponseException answer
+                && answer.getStatusCode().value() != HttpStatus.SERVICE_UNAVAILABLE.value();
+        return stumbled
+                ? new ProviderException(
+                        ProviderError.PROVIDER_ANSWER_CUT,
+                        String.valueOf(e.getMessage()),
+                        e,
+                        e.retryAfter().orElse(null),
+                        null)
+                : e;
     }
 
     /** For a failure that does not tell whether it was. */
@@ -152,7 +226,7 @@ class VideoTasks {
             VideoProvider provider, VideoRequest request, Instant start, ProviderException failure)
             throws InterruptedException {
         boolean unclear = switch (failure.error()) {
-            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER, PROVIDER_UNAVAILABLE -> true;
+            case PROVIDER_TIMEOUT, PROVIDER_ANSWER_CUT, PROVIDER_BAD_ANSWER -> true;
             default -> false;
         };
         try {
@@ -163,7 +237,9 @@ class VideoTasks {
         }
     }
 
-    private VideoTask poll(VideoProvider provider, Task task, String remote) throws InterruptedException {
+    /** Before its time counts: what is done is fetched, however late somebody comes for it. */
+    private VideoTask poll(VideoProvider provider, Task task, String remote, Caller caller)
+            throws InterruptedException {
         try {
             return provider.poll(remote);
         } catch (ProviderException e) {
@@ -172,8 +248,19 @@ class VideoTasks {
                 return new VideoTask.Ended(new ProviderException(
                         ProviderError.PROVIDER_RESULT_EXPIRED, provider.name() + " knows the clip no more", e));
             }
+            if (isOverdue(task) && !task.charged()) {
+                throw outOfTime(provider, task, caller);
+            }
+            if (unknown) {
+                // as is expected of some vendors
+                throw later(provider, task, provider.pollEvery());
+            }
             throw afterAFault(provider, task, e);
         }
+    }
+
+    private boolean isOverdue(Task task) {
+        return !clock.instant().isBefore(task.expiresAt());
     }
 
     private <R> R fetch(
@@ -187,8 +274,7 @@ class VideoTasks {
             throws IOException, InterruptedException {
         ProviderUse use = use(provider, request, done, caller);
         if (!task.charged()) {
-            caller.used(use);
-            tasks.charged(task.id(), use, clock.instant().plus(KEPT_ASKING));
+            caller.used(use, () -> tasks.charged(task.id(), use, clock.instant().plus(KEPT_ASKING)));
         }
         String contentType;
         try {
@@ -213,14 +299,17 @@ class VideoTasks {
                 yield failure;
             }
             case PROVIDER_RESULT_EXPIRED, PROVIDER_RESULT_ELSEWHERE -> failure;
-            default ->
-                new ProviderException(
-                        ProviderError.PROVIDER_RESULT_UNREACHABLE,
-                        String.valueOf(failure.getMessage()),
-                        failure,
-                        failure.retryAfter().orElse(null),
-                        null);
+            default -> unreachable(failure);
         };
+    }
+
+    private static ProviderException unreachable(ProviderException failure) {
+        return new ProviderException(
+                ProviderError.PROVIDER_RESULT_UNREACHABLE,
+                String.valueOf(failure.getMessage()),
+                failure,
+                failure.retryAfter().orElse(null),
+                null);
     }
 
     private ProviderException ended(VideoProvider provider, Task task, Caller caller, ProviderException failure) {
@@ -238,9 +327,16 @@ class VideoTasks {
         return late;
     }
 
-    /** That somebody could not ask says nothing about the task. */
+    /**
+     * That somebody could not ask says nothing about the task. What passes is waited for; what does not, such as a key that is
+     * taken no more, counts as the job's failure, and the task stays for the next attempt or the next retry.
+     */
     private ProviderException afterAFault(VideoProvider provider, Task task, ProviderException fault) {
-        Calls.bookkeeping(() -> health.failed(Port.VIDEO, provider, fault, null));
+        Calls.bookkeeping(() -> health.failed(Port.VIDEO, provider, fault, Calls.pauseAskedFor(fault)));
+        boolean waitedFor = !(task.charged() && isOverdue(task));
+        if (!waitedFor || !PASSING.contains(fault.error())) {
+            return unreachable(fault);
+        }
         Duration wait = fault.retryAfter().orElse(AFTER_A_FAULT);
         return later(provider, task, wait.compareTo(provider.pollEvery()) < 0 ? provider.pollEvery() : wait);
     }

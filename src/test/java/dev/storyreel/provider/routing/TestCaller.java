@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A job that calls providers, and what it was told. */
@@ -50,6 +51,13 @@ record TestCaller(
     @Override
     public void used(ProviderUse use) {
         uses.add(use);
+    }
+
+    @Override
+    public void used(ProviderUse use, BooleanSupplier first) {
+        if (first.getAsBoolean()) {
+            uses.add(use);
+        }
     }
 
     @Override

@@ -228,9 +228,8 @@ class VideoTasksTest {
     private TestCaller killedAfterTheAnswer(String name) throws InterruptedException {
         Provider provider = provider(name);
         TestCaller caller = TestCaller.of("ann");
-        UUID id = server.get(CallRows.class)
-                .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1));
-        server.get(TaskRows.class).asks(id, REQUEST.key());
+        server.get(CallRows.class)
+                .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1), REQUEST.key());
         provider(name).begin(REQUEST, new byte[] {1});
         return caller.again();
     }
@@ -268,6 +267,20 @@ class VideoTasksTest {
     }
 
     @Test
+    void whatAVendorMayHaveBegunIsNotBegunAtOnceAgain() throws Exception {
+        for (Fault fault : List.of(Fault.status(500, ""), new Fault.Reset())) {
+            runwayServer.server().failing(fault);
+            TestCaller caller = TestCaller.of("ann", new BigDecimal("5"));
+            assertThat(failing(caller).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+            assertThat(caller.fallbacks()).as(fault.toString()).containsExactly("runway replicate PROVIDER_ANSWER_CUT");
+            assertThat(comingAgain(caller.again())).isEqualTo("replicate");
+        }
+        assertThat(runway.begun()).isEmpty();
+        runwayServer.server().failing(Fault.status(503, ""));
+        assertThat(comingAgain(TestCaller.of("ann"))).isEqualTo("runway");
+    }
+
+    @Test
     void aCancelledProductionsTaskIsCalledOff() throws Exception {
         TestCaller caller = TestCaller.of("ann");
         failing(caller);
@@ -298,6 +311,55 @@ class VideoTasksTest {
     }
 
     @Test
+    void whatIsDoneIsFetchedHoweverLateSomebodyComes() throws Exception {
+        runway.after(1);
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        jdbc().sql("update provider_calls set expires_at = now() - interval '5 hours', ask_after = null")
+                .update();
+        server.get(AbandonedTasks.class).sweep();
+        server.get(AbandonedTasks.class).sweep();
+        assertThat(runway.asked(runway.begun().keySet().iterator().next())).hasSize(1);
+        assertThat(runway.cancelled()).isEmpty();
+        assertThat(film(caller.again())).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
+    void whatIsGivenUpWhileItBeginsIsKnown() throws Exception {
+        Thread job = Thread.currentThread();
+        runwayServer.server().failingByChance(_ -> {
+            job.interrupt();
+            return null;
+        });
+        TestCaller caller = TestCaller.of("ann");
+        assertThat(catchThrowable(() -> film(caller))).isInstanceOf(InterruptedException.class);
+        runwayServer.server().failingByChance(_ -> null);
+        assertThat(call())
+                .containsEntry("status", "running")
+                .containsEntry("remote_id", runway.begun().keySet().iterator().next());
+        assertThat(comingAgain(caller.again())).isEqualTo("runway");
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
+    void whoHasRefusedIsNotAskedAgainWhileTheNextOneIsBusy() throws Exception {
+        runway.ending(State.REFUSED).after(1);
+        Provider next = provider("replicate");
+        TestCaller others = TestCaller.of("bob");
+        for (int i = 0; i < next.concurrency(); i++) {
+            server.get(CallRows.class).begin(Port.VIDEO, next, others, BigDecimal.ZERO, Duration.ofHours(1));
+        }
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            caller = caller.again();
+            assertThat(failing(caller).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        }
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
     void oneThatNobodyAsksAfterAnyMoreIsCalledOffInTheEnd() throws Exception {
         failing(TestCaller.of("ann"));
         server.get(AbandonedTasks.class).sweep();
@@ -314,14 +376,25 @@ class VideoTasksTest {
         failing(caller);
         for (Fault fault : List.of(
                 Fault.status(503, ""),
-                Fault.status(401, "{\"error\":\"no\"}"),
-                Fault.status(404, "{\"error\":\"not yet\"}"),
-                Fault.html(),
-                new Fault.Reset(),
-                new Fault.Cut())) {
+                Fault.status(408, ""),
+                Fault.status(429, "", "Retry-After", "1"),
+                Fault.status(404, "{\"error\":\"not yet\"}"))) {
             jdbc().sql("update provider_calls set ask_after = null").update();
             runwayServer.server().failing(fault);
             assertThat(failing(caller.again()).error()).as(fault.toString()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        }
+        // the pause is the vendor's wish, an early 404 is not its fault
+        assertThat(jdbc().sql(
+                                "select count(*) from provider_health where paused_until is not null and consecutive_failures = 3")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        for (Fault fault : List.of(Fault.status(401, "{\"error\":\"no\"}"), Fault.html(), new Fault.Cut())) {
+            jdbc().sql("update provider_calls set ask_after = null").update();
+            runwayServer.server().failing(fault);
+            assertThat(failing(caller.again()).error())
+                    .as(fault.toString())
+                    .isEqualTo(ProviderError.PROVIDER_RESULT_UNREACHABLE);
         }
         assertThat(caller.fallbacks()).isEmpty();
         jdbc().sql("update provider_calls set ask_after = null").update();
@@ -367,6 +440,26 @@ class VideoTasksTest {
         assertThat(runway.begun()).hasSize(1);
         assertThat(caller.uses()).hasSize(1);
         assertThat(caller.fallbacks()).isEmpty();
+    }
+
+    @Test
+    void whatIsPaidStaysPaidWhenTheVendorKnowsTheTaskNoMore() {
+        runway.after(1);
+        TestCaller caller = TestCaller.of("ann");
+        failing(caller);
+        runwayServer.server().failingByChance(new OfTheFile(Fault.status(503, "")));
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_RESULT_UNREACHABLE);
+        // it is done there: another may begin
+        assertThat(failing(TestCaller.of("bob")).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        jdbc().sql("update provider_calls set ask_after = null, started_at = now() - interval '5 minutes'")
+                .update();
+        runwayServer.server().failingByChance(_ -> Fault.status(404, "{\"error\":\"gone\"}"));
+        assertThat(failing(caller.again()).error()).isEqualTo(ProviderError.PROVIDER_RESULT_EXPIRED);
+        runwayServer.server().failingByChance(_ -> null);
+        assertThat(jdbc().sql("select cost_usd from provider_calls where status = 'failed' and usage <> '{}'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("0.20");
     }
 
     private record OfTheFile(Fault fault)

@@ -90,7 +90,8 @@ public abstract class VendorFaultContract {
                 new Case(
                         Fault.status(302, "", "Location", "http://169.254.169.254/"),
                         ProviderError.PROVIDER_BAD_ANSWER),
-                new Case(new Fault.Reset(), ProviderError.PROVIDER_UNAVAILABLE),
+                // it may have done what it was asked
+                new Case(new Fault.Reset(), ProviderError.PROVIDER_ANSWER_CUT),
                 new Case(new Fault.Cut(), ProviderError.PROVIDER_ANSWER_CUT),
                 new Case(new Fault.Silence(SILENCE), ProviderError.PROVIDER_TIMEOUT));
     }
