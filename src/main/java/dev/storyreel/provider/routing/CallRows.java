@@ -96,7 +96,7 @@ class CallRows {
             jdbc.sql("""
                             insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt,
                                 status, reserved_usd, started_at, expires_at, request_key)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, nullif(?, ''))
                             """)
                     .params(
                             id,
@@ -110,7 +110,7 @@ class CallRows {
                             reserved,
                             Timestamp.from(now),
                             Timestamp.from(now.plus(expiresAfter)),
-                            requestKey)
+                            requestKey == null ? "" : requestKey)
                     .update();
             return Optional.empty();
         });

@@ -215,7 +215,7 @@ class TaskRows {
                           and error_code = any(?)
                         """)
                 .params(production, job, requestKey, FOR_GOOD)
-                .query(String.class)
+                .query((row, _) -> row.getString("provider"))
                 .set();
     }
 
