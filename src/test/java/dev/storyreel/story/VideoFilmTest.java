@@ -73,12 +73,6 @@ class VideoFilmTest {
         return clips().made("mp4", "color=lime:s=96x160:r=30:d=2");
     }
 
-    private long share(byte[] film, int colour) throws Exception {
-        return clips().colours(film).stream()
-                .filter(each -> distance(each, colour) < 100)
-                .count();
-    }
-
     private static int distance(int one, int other) {
         return Math.abs((one >> 16) - (other >> 16))
                 + Math.abs((one >> 8 & 0xff) - (other >> 8 & 0xff))
