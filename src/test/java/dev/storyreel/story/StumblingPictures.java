@@ -5,6 +5,7 @@ import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderUse;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,11 +41,16 @@ class StumblingPictures implements PictureProvider {
             throw new StoryreelException(ProviderError.TEXT_NOT_SPEAKABLE, "told to refuse picture " + refused);
         }
         drawn.add(request.prompt());
-        return others.stream()
+        Picture picture = others.stream()
                 .filter(other -> other.offline() && !other.equals(this))
                 .findFirst()
                 .orElseThrow()
                 .draw(request);
+        return new Picture(
+                picture.image(),
+                picture.contentType(),
+                picture.attributions(),
+                ProviderUse.offline(name(), model()));
     }
 
     @Override
