@@ -98,11 +98,15 @@ final class VendorsBench {
         static Timeline of(JsonNode answer) {
             Map<String, Job> jobs = new HashMap<>();
             for (JsonNode job : answer.path("jobs")) {
-                jobs.put(
-                        (job.path("type").asString() + " "
-                                        + job.path("clip_index").asString(""))
-                                .strip(),
-                        new Job(seconds(job.path("started_at")), seconds(job.path("finished_at"))));
+                JsonNode attempt = job.path("attempts").path(job.path("attempts").size() - 1);
+                // the preview may still be under way: the film does not wait for it
+                if (!attempt.path("finished_at").asString("").isEmpty()) {
+                    jobs.put(
+                            (job.path("type").asString() + " "
+                                            + job.path("clip_index").asString(""))
+                                    .strip(),
+                            new Job(seconds(attempt.path("started_at")), seconds(attempt.path("finished_at"))));
+                }
             }
             return new Timeline(jobs);
         }
