@@ -98,7 +98,8 @@ final class VendorsBench {
         static Timeline of(JsonNode answer) {
             Map<String, Job> jobs = new HashMap<>();
             for (JsonNode job : answer.path("jobs")) {
-                JsonNode attempt = job.path("attempts").path(job.path("attempts").size() - 1);
+                JsonNode attempt =
+                        job.path("attempts").path(job.path("attempts").size() - 1);
                 // the preview may still be under way: the film does not wait for it
                 if (!attempt.path("finished_at").asString("").isEmpty()) {
                     jobs.put(

@@ -47,10 +47,7 @@ class StumblingPictures implements PictureProvider {
                 .orElseThrow()
                 .draw(request);
         return new Picture(
-                picture.image(),
-                picture.contentType(),
-                picture.attributions(),
-                ProviderUse.offline(name(), model()));
+                picture.image(), picture.contentType(), picture.attributions(), ProviderUse.offline(name(), model()));
     }
 
     @Override
