@@ -63,7 +63,8 @@ class GenerateAudio implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         Clip clip = clips.get(job.productionId(), index);
-        SpeechRequest request = projects.get(job.productionId()).narrator().says(clip);
+        Project project = projects.get(job.productionId());
+        SpeechRequest request = project.narrator().says(clip);
         List<String> route = providers.route(request);
         WorkKey key = WorkKey.of("speech", AssetNames.audio(index), request, clip.voiceTake(), route);
         job.supersede(Results.names(AssetNames.audio(index)));
@@ -80,7 +81,7 @@ class GenerateAudio implements JobHandler {
         }
         String first = route.getFirst();
         WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), first);
-        if (!projects.get(job.productionId()).fresh()) {
+        if (!project.fresh()) {
             Optional<Result<Spoken>> copied =
                     results.copied(job, key, ownersKey, AssetNames.audio(index), Spoken.class);
             Optional<JobResult> result = copied.isEmpty() ? Optional.empty() : measured(job, copied.get());

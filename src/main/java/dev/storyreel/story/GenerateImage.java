@@ -72,16 +72,17 @@ class GenerateImage implements JobHandler {
         }
         Project project = projects.get(job.productionId());
         PictureRequest request = request(project, index);
-        WorkKey key = WorkKey.of("picture", request, providers.route(Port.PICTURE));
+        List<String> route = providers.route(Port.PICTURE);
+        WorkKey key = WorkKey.of("picture", request, route);
         Optional<Result<Drawn>> made = results.made(job, key, Drawn.class);
         // one that a job has completed with was looked at
         if (made.isPresent()
                 && (made.get().asset().settled() || isReadable(job, made.get().asset()))) {
             results.reuse(job, made.get().asset(), made.get().notes().use());
-            ProviderNotes.warnIfStandIn(job, made.get().notes().use(), providers.route(Port.PICTURE));
+            ProviderNotes.warnIfStandIn(job, made.get().notes().use(), route);
             return saving(job, made.get());
         }
-        String first = providers.route(Port.PICTURE).getFirst();
+        String first = route.getFirst();
         WorkKey ownersKey = ownersKey(request, clip.pictureTake(), first);
         if (!project.fresh()) {
             Optional<Result<Drawn>> copied = results.copied(job, key, ownersKey, AssetNames.image(index), Drawn.class);
