@@ -32,6 +32,12 @@ public final class WorkingPictures {
 
     private record Key(String sha256, Canvas canvas, Fit fit) {}
 
+    /** About how many one for that canvas has. */
+    public static long bytes(Canvas canvas) {
+        long finer = WorkingPicture.oversampling(canvas);
+        return finer * finer * FrameComposer.frameBytes(canvas);
+    }
+
     /** @throws StoryreelException as {@link PictureReader#read} */
     public WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work) throws InterruptedException {
         Key key = new Key(sha256(file), canvas, fit);
