@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the name of its {@link JobType}
  * @param itemIndex which item it concerns, from 0; null for the whole
  * @param progress 0–100
+ * @param waiting what it waits for elsewhere, such as a vendor that is at it; null while it does not
  * @param attempts in order
  */
 public record Job(
@@ -24,6 +25,7 @@ public record Job(
         Lane lane,
         Priority priority,
         int progress,
+        @Nullable String waiting,
         @Nullable Failure failure,
         List<Attempt> attempts,
         Instant createdAt,
@@ -45,6 +47,7 @@ public record Job(
                 lane,
                 priority,
                 progress,
+                waiting,
                 failure,
                 made,
                 createdAt,

@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.database.DatabaseOutage;
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;

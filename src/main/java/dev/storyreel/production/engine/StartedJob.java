@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCostUsd US dollars that the production may cost; null for no limit
  * @param failures failed attempts before this one
  * @param losses attempts before this one whose worker died
+ * @param waited whether the attempt before this one found that the job has to wait, of which followers were told
  */
 record StartedJob(
         AttemptId attempt,
@@ -23,4 +24,5 @@ record StartedJob(
         @Nullable Integer itemIndex,
         Lane lane,
         int failures,
-        int losses) {}
+        int losses,
+        boolean waited) {}
