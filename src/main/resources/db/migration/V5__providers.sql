@@ -52,6 +52,14 @@ create table provider_waits (
 );
 create index provider_waits_by_provider on provider_waits (provider, since);
 
+-- Requests that only ask after a task or call it off, of the last minute; kept for providers that allow so many requests a
+-- minute.
+create table provider_polls (
+    provider text        not null,
+    asked_at timestamptz not null
+);
+create index provider_polls_by_time on provider_polls (provider, asked_at desc);
+
 create table provider_health (
     provider             text        not null,
     port                 text        not null,

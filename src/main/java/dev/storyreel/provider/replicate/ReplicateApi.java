@@ -3,6 +3,7 @@ package dev.storyreel.provider.replicate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -31,9 +32,13 @@ interface ReplicateApi {
     @PostExchange("/predictions/{id}/cancel")
     void cancel(@PathVariable String id);
 
-    /** The newest first, a hundred of them. */
+    /**
+     * A hundred of them, the newest first.
+     *
+     * @param query {@code created_after} and {@code created_before}, or what the page before says for the next one
+     */
     @GetExchange("/predictions")
-    PredictionList list(@RequestParam("created_after") String createdAfter);
+    PredictionList list(@RequestParam MultiValueMap<String, String> query);
 
     /** Costs nothing. */
     @GetExchange("/account")
@@ -59,5 +64,7 @@ interface ReplicateApi {
             @Nullable String error,
             @Nullable Boolean dataRemoved) {}
 
-    record PredictionList(@Nullable List<Prediction> results) {}
+    /** @param next the address of the page after this one; null after the last */
+    record PredictionList(
+            @Nullable List<Prediction> results, @Nullable String next) {}
 }

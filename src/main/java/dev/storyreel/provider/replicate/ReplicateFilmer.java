@@ -2,6 +2,7 @@ package dev.storyreel.provider.replicate;
 
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VideoRequest;
 import dev.storyreel.provider.VideoTask;
@@ -9,23 +10,29 @@ import dev.storyreel.provider.http.Shapes;
 import dev.storyreel.provider.http.VendorFilmer;
 import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.replicate.ReplicateApi.Prediction;
+import dev.storyreel.provider.replicate.ReplicateApi.PredictionList;
 import dev.storyreel.provider.replicate.ReplicateApi.PredictionRequest;
 import dev.storyreel.provider.replicate.ReplicateSettings.VideoInput;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Makes clips with one of Replicate's models. */
@@ -34,6 +41,8 @@ import tools.jackson.databind.JsonNode;
 class ReplicateFilmer extends VendorFilmer implements VideoProvider {
     private static final int LONGEST_PROMPT = 2_000;
     private static final List<String> RATIOS = List.of("16:9", "4:3", "1:1", "3:4", "9:16", "21:9");
+    /** More than anybody begins while one request is on its way. */
+    private static final int MOST_PAGES = 50;
     /** How far their clock may be from ours. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
     /** Each model puts it in words of its own. */
@@ -127,15 +136,48 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
         if (names.seed().isBlank()) {
             return List.of();
         }
-        String after = since.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS).toString();
         String model = model().split(":", 2)[0];
-        List<Prediction> known = http.call(() -> api.list(after)).results();
-        return (known == null ? Stream.<Prediction>empty() : known.stream())
+        return predictions(since.minus(CLOCKS_APART), since.plus(longestCall()).plus(CLOCKS_APART)).stream()
                 .filter(each -> each.id() != null && each.input() != null && model.equals(each.model()))
                 .filter(each -> is(each.input(), names.prompt(), request.prompt(LONGEST_PROMPT))
                         && is(each.input(), names.seed(), String.valueOf(request.seed())))
                 .map(each -> taskId(each.id()))
                 .toList();
+    }
+
+    /** All that were begun between these times, the newest first. */
+    private List<Prediction> predictions(Instant after, Instant before) throws InterruptedException {
+        List<Prediction> all = new ArrayList<>();
+        MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+        query.add("created_after", after.truncatedTo(ChronoUnit.SECONDS).toString());
+        query.add("created_before", before.truncatedTo(ChronoUnit.SECONDS).toString());
+        for (int page = 0; page < MOST_PAGES && !query.isEmpty(); page++) {
+            MultiValueMap<String, String> wanted = query;
+            PredictionList answer = http.call(() -> api.list(wanted));
+            if (answer.results() != null) {
+                all.addAll(answer.results());
+            }
+            query = next(answer);
+        }
+        return all;
+    }
+
+    /** Only what it asks for counts: where it is to be asked is known. */
+    private MultiValueMap<String, String> next(PredictionList page) {
+        MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+        if (page.next() != null) {
+            try {
+                UriComponentsBuilder.fromUriString(page.next())
+                        .build(true)
+                        .getQueryParams()
+                        .forEach((name, values) -> values.forEach(value -> query.add(
+                                name, UriUtils.decode(Objects.requireNonNullElse(value, ""), StandardCharsets.UTF_8))));
+            } catch (IllegalArgumentException e) {
+                throw new ProviderException(
+                        ProviderError.PROVIDER_BAD_ANSWER, "Replicate does not say where its list goes on", e);
+            }
+        }
+        return query;
     }
 
     private static boolean is(@Nullable JsonNode input, String name, String value) {

@@ -167,7 +167,7 @@ class RoutedProviders implements Providers {
             throws InterruptedException {
         Task own = begun.filter(task -> task.provider().equals(provider.name())).orElse(null);
         try {
-            return videos.step(provider, request, own, target, caller, keep);
+            return videos.step(new Filming(provider, request, caller), own, target, keep);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

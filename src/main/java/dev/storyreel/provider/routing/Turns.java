@@ -26,14 +26,16 @@ class Turns {
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
     /** A minute, and what a request may take to get there: the vendor's own minute begins later than ours. */
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(61);
+    static final Duration RATE_WINDOW = Duration.ofSeconds(61);
 
     private static final int JITTER_MS = 400;
 
     private final JdbcClient jdbc;
+    private final Polls polls;
 
-    Turns(JdbcClient jdbc) {
+    Turns(JdbcClient jdbc, Polls polls) {
         this.jdbc = jdbc;
+        this.polls = polls;
     }
 
     /** The job's call begins: it waits no more. */
@@ -48,14 +50,15 @@ class Turns {
         if (provider.concurrency() == Integer.MAX_VALUE && provider.requestsPerMinute() == Integer.MAX_VALUE) {
             return Optional.empty();
         }
-        int room = Math.min(
-                provider.concurrency() - running(provider, now), provider.requestsPerMinute() - begun(provider, now));
+        int inAMinute = provider.requestsPerMinute() - polls.held(provider, now);
+        int room = Math.min(provider.concurrency() - running(provider, now), inAMinute - begun(provider, now));
         int ahead = ahead(provider, caller, now);
         if (ahead < room) {
             return Optional.empty();
         }
         long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
-        long wanted = Math.max(share, untilRoomInAMinute(provider, ahead, now).toMillis());
+        long wanted = Math.max(
+                share, untilRoomInAMinute(provider, inAMinute - 1 - ahead, now).toMillis());
         Duration wait = jittered(Duration.ofMillis(Math.min(wanted, LONGEST_WAIT.toMillis())));
         jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")
                 .params(provider.name(), Timestamp.from(now.minus(ABANDONED)))
@@ -98,8 +101,12 @@ class Turns {
                 .single();
     }
 
-    /** Until the calls that keep it and those before it from beginning are a minute old. */
-    private Duration untilRoomInAMinute(Provider provider, int ahead, Instant now) {
+    /**
+     * Until the calls that keep it and those before it from beginning are a minute old.
+     *
+     * @param others that may have begun in that minute
+     */
+    private Duration untilRoomInAMinute(Provider provider, int others, Instant now) {
         if (provider.requestsPerMinute() == Integer.MAX_VALUE) {
             return Duration.ZERO;
         }
@@ -107,10 +114,7 @@ class Turns {
                         select started_at from provider_calls where provider = ? and started_at > ?
                         order by started_at desc offset ? limit 1
                         """)
-                .params(
-                        provider.name(),
-                        Timestamp.from(now.minus(RATE_WINDOW)),
-                        Math.max(0, provider.requestsPerMinute() - 1 - ahead))
+                .params(provider.name(), Timestamp.from(now.minus(RATE_WINDOW)), Math.max(0, others))
                 .query(Timestamp.class)
                 .optional()
                 .map(oldest -> Duration.between(now, oldest.toInstant().plus(RATE_WINDOW)))

@@ -72,6 +72,10 @@ class ReplicateFilmerTest {
             provider().begin(Requests.video(8), JPEG);
             assertThat(provider().find(Requests.video(7), before)).containsExactly(mine);
             assertThat(provider().find(Requests.video(9), before)).isEmpty();
+            for (int others = 0; others < 230; others++) {
+                tasks.begin();
+            }
+            assertThat(provider().find(Requests.video(7), before)).containsExactly(mine);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.function.Function;
 public final class ReplicateServer {
     private static final String MODEL = "bytedance/seedance-1-lite";
 
+    private static final int A_PAGE = 100;
+
     private ReplicateServer() {}
 
     public static VendorServer speaking(VendorServer server, ClipTasks tasks) {
@@ -34,12 +36,25 @@ public final class ReplicateServer {
                 }))
                 .taking("GET /v1/predictions/*", null, known(request -> get(server, tasks, request)))
                 .taking("GET /v1/predictions", null, known(request -> {
-                    Instant.parse(request.query().substring("created_after=".length()));
+                    Map<String, String> query = request.parameters();
+                    Instant.parse(query.get("created_after"));
+                    Instant.parse(query.get("created_before"));
                     List<Object> newestFirst = new ArrayList<>();
                     tasks.begun()
                             .forEach((id, begun) ->
                                     newestFirst.addFirst(prediction(id, begun, "processing", null, null)));
-                    return Reply.json(Map.of("results", newestFirst));
+                    int from =
+                            Integer.parseInt(query.getOrDefault("cursor", "p0").substring(1));
+                    int to = Math.min(from + A_PAGE, newestFirst.size());
+                    Map<String, Object> page = new LinkedHashMap<>();
+                    page.put("results", newestFirst.subList(from, to));
+                    page.put(
+                            "next",
+                            to == newestFirst.size()
+                                    ? null
+                                    : "https://api.replicate.com/v1/predictions?"
+                                            + request.query().replaceFirst("&cursor=.*", "") + "&cursor=p" + to);
+                    return Reply.json(page);
                 }))
                 .taking("GET /files/out.mp4", null, _ -> tasks.file());
     }
