@@ -34,7 +34,7 @@ public final class VendorFiles {
 
     private final String vendor;
     private final String name;
-    private final VendorSettings settings;
+    private final Endpoint endpoint;
     private final List<String> hosts;
     private final Consumer<HttpHeaders> credentials;
     private final BoundedRequests requests;
@@ -46,18 +46,14 @@ public final class VendorFiles {
      * @param credentials sets the headers that carry the key; the vendor's own host gets them, and no other
      */
     public VendorFiles(
-            String vendor,
-            String name,
-            VendorSettings settings,
-            List<String> hosts,
-            Consumer<HttpHeaders> credentials) {
+            String vendor, String name, Endpoint endpoint, List<String> hosts, Consumer<HttpHeaders> credentials) {
         this.vendor = vendor;
         this.name = name;
-        this.settings = settings;
+        this.endpoint = endpoint;
         this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         this.credentials = credentials;
         this.requests = new BoundedRequests(
-                BoundedRequests.client(settings.baseUrl()), settings.firstByte(), WHOLE_FILE, MAX_BYTES);
+                BoundedRequests.client(endpoint.baseUrl()), endpoint.firstByte(), WHOLE_FILE, MAX_BYTES);
     }
 
     /**
@@ -140,7 +136,7 @@ public final class VendorFiles {
     }
 
     private boolean isVendor(URI uri) {
-        URI base = settings.baseUrl();
+        URI base = endpoint.baseUrl();
         return base.getHost().equalsIgnoreCase(uri.getHost())
                 && base.getScheme().equalsIgnoreCase(uri.getScheme())
                 && base.getPort() == uri.getPort();
@@ -148,15 +144,15 @@ public final class VendorFiles {
 
     private void requireAllowed(URI uri) throws InterruptedException {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        boolean listed = host.equalsIgnoreCase(settings.baseUrl().getHost())
+        boolean listed = host.equalsIgnoreCase(endpoint.baseUrl().getHost())
                 || hosts.stream().anyMatch(each -> covers(each, host));
         boolean secure = "https".equalsIgnoreCase(uri.getScheme())
                 || ("http".equalsIgnoreCase(uri.getScheme())
-                        && "http".equals(settings.baseUrl().getScheme()));
+                        && "http".equals(endpoint.baseUrl().getScheme()));
         if (!listed || !secure || uri.getUserInfo() != null) {
             throw elsewhere(uri, host);
         }
-        if (!isPublic(host) && isPublic(settings.baseUrl().getHost())) {
+        if (!isPublic(host) && isPublic(endpoint.baseUrl().getHost())) {
             throw elsewhere(uri, host);
         }
     }

@@ -1,18 +1,9 @@
 package dev.storyreel.provider.http;
 
-import dev.storyreel.secret.Secret;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What every vendor's settings have. */
-public interface VendorSettings {
-    /** The vendor's key; empty if there is none. */
-    Secret apiKey();
-
-    /** Where the vendor's paths begin, without a slash at the end. */
-    URI baseUrl();
-
+public interface VendorSettings extends Endpoint {
     /** Calls at once, over all workers; 1 or more. */
     int concurrency();
 
@@ -23,12 +14,6 @@ public interface VendorSettings {
     default boolean isVendors() {
         return true;
     }
-
-    /** How long an answer may take to begin. */
-    Duration firstByte();
-
-    /** How long a whole call may take. */
-    Duration wholeCall();
 
     /** The setting without which the vendor cannot be called; empty if nothing is missing. */
     Optional<String> missing();
