@@ -19,6 +19,7 @@ import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Usage;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
@@ -84,7 +85,8 @@ class GenerateImage implements JobHandler {
         }
         String first = route.getFirst();
         WorkKey ownersKey = ownersKey(request, clip.pictureTake(), first);
-        if (!project.fresh()) {
+        // what is made offline is for no other film
+        if (!project.fresh() && !providers.quote(Port.PICTURE, Usage.NONE).offline()) {
             Optional<Result<Drawn>> copied = results.copied(job, key, ownersKey, AssetNames.image(index), Drawn.class);
             if (copied.isPresent()) {
                 return saving(job, copied.get());
