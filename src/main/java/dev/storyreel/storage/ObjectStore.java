@@ -19,6 +19,15 @@ public interface ObjectStore {
     /** Stores a copy of the file; it replaces what was there. */
     void put(ObjectKey key, Path file, String contentType) throws IOException;
 
+    /**
+     * The same of a file whose SHA-256 is known: a store that sends it along need not read the file once more.
+     *
+     * @param sha256 lower-case hexadecimal
+     */
+    default void put(ObjectKey key, Path file, String contentType, String sha256) throws IOException {
+        put(key, file, contentType);
+    }
+
     /** Stores the bytes; they replace what was there. */
     void put(ObjectKey key, byte[] bytes, String contentType) throws IOException;
 
