@@ -50,6 +50,14 @@ public interface ObjectStore {
     /** The objects whose keys start with the prefix and a slash, in key order. */
     List<StoredObject> list(ObjectKey prefix) throws IOException;
 
+    /**
+     * The folders right below one, in key order: for each, the first part of a key, after the prefix and a slash, that goes on with
+     * another slash. One may be empty by now.
+     *
+     * @return the keys that they begin with, each good for {@link #list}
+     */
+    List<ObjectKey> folders(ObjectKey prefix) throws IOException;
+
     /** Deletes an object; one that is not there is no error. */
     void delete(ObjectKey key) throws IOException;
 

@@ -106,6 +106,11 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public List<ObjectKey> folders(ObjectKey prefix) throws IOException {
+        return listing.folders(prefix);
+    }
+
+    @Override
     public void delete(ObjectKey key) throws IOException {
         DeleteObjectResponse answer = bucket.calls()
                 .call(
