@@ -89,6 +89,10 @@ create table graphics_presets (
     palette         jsonb       not null,
     mood            text        not null,
     prompt_addition text        not null,
+    -- who speaks films that name nobody, and how; null where the preset leaves that open
+    voice           text,
+    speed           double precision,
+    language        text,
     built_in        boolean     not null default false,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now()

@@ -98,6 +98,16 @@ final class Answers {
             @Nullable String sampleUrl,
             @JsonProperty("is_default") boolean isDefault) {}
 
+    record Presets(@Nullable List<Preset> data) {}
+
+    /** Of a look, what is told of it in a list. */
+    record Preset(
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String voice,
+            @Nullable Double speed,
+            @Nullable String language) {}
+
     record Readiness(@Nullable String status, @Nullable List<Component> components) {}
 
     record Component(

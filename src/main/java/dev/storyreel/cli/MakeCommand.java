@@ -73,7 +73,10 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--duration", paramLabel = "SECONDS", description = "10-180 (30 for a topic)")
     private @Nullable Integer duration;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "the look")
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "the look, and who speaks where --voice, --speed and --language do not say")
     private @Nullable String preset;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9, 1:1 or 4:5 (9:16)")
