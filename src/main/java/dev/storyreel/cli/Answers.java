@@ -67,7 +67,8 @@ final class Answers {
             @Nullable BigDecimal costUsd,
             boolean complete,
             @Nullable Integer scenes,
-            @Nullable List<Part> parts) {}
+            @Nullable List<Part> parts,
+            @Nullable List<Note> notes) {}
 
     record Part(
             @Nullable String port,

@@ -16,6 +16,13 @@ public interface Providers {
     /** Plans a film: a title and scenes in order, each with what is said and what is seen. */
     StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException;
 
+    /**
+     * Cuts a script into what is said scene by scene, as its plan does. Nobody is called.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link ProviderError#SCRIPT_EMPTY}
+     */
+    List<String> cut(String script);
+
     /** Speaks a text. */
     Speech speak(SpeechRequest request, Caller caller) throws InterruptedException;
 

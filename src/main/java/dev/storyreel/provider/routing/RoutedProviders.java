@@ -82,6 +82,11 @@ class RoutedProviders implements Providers {
     }
 
     @Override
+    public List<String> cut(String script) {
+        return planner.cut(script);
+    }
+
+    @Override
     public Speech speak(SpeechRequest request, Caller caller) throws InterruptedException {
         Usage characters = Usage.of(Unit.CHARACTERS, request.text().length());
         return along(
