@@ -87,6 +87,7 @@ record NewMedia(
      * @throws StoryreelException {@link StoryError#MEDIA_OPTION_UNUSED}, {@link StoryError#MEDIA_SPAN_INVALID}
      */
     SceneMedia.Own of(OwnFile file, String field) {
+        refuse(Map.of("stock", Optional.ofNullable(stock)), field, "cannot be given together with an upload_id");
         refuse(Map.of("kind", Optional.ofNullable(kind)), field, "can only be given with stock");
         MediaFile.Video video = file.video();
         if (video != null) {
@@ -106,6 +107,7 @@ record NewMedia(
      * @throws StoryreelException {@link StoryError#MEDIA_OPTION_UNUSED}
      */
     SceneMedia.Stock stocked(String words, String field) {
+        refuse(Map.of("upload_id", Optional.ofNullable(uploadId)), field, "cannot be given together with stock");
         refuse(ofOwnClips(), field, "can only be given with a clip of your own");
         StockKind wanted = Objects.requireNonNullElse(kind, StockKind.PICTURE);
         if (wanted == StockKind.PICTURE) {
@@ -169,7 +171,7 @@ record NewMedia(
         @Override
         public NewMedia deserialize(JsonParser parser, DeserializationContext context) {
             NewMedia given = context.readValue(parser, NewMedia.class);
-            if ((given.uploadId() == null) == (given.stock() == null)) {
+            if (given.uploadId() == null && given.stock() == null) {
                 return context.reportInputMismatch(NewMedia.class, "media needs either an upload_id or stock");
             }
             return given;

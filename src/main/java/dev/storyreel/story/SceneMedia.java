@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.storyreel.media.Fit;
@@ -21,9 +22,11 @@ sealed interface SceneMedia {
     Fit fit();
 
     /** Whether it was asked for as moving pictures. */
+    @JsonIgnore
     boolean isClip();
 
     /** Whether the camera moves over it; a clip moves by itself. */
+    @JsonIgnore
     boolean isStill();
 
     /** Whether there may be anything to be heard of it, as far as is known before it is there. */

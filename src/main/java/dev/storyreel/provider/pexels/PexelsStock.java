@@ -121,7 +121,7 @@ class PexelsStock extends VendorStock {
     }
 
     private static int scaled(int pixels, double scale) {
-        return Math.max(1, (int) Math.floor(pixels * scale));
+        return Math.max(1, (int) Math.round(pixels * scale));
     }
 
     private Optional<StockItem> video(Video video) {

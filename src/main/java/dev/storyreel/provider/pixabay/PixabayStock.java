@@ -152,7 +152,11 @@ class PixabayStock extends VendorStock {
 
     private static Stream<Rendition> fitting(int side, @Nullable String uri, int width, int height) {
         double scale = Math.min(1, (double) side / Math.max(width, height));
-        return rendition(uri, Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)));
+        return rendition(uri, scaled(width, scale), scaled(height, scale));
+    }
+
+    private static int scaled(int pixels, double scale) {
+        return Math.max(1, (int) Math.round(pixels * scale));
     }
 
     /** Its size is that of its largest file: Pixabay tells no other. */
