@@ -89,11 +89,7 @@ final class MediaOptions {
      * @param stock words to search for it; at most one of the two is given
      * @param choices of how it is seen
      */
-    record Shown(
-            @Nullable LocalFile file,
-            @Nullable String stock,
-            boolean none,
-            Map<String, Object> choices) {
+    record Shown(@Nullable LocalFile file, @Nullable String stock, boolean none, Map<String, Object> choices) {
         /** Sends the file, if there is one, and adds what is to be changed of the scene. */
         void addTo(Fields ofScene, StudioClient client, String id, int scene, PrintStream notes)
                 throws InterruptedException {

@@ -70,7 +70,11 @@ record Clip(
      * @param use who drew
      * @param stock what is told of something in stock; null for anything else
      */
-    record Drawing(String asset, List<String> attributions, ProviderUse use, @Nullable Stocked stock) {
+    record Drawing(
+            String asset,
+            List<String> attributions,
+            ProviderUse use,
+            @Nullable Stocked stock) {
         Drawing {
             attributions = List.copyOf(attributions);
         }
@@ -138,7 +142,9 @@ record Clip(
     /** Which of them may have a sound of their own that is heard. */
     static Set<Integer> sounding(List<Clip> clips) {
         return clips.stream()
-                .filter(clip -> clip.media() != null && clip.media().mayBeHeard()).map(Clip::index).collect(Collectors.toSet());
+                .filter(clip -> clip.media() != null && clip.media().mayBeHeard())
+                .map(Clip::index)
+                .collect(Collectors.toSet());
     }
 
     /** Whose voices they have of their own. */

@@ -66,8 +66,7 @@ class Estimates {
         int stocked = given == null
                 ? 0
                 : (int) given.stream()
-                        .filter(scene ->
-                                scene.media() != null && scene.media().stock() != null)
+                        .filter(scene -> scene.media() != null && scene.media().stock() != null)
                         .count();
         if (stocked > 0) {
             parts.add(part(Port.STOCK, stocked, Usage.NONE));
@@ -119,7 +118,8 @@ class Estimates {
         return given == null
                 ? Scenes.planned(project, scenes).filmed().size()
                 : (int) given.stream()
-                        .filter(scene -> scene.media() == null || isStockPicture(scene.media()) || scene.move() == Move.VIDEO)
+                        .filter(scene ->
+                                scene.media() == null || isStockPicture(scene.media()) || scene.move() == Move.VIDEO)
                         .filter(scene -> Clip.isFilmed(project.move(), scene.move(), null))
                         .count();
     }

@@ -41,12 +41,7 @@ class GenerateVideo implements JobHandler {
     private final Clips clips;
 
     GenerateVideo(
-            Providers providers,
-            Results results,
-            MediaEngine media,
-            SentFiles sent,
-            Projects projects,
-            Clips clips) {
+            Providers providers, Results results, MediaEngine media, SentFiles sent, Projects projects, Clips clips) {
         this.sent = sent;
         this.providers = providers;
         this.results = results;

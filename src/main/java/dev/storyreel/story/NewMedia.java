@@ -79,7 +79,6 @@ record NewMedia(
         stock = stock == null ? null : stock.strip();
     }
 
-
     /**
      * The same of its file, once that is known.
      *

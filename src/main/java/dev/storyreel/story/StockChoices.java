@@ -50,7 +50,7 @@ class StockChoices {
         }
         Set<String> shown = jdbc.sql("select item from stock_choices where project_id = ?")
                 .param(project)
-                .query(String.class)
+                .query((row, _) -> row.getString("item"))
                 .set();
         List<StockItem> inTurn = new ArrayList<>(ranked);
         Collections.rotate(inTurn, -before);
@@ -61,9 +61,7 @@ class StockChoices {
         jdbc.sql("""
                         insert into stock_choices (project_id, work_key, item) values (?, ?, ?)
                         on conflict (project_id, work_key) do update set item = excluded.item
-                        """)
-                .params(project, key.sha256(), chosen.credit().key())
-                .update();
+                        """).params(project, key.sha256(), chosen.credit().key()).update();
         return chosen;
     }
 }

@@ -57,8 +57,8 @@ class StockScenes {
      * @param video what was found in it; null for a picture
      * @param standIn whether its vendor was asked in place of another one that failed
      */
-    record Brought(
-            StockCredit credit, MediaFile.@Nullable Video video, ProviderUse use, boolean standIn) implements Billed {}
+    record Brought(StockCredit credit, MediaFile.@Nullable Video video, ProviderUse use, boolean standIn)
+            implements Billed {}
 
     /**
      * What is wanted from stock; refused at once where nobody has any.

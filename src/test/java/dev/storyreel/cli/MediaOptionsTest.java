@@ -130,7 +130,15 @@ class MediaOptionsTest {
                 .isEqualTo(Map.of(
                         "media",
                         Map.of(
-                                "stock", "calm sea", "kind", "clip", "fit", "cover", "when_short", "loop", "sound",
+                                "stock",
+                                "calm sea",
+                                "kind",
+                                "clip",
+                                "fit",
+                                "cover",
+                                "when_short",
+                                "loop",
+                                "sound",
                                 "mute")));
         assertThat(asked(2, "--kind", "picture"))
                 .isEqualTo(Map.of("media", Map.of("stock", "calm sea", "kind", "picture", "fit", "auto")));

@@ -61,7 +61,8 @@ class StockItemTest {
 
     @Test
     void theSmallestFileThatIsLargeEnoughIsTaken() {
-        StockItem item = item("1", 3840, 2160, 9, file(3840, 2160), file(1920, 1080), file(2560, 1440), file(1280, 720));
+        StockItem item =
+                item("1", 3840, 2160, 9, file(3840, 2160), file(1920, 1080), file(2560, 1440), file(1280, 720));
         assertThat(item.rendition(clip(1920, 1080, 1)).width()).isEqualTo(1920);
         assertThat(item.rendition(clip(1921, 1080, 1)).width()).isEqualTo(2560);
         assertThat(item.rendition(clip(4000, 4000, 1)).width()).isEqualTo(3840);

@@ -56,7 +56,11 @@ public abstract class StockProviderContract {
         assertThat(credit.authorUrl()).hasScheme("https");
         assertThat(credit.licenceUrl()).hasScheme("https");
         assertThat(credit.attribution())
-                .contains(credit.author(), credit.pageUrl().toString(), credit.licence(), credit.licenceUrl().toString())
+                .contains(
+                        credit.author(),
+                        credit.pageUrl().toString(),
+                        credit.licence(),
+                        credit.licenceUrl().toString())
                 .containsIgnoringCase(provider().name())
                 .doesNotContain("\n");
         assertThat(item.width()).isEqualTo(3000);
@@ -85,7 +89,8 @@ public abstract class StockProviderContract {
 
     @Test
     void isFree() throws InterruptedException {
-        ProviderUse use = provider().search(request(StockKind.CLIP, "calm", "en")).use();
+        ProviderUse use =
+                provider().search(request(StockKind.CLIP, "calm", "en")).use();
         assertThat(use.provider()).isEqualTo(provider().name());
         assertThat(use.offline()).isFalse();
         assertThat(use.costUsd()).isZero();
@@ -106,7 +111,9 @@ public abstract class StockProviderContract {
 
     @Test
     void whatThereIsNotIsAnEmptyList() throws InterruptedException {
-        assertThat(provider().search(request(StockKind.PICTURE, "unicorn", "en")).items())
+        assertThat(provider()
+                        .search(request(StockKind.PICTURE, "unicorn", "en"))
+                        .items())
                 .isEmpty();
         assertThat(provider().search(request(StockKind.CLIP, "unicorn", "en")).items())
                 .isEmpty();

@@ -149,7 +149,8 @@ class StockFilmTest {
         int pixabayBefore = asked(pixabay).size();
         films.change(path, "{\"captions\": \"box\"}");
         films.change(path + "/clips/0", "{\"script\": \"The sea is very quiet today.\"}");
-        films.change(path + "/clips/1", "{\"media\": {\"stock\": \"deep sea\", \"kind\": \"clip\", \"sound\": \"keep\"}}");
+        films.change(
+                path + "/clips/1", "{\"media\": {\"stock\": \"deep sea\", \"kind\": \"clip\", \"sound\": \"keep\"}}");
         JsonNode heard = films.again(path);
         assertThat(asked(pexels)).hasSize(pexelsBefore);
         assertThat(asked(pixabay)).hasSize(pixabayBefore);
@@ -233,10 +234,11 @@ class StockFilmTest {
         JsonNode failed = films.await(path, "failed");
         assertThat(failed.at("/error/code").asString()).isEqualTo("stock_not_found");
         assertThat(failed.at("/error/message").asString()).contains("unicorn");
-        StudioServer.until("what had begun is over", () -> server.patch(
-                                path + "/clips/0", "{\"media\": {\"stock\": \"calm sea\"}}")
-                        .status()
-                == 200);
+        StudioServer.until(
+                "what had begun is over",
+                () -> server.patch(path + "/clips/0", "{\"media\": {\"stock\": \"calm sea\"}}")
+                                .status()
+                        == 200);
         films.again(path);
     }
 
@@ -280,7 +282,8 @@ class StockFilmTest {
     }
 
     private void refuses(String media, String code, String named) {
-        Answer answer = server.post("/v1/projects", "{\"scenes\": [{\"script\": \"Squid.\", \"media\": %s}]}".formatted(media));
+        Answer answer =
+                server.post("/v1/projects", "{\"scenes\": [{\"script\": \"Squid.\", \"media\": %s}]}".formatted(media));
         assertThat(answer.status()).as(media).isEqualTo(400);
         assertThat(answer.body().path("code").asString()).as(media).isEqualTo(code);
         assertThat(answer.body().toString()).contains(named);

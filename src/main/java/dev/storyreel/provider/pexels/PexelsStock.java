@@ -59,8 +59,8 @@ class PexelsStock extends VendorStock {
                 settings,
                 prices,
                 VendorJson.snakeCase(),
-                headers -> headers.set(
-                        HttpHeaders.AUTHORIZATION, settings.apiKey().reveal()),
+                headers ->
+                        headers.set(HttpHeaders.AUTHORIZATION, settings.apiKey().reveal()),
                 clock);
         this.api = http.api(PexelsApi.class);
     }
@@ -93,7 +93,7 @@ class PexelsStock extends VendorStock {
         return spoken.equals("no") ? LOCALES.get("nb") : LOCALES.get(spoken);
     }
 
-    private <T> List<T> listed(@Nullable List<T> items) {
+    private <T> List<@Nullable T> listed(@Nullable List<@Nullable T> items) {
         if (items == null) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "sent no list of what it has");
         }

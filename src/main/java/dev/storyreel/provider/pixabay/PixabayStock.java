@@ -186,7 +186,8 @@ class PixabayStock extends VendorStock {
         }
         String profile = userId == null
                 ? null
-                : PROFILES + URLEncoder.encode(name.get(), StandardCharsets.UTF_8).replace("+", "%20") + "-" + userId
+                : PROFILES
+                        + URLEncoder.encode(name.get(), StandardCharsets.UTF_8).replace("+", "%20") + "-" + userId
                         + "/";
         return Optional.of(new StockCredit(
                 name(),

@@ -25,11 +25,10 @@ class StockShelves {
     private static final int MOST_TRIED = 3;
 
     /** What is wrong with one item says nothing of the next. */
-    private static final Set<ProviderError> OF_ONE_ITEM =
-            Set.of(
-                    ProviderError.PROVIDER_BAD_ANSWER,
-                    ProviderError.PROVIDER_RESULT_EXPIRED,
-                    ProviderError.PROVIDER_RESULT_ELSEWHERE);
+    private static final Set<ProviderError> OF_ONE_ITEM = Set.of(
+            ProviderError.PROVIDER_BAD_ANSWER,
+            ProviderError.PROVIDER_RESULT_EXPIRED,
+            ProviderError.PROVIDER_RESULT_ELSEWHERE);
 
     private final Calls calls;
     private final StockSearches searches;
@@ -73,12 +72,11 @@ class StockShelves {
         throw failure;
     }
 
-    private <R> R take(
-            StockProvider provider, StockRequest request, StockItem item, Path target, StockTaker<R> taker)
+    private <R> R take(StockProvider provider, StockRequest request, StockItem item, Path target, StockTaker<R> taker)
             throws InterruptedException {
         StockItem.Rendition file = item.rendition(request);
-        String type = calls.guarded(
-                Port.STOCK, provider, Calls.PASSING, () -> provider.fetch(file, request.kind(), target));
+        String type =
+                calls.guarded(Port.STOCK, provider, Calls.PASSING, () -> provider.fetch(file, request.kind(), target));
         ProviderUse use = ProviderUse.free(provider.name(), provider.model(), provider.offline());
         try {
             return taker.keep(new StockFile(item, target, type, use));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PexelsStockTest {
-    private static PexelsSettings settings(VendorServer server, String key, int perHour, int perMinute, Duration limit) {
+    private static PexelsSettings settings(
+            VendorServer server, String key, int perHour, int perMinute, Duration limit) {
         return new PexelsSettings(
                 Secret.of(key),
                 URI.create(server.uri() + "/v1"),
@@ -85,12 +86,18 @@ class PexelsStockTest {
         @Test
         void passesOverWhatMakesNoSense() throws InterruptedException {
             Map<String, Object> whole = Map.of(
-                    "id", 9,
-                    "width", 100,
-                    "height", 100,
-                    "url", "https://www.pexels.com/photo/9/",
-                    "photographer", "Ann\u0000\n Otter",
-                    "src", Map.of("original", server.uri() + "/files/9.jpeg"));
+                    "id",
+                    9,
+                    "width",
+                    100,
+                    "height",
+                    100,
+                    "url",
+                    "https://www.pexels.com/photo/9/",
+                    "photographer",
+                    "Ann\u0000\n Otter",
+                    "src",
+                    Map.of("original", server.uri() + "/files/9.jpeg"));
             server.taking(
                     "GET /v1/search",
                     null,

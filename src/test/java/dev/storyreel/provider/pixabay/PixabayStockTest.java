@@ -109,10 +109,7 @@ class PixabayStockTest {
             assertThat(limited.error()).isEqualTo(ProviderError.PROVIDER_RATE_LIMITED);
             assertThat(limited.retryAfter()).contains(Duration.ofSeconds(42));
             server.failing(Fault.status(
-                    400,
-                    "[ERROR 400] \"q\" of test-key is too long.",
-                    "Content-Type",
-                    "text/plain; charset=utf-8"));
+                    400, "[ERROR 400] \"q\" of test-key is too long.", "Content-Type", "text/plain; charset=utf-8"));
             assertThat(catchThrowableOfType(ProviderException.class, this::call))
                     .hasMessageContaining("too long")
                     .hasMessageNotContaining("test-key");

@@ -124,10 +124,12 @@ class StockShelvesTest {
         assertThat(bring(StockKind.PICTURE, "sea", new Best())).isEqualTo("pexels/1 image/jpeg");
         assertThat(searches(pexels)).isEqualTo(1);
         assertThat(pexels.requests()).as("the file is brought each time").hasSize(3);
-        assertThat(caller.uses()).hasSize(2).allSatisfy(use -> assertThat(use.costUsd())
-                .isZero());
+        assertThat(caller.uses())
+                .hasSize(2)
+                .allSatisfy(use -> assertThat(use.costUsd()).isZero());
         JdbcClient jdbc = server.get(JdbcClient.class);
-        assertThat(jdbc.sql("select port || ' ' || provider || ' ' || status || ' ' || cost_usd::int from provider_calls")
+        assertThat(jdbc.sql(
+                                "select port || ' ' || provider || ' ' || status || ' ' || cost_usd::int from provider_calls")
                         .query(String.class)
                         .list())
                 .containsExactly("stock pexels succeeded 0");
@@ -211,10 +213,15 @@ class StockShelvesTest {
 
     @Test
     void isListedWithItsKeysNames() {
-        List<JsonNode> stock = server.get("/v1/providers").body().path("data").valueStream()
+        List<JsonNode> stock = server.get("/v1/providers")
+                .body()
+                .path("data")
+                .valueStream()
                 .filter(provider -> provider.path("port").asString().equals("stock"))
                 .toList();
-        assertThat(stock).extracting(provider -> provider.path("name").asString()).containsExactly("pexels", "pixabay");
+        assertThat(stock)
+                .extracting(provider -> provider.path("name").asString())
+                .containsExactly("pexels", "pixabay");
         assertThat(server.post("/v1/providers/pixabay/test", "")
                         .body()
                         .at("/data/0/reachable")

@@ -12,18 +12,26 @@ public final class PexelsServer {
     private PexelsServer() {}
 
     public static VendorServer speaking(VendorServer server, StockShelf shelf) {
-        return server.taking("GET /v1/search", "pexels-search.json", known(request -> Reply.json(Map.of(
-                        "page", 1,
-                        "per_page", 80,
-                        "photos", found(shelf, false, request).stream()
-                                .map(item -> photo(server, item))
-                                .toList()))))
-                .taking("GET /v1/videos/search", "pexels-search.json", known(request -> Reply.json(Map.of(
-                        "page", 1,
-                        "per_page", 80,
-                        "videos", found(shelf, true, request).stream()
-                                .map(item -> video(server, item))
-                                .toList()))))
+        return server.taking(
+                        "GET /v1/search",
+                        "pexels-search.json",
+                        known(request -> Reply.json(Map.of(
+                                "page", 1,
+                                "per_page", 80,
+                                "photos",
+                                        found(shelf, false, request).stream()
+                                                .map(item -> photo(server, item))
+                                                .toList()))))
+                .taking(
+                        "GET /v1/videos/search",
+                        "pexels-search.json",
+                        known(request -> Reply.json(Map.of(
+                                "page", 1,
+                                "per_page", 80,
+                                "videos",
+                                        found(shelf, true, request).stream()
+                                                .map(item -> video(server, item))
+                                                .toList()))))
                 .taking("GET /files/*", null, shelf::file);
     }
 
@@ -35,24 +43,32 @@ public final class PexelsServer {
 
     private static List<Item> found(StockShelf shelf, boolean clips, Request request) {
         return shelf.find(
-                clips,
-                request.parameters().get("query"),
-                request.parameters().getOrDefault("orientation", ""));
+                clips, request.parameters().get("query"), request.parameters().getOrDefault("orientation", ""));
     }
 
     private static Map<String, Object> photo(VendorServer server, Item item) {
         String file = server.uri() + "/files/" + item.id() + ".jpeg";
         return Map.of(
-                "id", item.id(),
-                "width", item.width(),
-                "height", item.height(),
-                "url", "https://www.pexels.com/photo/something-" + item.id() + "/",
-                "photographer", "Ann Otter",
-                "photographer_url", "https://www.pexels.com/@ann",
-                "photographer_id", 7,
-                "avg_color", "#978E82",
-                "src", Map.of("original", file, "large2x", file + "?auto=compress&dpr=2&h=650&w=940"),
-                "alt", "something");
+                "id",
+                item.id(),
+                "width",
+                item.width(),
+                "height",
+                item.height(),
+                "url",
+                "https://www.pexels.com/photo/something-" + item.id() + "/",
+                "photographer",
+                "Ann Otter",
+                "photographer_url",
+                "https://www.pexels.com/@ann",
+                "photographer_id",
+                7,
+                "avg_color",
+                "#978E82",
+                "src",
+                Map.of("original", file, "large2x", file + "?auto=compress&dpr=2&h=650&w=940"),
+                "alt",
+                "something");
     }
 
     private static Map<String, Object> video(VendorServer server, Item item) {

@@ -40,9 +40,7 @@ public final class PixabayServer {
 
     private static List<Item> found(StockShelf shelf, boolean clips, Request request) {
         return shelf.find(
-                clips,
-                request.parameters().get("q"),
-                request.parameters().getOrDefault("orientation", ""));
+                clips, request.parameters().get("q"), request.parameters().getOrDefault("orientation", ""));
     }
 
     private static Reply hits(List<Map<String, Object>> hits) {
@@ -51,33 +49,50 @@ public final class PixabayServer {
 
     private static Map<String, Object> image(VendorServer server, Item item) {
         return Map.of(
-                "id", item.id(),
-                "pageURL", "https://pixabay.com/photos/something-" + item.id() + "/",
-                "type", "photo",
-                "tags", item.words(),
-                "webformatURL", server.uri() + "/get/" + item.id() + "_640.jpg",
-                "largeImageURL", server.uri() + "/get/" + item.id() + "_1280.jpg",
-                "imageWidth", item.width(),
-                "imageHeight", item.height(),
-                "user_id", 42,
-                "user", "Ben Wren");
+                "id",
+                item.id(),
+                "pageURL",
+                "https://pixabay.com/photos/something-" + item.id() + "/",
+                "type",
+                "photo",
+                "tags",
+                item.words(),
+                "webformatURL",
+                server.uri() + "/get/" + item.id() + "_640.jpg",
+                "largeImageURL",
+                server.uri() + "/get/" + item.id() + "_1280.jpg",
+                "imageWidth",
+                item.width(),
+                "imageHeight",
+                item.height(),
+                "user_id",
+                42,
+                "user",
+                "Ben Wren");
     }
 
     private static Map<String, Object> video(VendorServer server, Item item) {
         String file = server.uri() + "/get/" + item.id();
         return Map.of(
-                "id", item.id(),
-                "pageURL", "https://pixabay.com/videos/something-" + item.id() + "/",
-                "type", "film",
-                "tags", item.words(),
-                "duration", item.seconds(),
+                "id",
+                item.id(),
+                "pageURL",
+                "https://pixabay.com/videos/something-" + item.id() + "/",
+                "type",
+                "film",
+                "tags",
+                item.words(),
+                "duration",
+                item.seconds(),
                 "videos",
-                        Map.of(
-                                "large", Map.of("url", "", "width", 0, "height", 0, "size", 0),
-                                "medium", size(file + "_medium.mp4", item.width(), item.height()),
-                                "small", size(file + "_small.mp4", item.width() / 2, item.height() / 2)),
-                "user_id", 42,
-                "user", "Ben Wren");
+                Map.of(
+                        "large", Map.of("url", "", "width", 0, "height", 0, "size", 0),
+                        "medium", size(file + "_medium.mp4", item.width(), item.height()),
+                        "small", size(file + "_small.mp4", item.width() / 2, item.height() / 2)),
+                "user_id",
+                42,
+                "user",
+                "Ben Wren");
     }
 
     private static Map<String, Object> size(String url, int width, int height) {
