@@ -5,6 +5,7 @@ import dev.storyreel.provider.vendor.VendorServer.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a vendor on this machine has in stock. */
 public final class StockShelf {
     /** Enough of a JPEG file to be taken for one. */
-    public static final byte[] SOME_PICTURE = {
-        (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2, 3, 4
-    };
+    public static final byte[] SOME_PICTURE = HexFormat.of().parseHex("ffd8ffe000104a46494600010203040506");
 
     private final List<Item> items = Collections.synchronizedList(new ArrayList<>());
     private final Map<Long, byte[]> others = new ConcurrentHashMap<>();
