@@ -72,3 +72,13 @@ create table provider_health (
     checked_at           timestamptz not null,
     primary key (provider, port)
 );
+
+-- What searches of stock have found, for a day: vendors want no search to be asked twice within that.
+create table stock_searches (
+    provider text        not null,
+    search   text        not null,
+    found    jsonb       not null,
+    found_at timestamptz not null,
+    primary key (provider, search)
+);
+create index stock_searches_by_time on stock_searches (found_at);

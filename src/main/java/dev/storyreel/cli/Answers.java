@@ -33,7 +33,7 @@ final class Answers {
         }
     }
 
-    /** @param media the user's own, as it is shown */
+    /** @param media what is seen in place of a drawn picture, as it is shown */
     record Clip(@Nullable Integer index, @Nullable Map<String, @Nullable Object> media) {}
 
     record Note(

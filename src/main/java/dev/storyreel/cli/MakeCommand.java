@@ -36,9 +36,11 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json",
             "",
             "A file of --scenes says what is said and seen, as POST /v1/projects takes it; your",
-            "own pictures and clips are named from the file's folder on:",
+            "own pictures and clips are named from the file's folder on, those that a vendor",
+            "has in stock by what to search for:",
             "  [{\"script\": \"We went to sea.\",",
             "    \"media\": {\"file\": \"sea.mp4\", \"start_seconds\": 3.5, \"sound\": \"mute\"}},",
+            "   {\"script\": \"It was calm.\", \"media\": {\"stock\": \"calm sea\", \"kind\": \"clip\"}},",
             "   {\"script\": \"Gulls came.\", \"image_prompt\": \"gulls\", \"motion\": \"drift\"}]"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {

@@ -6,6 +6,7 @@ import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockKind;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.VoiceRef;
@@ -65,8 +66,16 @@ class Estimates {
         int drawn = given == null
                 ? scenes
                 : (int) given.stream()
-                        .filter(scene -> scene.media() == null || scene.media().uploadId() == null)
+                        .filter(scene -> scene.media() == null || scene.media().equals(NewMedia.NONE))
                         .count();
+        int stocked = given == null
+                ? 0
+                : (int) given.stream()
+                        .filter(scene -> scene.media() != null && scene.media().stock() != null)
+                        .count();
+        if (stocked > 0) {
+            parts.add(part(Port.STOCK, stocked, Usage.NONE));
+        }
         if (drawn > 0) {
             parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
         }
@@ -125,9 +134,14 @@ class Estimates {
         return given == null
                 ? Scenes.planned(project, scenes).filmed().size()
                 : (int) given.stream()
-                        .filter(scene -> scene.media() == null || scene.move() == Move.VIDEO)
+                        .filter(scene ->
+                                scene.media() == null || isStockPicture(scene.media()) || scene.move() == Move.VIDEO)
                         .filter(scene -> Clip.isFilmed(project.move(), scene.move(), null))
                         .count();
+    }
+
+    private static boolean isStockPicture(NewMedia media) {
+        return media.stock() != null && media.kind() != StockKind.CLIP;
     }
 
     /** Scene by scene; empty where that is yet to be written. */

@@ -133,7 +133,7 @@ record NewProject(
             uploads.add(musicUploadId);
         }
         for (NewScene scene : scenes == null ? List.<NewScene>of() : scenes) {
-            OwnMedia media = scene.media();
+            NewMedia media = scene.media();
             if (media != null && media.uploadId() != null) {
                 uploads.add(media.uploadId());
             }

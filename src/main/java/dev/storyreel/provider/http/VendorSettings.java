@@ -1,5 +1,7 @@
 package dev.storyreel.provider.http;
 
+import dev.storyreel.provider.Provider;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every vendor's settings have. */
@@ -9,6 +11,13 @@ public interface VendorSettings extends Endpoint {
 
     /** Calls that may begin in any minute, over all workers; 0 for as many as {@link #concurrency} lets through. */
     int requestsPerMinute();
+
+    /** How many calls may begin within a time; empty for as many as {@link #concurrency} lets through. */
+    default Optional<Provider.Rate> rate() {
+        return requestsPerMinute() == 0
+                ? Optional.empty()
+                : Optional.of(new Provider.Rate(requestsPerMinute(), Duration.ofMinutes(1)));
+    }
 
     /** Whether the vendor itself is called, not a server of one's own that speaks its language. */
     default boolean isVendors() {

@@ -1,6 +1,7 @@
 package dev.storyreel.provider.routing;
 
 import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.Provider.Rate;
 import dev.storyreel.provider.VideoProvider;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,14 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Requests that ask after tasks, or call them off. Where a provider allows so many requests a minute, it counts these too. They
+ * Requests that ask after tasks, or call them off. Where a provider allows so many requests within a time, it counts these too. They
  * get half of them at most, so that new calls can begin however many tasks are under way; and up to that half, calls leave some
  * to each task, so that it is asked after however many calls wait.
  */
 @Component
 class Polls {
-    /** What calls leave to a task. */
-    private static final int A_MINUTE = 6;
+    /** What calls leave to a task, within the rate's time. */
+    private static final int FOR_A_TASK = 6;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -32,33 +33,30 @@ class Polls {
         this.clock = clock;
     }
 
-    private static boolean isLimited(Provider provider) {
-        return provider.requestsPerMinute() != Integer.MAX_VALUE;
-    }
-
-    /** How many polls a minute may have; where one request is all there is, it is whose turn comes. */
-    private static int share(Provider provider) {
-        return Math.max(1, provider.requestsPerMinute() / 2);
+    /** How many polls there may be within the rate's time; where one request is all there is, it is whose turn comes. */
+    private static int share(Rate rate) {
+        return Math.max(1, rate.requests() / 2);
     }
 
     /** How long a poll has to wait, if it has to; else it counts as made. */
     Optional<Duration> until(VideoProvider provider) {
-        if (!isLimited(provider)) {
-            return Optional.empty();
-        }
+        return provider.rate().flatMap(rate -> until(provider, rate));
+    }
+
+    private Optional<Duration> until(VideoProvider provider, Rate rate) {
         return transaction.execute(_ -> {
             ProviderLock.hold(jdbc, provider.name());
             Instant now = clock.instant();
-            Timestamp counted = Timestamp.from(now.minus(Turns.RATE_WINDOW));
+            Timestamp counted = Timestamp.from(now.minus(Turns.window(rate)));
             jdbc.sql("delete from provider_polls where provider = ? and asked_at <= ?")
                     .params(provider.name(), counted)
                     .update();
             Optional<Duration> wait = Stream.concat(
-                            // the poll, or the request, that has to be a minute old first
+                            // the poll, or the request, that has to be old enough first
                             jdbc
                                     .sql("select asked_at from provider_polls where provider = ?"
                                             + " order by asked_at desc offset ? limit 1")
-                                    .params(provider.name(), share(provider) - 1)
+                                    .params(provider.name(), share(rate) - 1)
                                     .query(Timestamp.class)
                                     .optional()
                                     .stream(),
@@ -73,11 +71,11 @@ class Polls {
                                             """)
                                     .param("provider", provider.name())
                                     .param("counted", counted)
-                                    .param("offset", provider.requestsPerMinute() - 1)
+                                    .param("offset", rate.requests() - 1)
                                     .query(Timestamp.class)
                                     .optional()
                                     .stream())
-                    .map(time -> Duration.between(now, time.toInstant().plus(Turns.RATE_WINDOW)))
+                    .map(time -> Duration.between(now, time.toInstant().plus(Turns.window(rate))))
                     .max(Duration::compareTo)
                     .map(Turns::jittered);
             if (wait.isEmpty()) {
@@ -91,26 +89,22 @@ class Polls {
 
     /** How long a task waits for its next poll: as long as its vendor wants, or until all others have had theirs. */
     Duration every(VideoProvider provider) {
-        if (!isLimited(provider)) {
-            return provider.pollEvery();
-        }
-        Duration shared = Turns.RATE_WINDOW.multipliedBy(tasks(provider)).dividedBy(share(provider));
+        Duration shared = provider.rate()
+                .map(rate -> Turns.window(rate).multipliedBy(tasks(provider)).dividedBy(share(rate)))
+                .orElse(Duration.ZERO);
         return shared.compareTo(provider.pollEvery()) < 0 ? provider.pollEvery() : shared;
     }
 
     /**
-     * Of the provider's requests in a minute, those that calls leave to polls: as many as were made, or some for each task that is
+     * Of the requests that the rate allows, those that calls leave to polls: as many as were made, or some for each task that is
      * under way. For the transaction in which a call begins.
      */
-    int held(Provider provider, Instant now) {
-        if (!isLimited(provider)) {
-            return 0;
-        }
+    int held(Provider provider, Rate rate, Instant now) {
         int made = jdbc.sql("select count(*) from provider_polls where provider = ? and asked_at > ?")
-                .params(provider.name(), Timestamp.from(now.minus(Turns.RATE_WINDOW)))
+                .params(provider.name(), Timestamp.from(now.minus(Turns.window(rate))))
                 .query(Integer.class)
                 .single();
-        return Math.max(made, Math.min(provider.requestsPerMinute() / 2, A_MINUTE * tasks(provider)));
+        return Math.max(made, Math.min(rate.requests() / 2, FOR_A_TASK * tasks(provider)));
     }
 
     private int tasks(Provider provider) {

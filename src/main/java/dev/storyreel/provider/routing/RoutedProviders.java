@@ -21,6 +21,8 @@ import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockProvider;
+import dev.storyreel.provider.StockRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Transcript;
@@ -50,6 +52,7 @@ class RoutedProviders implements Providers {
     private final ProductReader productReader;
     private final VideoTasks videos;
     private final TaskRows tasks;
+    private final StockShelves shelves;
 
     RoutedProviders(
             Routes routes,
@@ -57,7 +60,9 @@ class RoutedProviders implements Providers {
             StoryPlanner planner,
             ProductReader productReader,
             VideoTasks videos,
-            TaskRows tasks) {
+            TaskRows tasks,
+            StockShelves shelves) {
+        this.shelves = shelves;
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
@@ -175,6 +180,19 @@ class RoutedProviders implements Providers {
             return videos.step(new Filming(provider, request, caller), own, target, keep);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <R> R stock(StockRequest request, Path target, Caller caller, StockTaker<R> taker)
+            throws IOException, InterruptedException {
+        try {
+            return along(
+                    routes.of(Port.STOCK),
+                    caller,
+                    provider -> shelves.bring((StockProvider) provider, request, target, caller, taker));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockProvider;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VoiceRef;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class Routes {
             ObjectProvider<SpeechProvider> voices,
             ObjectProvider<RecognitionProvider> recognisers,
             ObjectProvider<PictureProvider> illustrators,
-            ObjectProvider<VideoProvider> filmers) {
+            ObjectProvider<VideoProvider> filmers,
+            ObjectProvider<StockProvider> shelves) {
         known.put(
                 Port.LANGUAGE,
                 List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream())
@@ -47,6 +49,7 @@ class Routes {
         known.put(Port.RECOGNITION, List.copyOf(recognisers.orderedStream().toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
         known.put(Port.VIDEO, List.copyOf(filmers.orderedStream().toList()));
+        known.put(Port.STOCK, List.copyOf(shelves.orderedStream().toList()));
         known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));
     }
 

@@ -7,6 +7,7 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.vendor.ClipTasks;
 import dev.storyreel.provider.vendor.Fault;
+import dev.storyreel.provider.vendor.StockShelf;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
 import java.net.InetAddress;
@@ -76,6 +77,23 @@ class VendorFilesTest {
                     .as(to)
                     .isIn(ProviderError.PROVIDER_RESULT_ELSEWHERE, ProviderError.PROVIDER_BAD_ANSWER);
         }
+    }
+
+    @Test
+    void aPictureIsToldFromAClipByItsFirstBytes() throws InterruptedException {
+        VendorFiles files = new VendorFiles("Vendor", "vendor", new Settings(server.uri()), List.of(), _ -> {});
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
+        server.taking("GET /a", null, _ -> Reply.of("text/html", png))
+                .taking("GET /b", null, _ -> Reply.of("text/html", StockShelf.SOME_PICTURE));
+        assertThat(files.fetchPicture(server.uri().resolve("/a"), folder.resolve("a")))
+                .isEqualTo("image/png");
+        assertThat(files.fetchPicture(server.uri().resolve("/b"), folder.resolve("b")))
+                .isEqualTo("image/jpeg");
+        ProviderException clip = catchThrowableOfType(
+                ProviderException.class,
+                () -> files.fetchPicture(server.uri().resolve("/clip.mp4"), folder.resolve("c")));
+        assertThat(clip.error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER);
+        assertThat(clip).hasMessageContaining("something else than a picture");
     }
 
     @Test

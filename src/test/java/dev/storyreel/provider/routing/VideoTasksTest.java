@@ -690,8 +690,8 @@ class VideoTasksTest {
     private static VideoProvider limited(int requestsPerMinute) {
         return new TestFilmer(provider("runway")) {
             @Override
-            public int requestsPerMinute() {
-                return requestsPerMinute;
+            public Optional<Rate> rate() {
+                return Optional.of(new Rate(requestsPerMinute, Duration.ofMinutes(1)));
             }
         };
     }
