@@ -63,11 +63,10 @@ final class WhisperProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
-            WhisperJNI.loadLibrary();
-            WhisperJNI.setLibraryLogger(null);
-            System.exit(run(Path.of(arguments[0]), arguments[1], out));
-        }
+        WhisperJNI.loadLibrary();
+        WhisperJNI.setLibraryLogger(null);
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.exit(run(Path.of(arguments[0]), arguments[1], out));
     }
 
     private static int run(Path file, String language, PrintStream out) throws IOException {

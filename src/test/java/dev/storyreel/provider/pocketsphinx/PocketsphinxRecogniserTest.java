@@ -205,7 +205,7 @@ class PocketsphinxRecogniserTest {
     private static final class WordErrors {
         static double share(String text, List<String> heard) {
             String[] said =
-                    text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", "").split(" +");
+                    text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", "").split(" +", -1);
             int[] row = new int[heard.size() + 1];
             java.util.Arrays.setAll(row, i -> i);
             for (int i = 1; i <= said.length; i++) {

@@ -159,7 +159,7 @@ class WhisperRecogniserTest {
         whisper.recognise(
                 new RecognitionRequest(asked.sound(), asked.contentType(), asked.length(), Optional.of(tag), false));
         String[] arguments =
-                Files.readString(folder.resolve("arguments")).strip().split(" ");
+                Files.readString(folder.resolve("arguments")).strip().split(" ", -1);
         return arguments[arguments.length - 1];
     }
 
