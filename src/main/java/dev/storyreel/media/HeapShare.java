@@ -17,7 +17,7 @@ public final class HeapShare implements AutoCloseable {
     private static final double USABLE = 0.85;
 
     private static final int ALL =
-            (int) Math.max(LEAST, Runtime.getRuntime().maxMemory() / MEGABYTE * USABLE - RESERVED);
+            (int) Math.max(LEAST, Runtime.getRuntime().maxMemory() / (double) MEGABYTE * USABLE - RESERVED);
 
     private static final Semaphore FREE = new Semaphore(ALL, true);
 

@@ -52,7 +52,7 @@ public abstract class VendorProvider implements Provider {
     }
 
     @Override
-    public final Duration longestCall() {
+    public Duration longestCall() {
         return settings.wholeCall();
     }
 

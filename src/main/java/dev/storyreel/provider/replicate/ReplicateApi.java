@@ -14,17 +14,24 @@ import tools.jackson.databind.JsonNode;
 
 /** What is used of Replicate's API, after its description of 2026-04-09. */
 interface ReplicateApi {
-    /** @param cancelAfter when Replicate gives it up, e.g. {@code 30m} */
+    /**
+     * @param prefer {@code wait=60} to be answered when it is done, or after so many seconds; null to be answered at once
+     * @param cancelAfter when Replicate gives it up, e.g. {@code 30m}
+     */
     @PostExchange("/models/{owner}/{name}/predictions")
     Prediction begin(
             @PathVariable String owner,
             @PathVariable String name,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader("Cancel-After") String cancelAfter,
             @RequestBody PredictionRequest request);
 
     /** Of a version of a model that is not one of Replicate's own. */
     @PostExchange("/predictions")
-    Prediction begin(@RequestHeader("Cancel-After") String cancelAfter, @RequestBody PredictionRequest request);
+    Prediction begin(
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader("Cancel-After") String cancelAfter,
+            @RequestBody PredictionRequest request);
 
     @GetExchange("/predictions/{id}")
     Prediction get(@PathVariable String id);
