@@ -63,17 +63,14 @@ record Talk(List<Babble.Word> words, List<SourceLine> lines, long total) {
 
     /** A line of about a wanted length, as a voice would give it: some silence around it. */
     static Take take(Random random, long length, double pitch) {
-        List<Babble.Word> words = new ArrayList<>();
-        for (int count = 1; words.isEmpty() || words.getLast().end() < length; count++) {
-            words = words(new Random(random.nextLong()), count, pitch);
-        }
+        List<Babble.Word> words = new ArrayList<>(words(random, 2 + (int) (length / (100 * MS)), pitch));
+        words.removeIf(word -> word.start() > length - 60 * MS);
         // the last word makes it fit
         Babble.Word last = words.removeLast();
-        long end = Math.max(last.start() + 60 * MS, length);
+        words.add(new Babble.Word(last.start(), length, last.pitch(), last.syllables(), last.level()));
         long ahead = random.nextInt(200) * (long) MS;
-        words.add(new Babble.Word(last.start(), end, last.pitch(), last.syllables(), last.level()));
         List<Babble.Word> later = words.stream().map(word -> word.later(ahead)).toList();
-        return new Take(later, ahead, end, ahead + end + random.nextInt(400) * (long) MS);
+        return new Take(later, ahead, length, ahead + length + random.nextInt(400) * (long) MS);
     }
 
     /**

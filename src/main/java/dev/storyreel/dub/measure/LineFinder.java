@@ -1,8 +1,13 @@
 package dev.storyreel.dub.measure;
 
+import dev.storyreel.media.Canvas;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the lines in a finished voice, knowing what the voice said and about when the source does, but nothing of any plan. A line may begin
@@ -10,21 +15,32 @@ import java.util.Optional;
  * is unlike its take everywhere is not there. Where it ends, and how fast it is, is read off the sound once more.
  */
 final class LineFinder {
-    /** How far from the source's onset a line is looked for, in windows: 3 s early, 10 s late. */
+    /** How far from the source's onset a line is looked for, in windows: 3 s early, 6 s late. */
     private static final int EARLIEST = 600;
 
-    private static final int LATEST = 2000;
+    private static final int LATEST = 1200;
 
     private static final double SLOWEST = 0.7;
     private static final double FASTEST = 1.7;
     private static final double COARSE_STEP = 0.02;
-    private static final double FINE_STEP = 0.005;
+
+    /** A second and a bit tells one line from others, and speeds a fiftieth apart are alike that long. */
+    private static final int BEGINNING = 240;
+
+    /** How many places are looked at more closely. */
+    private static final int CANDIDATES = 5;
+
+    /** To how many windows the end is known when speeds are told apart. */
+    private static final double WINDOWS_APART = 3;
 
     /** Correlation of levels below which it is something else that is heard. */
     private static final double LIKE = 0.55;
 
     /** So much less alike, each second further from the source, is as good. */
     private static final double WORTH_OF_A_SECOND = 0.03;
+
+    /** Another line cannot begin before so much of one is over, even if its end was cut. */
+    private static final double LENGTH_AT_LEAST = 0.5;
 
     /** Ends are known to two windows, and to a part of the length for the speed is. */
     private static final int END_WINDOWS = 6;
@@ -59,7 +75,7 @@ final class LineFinder {
                 end--;
             }
             return new Shape(
-                    java.util.Arrays.copyOfRange(levels, first, end), java.util.Arrays.copyOfRange(heard, first, end));
+                    Arrays.copyOfRange(levels, first, end), Arrays.copyOfRange(heard, first, end));
         }
 
         int length() {
@@ -71,7 +87,11 @@ final class LineFinder {
         }
     }
 
-    private record Match(int at, double speed, double likeness) {}
+    private record Match(int at, double speed, double likeness) {
+        double worth(int due) {
+            return likeness - WORTH_OF_A_SECOND * Math.abs(at - due) * Envelope.WINDOW / Canvas.SAMPLE_RATE;
+        }
+    }
 
     LineFinder(Envelope voice) {
         this.track = Shape.of(voice);
@@ -83,47 +103,97 @@ final class LineFinder {
         }
     }
 
+    /** A choice for the lines so far: the places that are like them the most in all, none over another. */
+    private record Chain(int end, double likeness, int line, Match match, @Nullable Chain before) {}
+
     /** @return each line, in the same order; empty for one that is not there */
     List<Optional<HeardLine>> find(List<ExpectedLine> lines) {
-        List<Optional<HeardLine>> found = new ArrayList<>(lines.size());
-        int after = 0;
-        for (ExpectedLine line : lines) {
-            Optional<HeardLine> heard = find(line, after);
-            found.add(heard);
-            after = heard.map(h -> (int) (h.end() / Envelope.WINDOW)).orElse(after);
+        // those that end later are more like
+        List<Chain> chains = new ArrayList<>();
+        chains.add(new Chain(0, 0, -1, new Match(0, 1, 0), null));
+        for (int i = 0; i < lines.size(); i++) {
+            Shape take = Shape.of(lines.get(i).take()).trimmed();
+            List<Chain> longer = new ArrayList<>(chains);
+            for (Match match : candidates(lines.get(i), take)) {
+                int end = match.at + (int) (take.length() / match.speed * LENGTH_AT_LEAST);
+                Chain best = chains.getFirst();
+                for (Chain chain : chains) {
+                    best = chain.end <= match.at ? chain : best;
+                }
+                longer.add(new Chain(end, best.likeness + match.likeness - LIKE, i, match, best));
+            }
+            chains = best(longer);
+        }
+        List<Optional<HeardLine>> found = new ArrayList<>(Collections.nCopies(lines.size(), Optional.empty()));
+        for (Chain chain = chains.getLast(); chain.before != null; chain = chain.before) {
+            ExpectedLine line = lines.get(chain.line);
+            found.set(chain.line, Optional.of(measured(Shape.of(line.take()).trimmed(), chain.match, line.voiceSpeed())));
         }
         return found;
     }
 
-    private Optional<HeardLine> find(ExpectedLine line, int after) {
-        Shape take = Shape.of(line.take()).trimmed();
-        if (take.length() == 0) {
-            return Optional.empty();
-        }
-        int due = (int) (line.source().onset() / Envelope.WINDOW);
-        Match best = new Match(-1, 1, Double.NEGATIVE_INFINITY);
-        int first = firstRise(Math.max(after, due - EARLIEST));
-        for (int i = first; i < rises.size() && rises.get(i) <= due + LATEST; i++) {
-            int at = rises.get(i);
-            double handicap = WORTH_OF_A_SECOND * Math.abs(at - due) * Envelope.WINDOW / 48_000;
-            for (double speed = SLOWEST; speed <= FASTEST; speed += COARSE_STEP) {
-                double likeness = likeness(take, at, speed, 2) - handicap;
-                best = likeness > best.likeness ? new Match(at, speed, likeness) : best;
+    /** Without those that end later than another and are not more like. */
+    private static List<Chain> best(List<Chain> chains) {
+        chains.sort(Comparator.comparingInt(Chain::end).thenComparingDouble(chain -> -chain.likeness));
+        List<Chain> best = new ArrayList<>();
+        for (Chain chain : chains) {
+            if (best.isEmpty() || chain.likeness > best.getLast().likeness) {
+                best.add(chain);
             }
         }
-        if (best.likeness < LIKE) {
-            return Optional.empty();
+        return best;
+    }
+
+    /** Where a line may be, its likeness less what the distance from the source takes away. */
+    private List<Match> candidates(ExpectedLine line, Shape take) {
+        int due = (int) (line.source().onset() / Envelope.WINDOW);
+        List<Match> begun = new ArrayList<>();
+        if (take.length() > 0) {
+            for (int i = firstRise(due - EARLIEST); i < rises.size() && rises.get(i) <= due + LATEST; i++) {
+                begun.add(beginning(take, rises.get(i)));
+            }
         }
-        Match fine = best;
-        for (double speed = best.speed - COARSE_STEP; speed <= best.speed + COARSE_STEP; speed += FINE_STEP) {
-            double likeness = likeness(take, best.at, speed, 1);
-            fine = fine == best || likeness > fine.likeness ? new Match(best.at, speed, likeness) : fine;
+        return begun.stream()
+                .filter(match -> match.likeness >= LIKE)
+                .sorted(Comparator.comparingDouble(match -> -match.worth(due)))
+                .limit(CANDIDATES)
+                .map(match -> followed(take, match))
+                .map(match -> new Match(match.at, match.speed, match.worth(due)))
+                .filter(match -> match.likeness >= LIKE)
+                .toList();
+    }
+
+    /** How its beginning is most like the take's, if that is where it begins. */
+    private Match beginning(Shape take, int at) {
+        Match best = new Match(at, 1, Double.NEGATIVE_INFINITY);
+        for (double speed = SLOWEST; speed <= FASTEST; speed += COARSE_STEP) {
+            double likeness = likeness(take, at, speed, BEGINNING, 2);
+            best = likeness > best.likeness ? new Match(at, speed, likeness) : best;
         }
-        return Optional.of(measured(take, fine, line.voiceSpeed()));
+        return best;
+    }
+
+    /** Follows the line to its end, its speed known the better the longer it is; as like as its beginning and all of it are. */
+    private Match followed(Shape take, Match beginning) {
+        Match best = beginning;
+        double step = COARSE_STEP;
+        for (int length = BEGINNING; step > WINDOWS_APART / take.length(); ) {
+            length *= 2;
+            double range = step;
+            step = WINDOWS_APART / Math.min(length, take.length());
+            Match finer = new Match(best.at, best.speed, Double.NEGATIVE_INFINITY);
+            for (double speed = best.speed - range; speed <= best.speed + range; speed += step / 2) {
+                double likeness = likeness(take, best.at, speed, length, 1);
+                finer = likeness > finer.likeness ? new Match(best.at, speed, likeness) : finer;
+            }
+            best = finer;
+        }
+        double whole = likeness(take, best.at, best.speed, Integer.MAX_VALUE, 1);
+        return new Match(best.at, best.speed, (beginning.likeness + whole) / 2);
     }
 
     private int firstRise(int from) {
-        int found = java.util.Collections.binarySearch(rises, from);
+        int found = Collections.binarySearch(rises, from);
         return found >= 0 ? found : -found - 1;
     }
 
@@ -150,9 +220,10 @@ final class LineFinder {
                 cut ? (long) missing * Envelope.WINDOW : 0);
     }
 
-    /** Correlation of the take's levels, at a speed, with those of the track from there on. */
-    private double likeness(Shape take, int at, double speed, int step) {
-        int length = (int) Math.round(take.length() / speed);
+    /** Correlation of the take's levels, at a speed, with those of the track from there on, over so many windows. */
+    private double likeness(Shape take, int at, double speed, int most, int step) {
+        int whole = (int) Math.round(take.length() / speed) + 2;
+        int length = Math.min(most, whole);
         double sumTake = 0;
         double sumTrack = 0;
         double squaresTake = 0;
@@ -160,7 +231,7 @@ final class LineFinder {
         double products = 0;
         int count = 0;
         // two windows of silence on both sides belong to its shape
-        for (int i = -2; i < length + 2; i += step) {
+        for (int i = -2; i < length; i += step) {
             double x = take.level((int) Math.floor((i + 0.5) * speed));
             double y = track.level(at + i);
             sumTake += x;
