@@ -36,8 +36,11 @@ final class LineFinder {
     /** Correlation of levels below which it is something else that is heard. */
     private static final double LIKE = 0.55;
 
-    /** So much less alike, each second further from the source, is as good. */
-    private static final double WORTH_OF_A_SECOND = 0.03;
+    /** So much less alike, each second further from the source, is as good; of short lines, which are like many, more. */
+    private static final double WORTH_OF_A_SECOND = 0.08;
+
+    private static final double SHORT_SECONDS = 0.5;
+    private static final double LONG_SECONDS = 2;
 
     /** Another line cannot begin before so much of one is over, even if its end was cut. */
     private static final double LENGTH_AT_LEAST = 0.5;
@@ -88,8 +91,14 @@ final class LineFinder {
     }
 
     private record Match(int at, double speed, double likeness) {
-        double worth(int due) {
-            return likeness - WORTH_OF_A_SECOND * Math.abs(at - due) * Envelope.WINDOW / Canvas.SAMPLE_RATE;
+        /** @param line how long it is, in windows */
+        double worth(int due, int line) {
+            double length = Math.clamp(seconds(line), SHORT_SECONDS, LONG_SECONDS);
+            return likeness - WORTH_OF_A_SECOND * seconds(Math.abs(at - due)) / length;
+        }
+
+        private static double seconds(int windows) {
+            return (double) windows * Envelope.WINDOW / Canvas.SAMPLE_RATE;
         }
     }
 
@@ -155,10 +164,10 @@ final class LineFinder {
         }
         return begun.stream()
                 .filter(match -> match.likeness >= LIKE)
-                .sorted(Comparator.comparingDouble(match -> -match.worth(due)))
+                .sorted(Comparator.comparingDouble(match -> -match.worth(due, take.length())))
                 .limit(CANDIDATES)
                 .map(match -> followed(take, match))
-                .map(match -> new Match(match.at, match.speed, match.worth(due)))
+                .map(match -> new Match(match.at, match.speed, match.worth(due, take.length())))
                 .filter(match -> match.likeness >= LIKE)
                 .toList();
     }
