@@ -27,6 +27,9 @@ final class LineFinder {
     /** A second and a bit tells one line from others, and speeds a fiftieth apart are alike that long. */
     private static final int BEGINNING = 240;
 
+    /** Of short lines only so much, for their ends may be cut. */
+    private static final double BEGINNING_SHARE = 0.6;
+
     /** How many places are looked at more closely. */
     private static final int CANDIDATES = 5;
 
@@ -176,7 +179,8 @@ final class LineFinder {
     private Match beginning(Shape take, int at) {
         Match best = new Match(at, 1, Double.NEGATIVE_INFINITY);
         for (double speed = SLOWEST; speed <= FASTEST; speed += COARSE_STEP) {
-            double likeness = likeness(take, at, speed, BEGINNING, 2);
+            int length = (int) Math.min(BEGINNING, BEGINNING_SHARE * take.length() / speed);
+            double likeness = likeness(take, at, speed, length, 2);
             best = likeness > best.likeness ? new Match(at, speed, likeness) : best;
         }
         return best;
@@ -186,8 +190,7 @@ final class LineFinder {
     private Match followed(Shape take, Match beginning) {
         Match best = beginning;
         double step = COARSE_STEP;
-        for (int length = BEGINNING; step > WINDOWS_APART / take.length(); ) {
-            length *= 2;
+        for (int length = 2 * BEGINNING; step > WINDOWS_APART / take.length(); length *= 2) {
             double range = step;
             step = WINDOWS_APART / Math.min(length, take.length());
             Match finer = new Match(best.at, best.speed, Double.NEGATIVE_INFINITY);
