@@ -50,7 +50,8 @@ final class Babble implements SoundSource {
             while (index < words.size() && position >= words.get(index).end()) {
                 index++;
             }
-            boolean spoken = index < words.size() && position >= words.get(index).start();
+            boolean spoken =
+                    index < words.size() && position >= words.get(index).start();
             left[i] = spoken ? sample(words.get(index)) : 0;
             right[i] = left[i];
         }

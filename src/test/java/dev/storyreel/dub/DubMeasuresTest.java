@@ -56,8 +56,7 @@ class DubMeasuresTest {
         takes.set(line, new TakeFile(take.wav(), take.span(), take.start() + 400 * MS, take.length(), 1));
         DubMeasures measures = dub.measured(takes, dub.talk().total());
 
-        assertThat(measures.onset().inTime())
-                .isCloseTo(before.onset().inTime() - 1.0 / measures.lines(), within(1e-9));
+        assertThat(measures.onset().inTime()).isCloseTo(before.onset().inTime() - 1.0 / measures.lines(), within(1e-9));
         assertThat(measures.missing()).isZero();
     }
 
@@ -109,7 +108,9 @@ class DubMeasuresTest {
         TestDub dub = good();
         List<TakeFile> takes = new ArrayList<>(dub.takes());
         TakeFile take = takes.get(6);
-        takes.set(6, new TakeFile(take.wav(), take.span(), take.start(), take.span().length() * 2 / 3, 1));
+        takes.set(
+                6,
+                new TakeFile(take.wav(), take.span(), take.start(), take.span().length() * 2 / 3, 1));
         DubMeasures measures = dub.measured(takes, dub.talk().total());
 
         assertThat(measures.speed().fastest()).isCloseTo(1.5, within(0.04));
@@ -156,7 +157,8 @@ class DubMeasuresTest {
 
     private static int beforePause(TestDub dub, long samples) {
         for (int i = 1; i + 1 < dub.plan().size(); i++) {
-            if (dub.plan().get(i + 1).start() - dub.plan().get(i).end() > samples && dub.plan().get(i).late() == 0) {
+            if (dub.plan().get(i + 1).start() - dub.plan().get(i).end() > samples
+                    && dub.plan().get(i).late() == 0) {
                 return i;
             }
         }

@@ -42,7 +42,10 @@ class TalkTest {
             VoiceSpan span =
                     VoiceSpan.of(take.write(folder.resolve("take.wav"))).orElseThrow();
             assertThat(span.start()).isBetween(take.ahead() - 2 * 480, take.ahead());
-            assertThat(span.end()).isBetween(Math.min(take.total(), take.ahead() + take.length()), take.ahead() + take.length() + 5 * 480);
+            assertThat(span.end())
+                    .isBetween(
+                            Math.min(take.total(), take.ahead() + take.length()),
+                            take.ahead() + take.length() + 5 * 480);
         }
     }
 

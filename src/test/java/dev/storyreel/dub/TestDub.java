@@ -37,7 +37,8 @@ record TestDub(Talk talk, List<Spoken> spoken, List<PlacedLine> plan) {
             Path wav = take.write(folder.resolve("take" + spoken.size() + ".wav"));
             Spoken each = spoken(wav);
             spoken.add(each);
-            lines.add(new SpokenLine(line, "dicho de otra manera", Take.of(each.span().length()), 3));
+            lines.add(new SpokenLine(
+                    line, "dicho de otra manera", Take.of(each.span().length()), 3));
         }
         return new TestDub(talk, spoken, Aligner.align(lines, talk.total()));
     }

@@ -59,7 +59,8 @@ public final class Aligner {
     private static PlacedLine placed(SpokenLine line, Track.Place place, long next) {
         double voiceSpeed = voiceSpeed(line.take(), place.speed());
         long late = place.start() - line.source().onset();
-        long filled = Math.min(place.start() + place.length(), next) - line.source().end();
+        long filled =
+                Math.min(place.start() + place.length(), next) - line.source().end();
         Wording wording = Wording.of(line.text(), line.take().natural(), Slot.of(line.source(), next), line.tries());
         return new PlacedLine(
                 place.start(),

@@ -28,14 +28,12 @@ record Track(List<SourceLine> sources, long[] natural, long[] earliest, long[] l
         long before = 0;
         for (SourceLine source : sources) {
             if (source.onset() < before || source.end() > total) {
-                throw new IllegalArgumentException(
-                        "a line from sample " + source.onset() + " to " + source.end() + ", after one at " + before
-                                + ", in a track of " + total);
+                throw new IllegalArgumentException("a line from sample " + source.onset() + " to " + source.end()
+                        + ", after one at " + before + ", in a track of " + total);
             }
             before = source.onset();
         }
-        long[] natural =
-                lines.stream().mapToLong(line -> line.take().natural()).toArray();
+        long[] natural = lines.stream().mapToLong(line -> line.take().natural()).toArray();
         Track track = new Track(sources, natural, new long[lines.size()], new long[lines.size()], total);
         track.lookBack();
         return track;
@@ -62,7 +60,9 @@ record Track(List<SourceLine> sources, long[] natural, long[] earliest, long[] l
 
     /** The silence between a line and the one before. */
     long breathBefore(int line) {
-        return line == 0 ? 0 : Slot.breath(sources.get(line - 1), sources.get(line).onset());
+        return line == 0
+                ? 0
+                : Slot.breath(sources.get(line - 1), sources.get(line).onset());
     }
 
     /** Where a line begins after one that ends there. */

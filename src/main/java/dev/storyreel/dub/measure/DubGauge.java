@@ -80,7 +80,8 @@ public final class DubGauge {
     }
 
     private static DubMeasures.Onset onset(List<Double> errors) {
-        long inTime = errors.stream().filter(e -> e >= -EARLY_MS && e <= LATE_MS).count();
+        long inTime =
+                errors.stream().filter(e -> e >= -EARLY_MS && e <= LATE_MS).count();
         return new DubMeasures.Onset(
                 errors.isEmpty() ? 0 : (double) inTime / errors.size(),
                 percentile(errors, 0.5),
@@ -97,8 +98,9 @@ public final class DubGauge {
     }
 
     private static double share(List<Double> ratios, double tolerance) {
-        long within =
-                ratios.stream().filter(ratio -> Math.abs(ratio - 1) <= tolerance).count();
+        long within = ratios.stream()
+                .filter(ratio -> Math.abs(ratio - 1) <= tolerance)
+                .count();
         return ratios.isEmpty() ? 0 : (double) within / ratios.size();
     }
 
@@ -107,13 +109,15 @@ public final class DubGauge {
         if (values.isEmpty()) {
             return 0;
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
     /** Of source lines that are spoken at once, the time counts once. */
     private static double overlap(List<ExpectedLine> lines, List<Optional<HeardLine>> heard) {
-        int windows = (int) (lines.stream().mapToLong(line -> line.source().end()).max().orElse(0) / Envelope.WINDOW);
+        int windows = (int)
+                (lines.stream().mapToLong(line -> line.source().end()).max().orElse(0) / Envelope.WINDOW);
         boolean[] source = new boolean[windows];
         boolean[] dub = new boolean[windows];
         for (int i = 0; i < lines.size(); i++) {

@@ -61,15 +61,9 @@ public record DubMeasures(
      * @param truePeakDbtp null for silence
      * @param wantedLufs what was asked for
      */
-    public record Mix(
-            @Nullable Double lufs,
-            @Nullable Double truePeakDbtp,
-            double wantedLufs) {
+    public record Mix(@Nullable Double lufs, @Nullable Double truePeakDbtp, double wantedLufs) {
         boolean meetsTarget() {
-            return lufs != null
-                    && truePeakDbtp != null
-                    && Math.abs(lufs - wantedLufs) <= 1
-                    && truePeakDbtp <= -1;
+            return lufs != null && truePeakDbtp != null && Math.abs(lufs - wantedLufs) <= 1 && truePeakDbtp <= -1;
         }
     }
 

@@ -43,21 +43,27 @@ public record Envelope(float[] levels, long samples) {
 
     /** Which windows are heard beside the loud ones of the same sound. */
     boolean[] heard() {
-        float[] sorted = levels.clone();
+        float least = leastHeard(0, levels.length);
+        boolean[] heard = new boolean[levels.length];
+        for (int i = 0; i < heard.length; i++) {
+            heard[i] = levels[i] > least;
+        }
+        return heard;
+    }
+
+    /** Windows that are louder are heard beside the loud ones of a part of the sound. */
+    float leastHeard(int from, int to) {
+        float[] sorted = Arrays.copyOfRange(levels, from, to);
         Arrays.sort(sorted);
         int firstSound = 0;
         while (firstSound < sorted.length && sorted[firstSound] <= NOTHING) {
             firstSound++;
         }
-        boolean[] heard = new boolean[levels.length];
-        if (firstSound < sorted.length) {
-            float loud = sorted[firstSound + (int) ((sorted.length - 1 - firstSound) * LOUD_SHARE)];
-            float least = Math.max(NOTHING, loud * AUDIBLE);
-            for (int i = 0; i < heard.length; i++) {
-                heard[i] = levels[i] > least;
-            }
+        if (firstSound == sorted.length) {
+            return NOTHING;
         }
-        return heard;
+        float loud = sorted[firstSound + (int) ((sorted.length - 1 - firstSound) * LOUD_SHARE)];
+        return Math.max(NOTHING, loud * AUDIBLE);
     }
 
     private static double energy(float[] left, float[] right, int count) {

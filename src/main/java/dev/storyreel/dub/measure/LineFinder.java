@@ -45,8 +45,8 @@ final class LineFinder {
     private static final double SHORT_SECONDS = 0.5;
     private static final double LONG_SECONDS = 2;
 
-    /** Another line cannot begin before so much of one is over, even if its end was cut. */
-    private static final double LENGTH_AT_LEAST = 0.5;
+    /** Another line cannot begin before so much of one is over, or would be, if its end was not cut. */
+    private static final double LENGTH_AT_LEAST = 0.9;
 
     /** Ends are known to two windows, and to a part of the length for the speed is. */
     private static final int END_WINDOWS = 6;
@@ -56,6 +56,7 @@ final class LineFinder {
     /** Missing ends shorter than 40 ms are not told from soft ones. */
     private static final int SHORTEST_CUT = 8;
 
+    private final Envelope voice;
     private final Shape track;
     private final List<Integer> rises;
 
@@ -80,8 +81,7 @@ final class LineFinder {
             while (end > first && !heard[end - 1]) {
                 end--;
             }
-            return new Shape(
-                    Arrays.copyOfRange(levels, first, end), Arrays.copyOfRange(heard, first, end));
+            return new Shape(Arrays.copyOfRange(levels, first, end), Arrays.copyOfRange(heard, first, end));
         }
 
         int length() {
@@ -106,6 +106,7 @@ final class LineFinder {
     }
 
     LineFinder(Envelope voice) {
+        this.voice = voice;
         this.track = Shape.of(voice);
         this.rises = new ArrayList<>();
         for (int i = 0; i < track.length(); i++) {
@@ -116,7 +117,12 @@ final class LineFinder {
     }
 
     /** A choice for the lines so far: the places that are like them the most in all, none over another. */
-    private record Chain(int end, double likeness, int line, Match match, @Nullable Chain before) {}
+    private record Chain(
+            int end,
+            double likeness,
+            int line,
+            Match match,
+            @Nullable Chain before) {}
 
     /** @return each line, in the same order; empty for one that is not there */
     List<Optional<HeardLine>> find(List<ExpectedLine> lines) {
@@ -139,7 +145,8 @@ final class LineFinder {
         List<Optional<HeardLine>> found = new ArrayList<>(Collections.nCopies(lines.size(), Optional.empty()));
         for (Chain chain = chains.getLast(); chain.before != null; chain = chain.before) {
             ExpectedLine line = lines.get(chain.line);
-            found.set(chain.line, Optional.of(measured(Shape.of(line.take()).trimmed(), chain.match, line.voiceSpeed())));
+            found.set(
+                    chain.line, Optional.of(measured(Shape.of(line.take()).trimmed(), chain.match, line.voiceSpeed())));
         }
         return found;
     }
@@ -212,21 +219,26 @@ final class LineFinder {
     private HeardLine measured(Shape take, Match match, double voiceSpeed) {
         int length = (int) Math.round(take.length() / match.speed);
         int slack = END_WINDOWS + (int) (END_SHARE * length);
-        int end = match.at + length + slack;
-        // what comes after silence is another line's
-        int silent = match.at + length;
-        while (silent < end && silent < track.length() && track.heard()[silent]) {
-            silent++;
+        float[] levels = voice.levels();
+        // a quiet line is heard as its take is: beside itself, not beside others
+        float least = voice.leastHeard(match.at, Math.min(levels.length, match.at + length));
+        int onset = match.at;
+        while (onset > Math.max(0, match.at - END_WINDOWS) && levels[onset - 1] > least) {
+            onset--;
         }
-        int last = Math.min(silent, track.length());
-        while (last > match.at + 1 && !track.heard()[last - 1]) {
+        // what comes after silence is another line's
+        int last = Math.min(levels.length, match.at + length);
+        while (last < Math.min(levels.length, match.at + length + slack) && levels[last] > least) {
+            last++;
+        }
+        while (last > match.at + 1 && levels[last - 1] <= least) {
             last--;
         }
         int missing = match.at + length - last;
         boolean cut = missing >= SHORTEST_CUT + (int) (END_SHARE * length);
-        double speed = cut ? match.speed : (double) take.length() / (last - match.at);
+        double speed = cut ? match.speed : (double) take.length() / (last - onset);
         return new HeardLine(
-                (long) match.at * Envelope.WINDOW,
+                (long) onset * Envelope.WINDOW,
                 (long) last * Envelope.WINDOW,
                 speed * voiceSpeed,
                 cut ? (long) missing * Envelope.WINDOW : 0);

@@ -35,9 +35,8 @@ public final class DubbedVoice implements SoundSource, AutoCloseable {
         long end = 0;
         for (TakeFile take : takes) {
             if (take.start() < end || take.end() > total) {
-                throw new IllegalArgumentException(
-                        "a take from sample " + take.start() + " to " + take.end() + ", after one that ends at " + end
-                                + ", in a track of " + total);
+                throw new IllegalArgumentException("a take from sample " + take.start() + " to " + take.end()
+                        + ", after one that ends at " + end + ", in a track of " + total);
             }
             end = take.end();
         }

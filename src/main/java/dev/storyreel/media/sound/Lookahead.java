@@ -21,7 +21,7 @@ final class Lookahead {
 
     /** Nothing before this sample is asked for again. */
     void hold(long from) {
-        int gone = (int) Math.clamp(from - first, 0, size);
+        int gone = Math.clamp(from - first, 0, size);
         // moved seldom, in large parts
         if (gone >= BLOCK) {
             System.arraycopy(left, gone, left, 0, size - gone);

@@ -47,7 +47,8 @@ final class WaveMatch {
             thin(searched, coarseSearched, (window + places - 1) / COARSE);
             int coarsePlaces = (window + places - 1) / COARSE - coarsePattern.length + 1;
             int coarseMiddle = Math.min(middle / COARSE, coarsePlaces - 1);
-            best = COARSE * best(coarsePattern, coarsePattern.length, coarseSearched, 0, coarsePlaces - 1, coarseMiddle);
+            best = COARSE
+                    * best(coarsePattern, coarsePattern.length, coarseSearched, 0, coarsePlaces - 1, coarseMiddle);
             best = best == COARSE * coarseMiddle ? middle : best;
         }
         int first = Math.max(0, best - COARSE);

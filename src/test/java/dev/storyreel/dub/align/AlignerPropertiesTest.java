@@ -58,7 +58,8 @@ class AlignerPropertiesTest {
         sets().forEach(set -> {
             List<PlacedLine> plan = Aligner.align(set.lines(), set.total());
             for (int i = 1; i < plan.size(); i++) {
-                assertThat(Math.abs(plan.get(i).speed() - plan.get(i - 1).speed())).isLessThanOrEqualTo(0.1 + 1e-9);
+                assertThat(Math.abs(plan.get(i).speed() - plan.get(i - 1).speed()))
+                        .isLessThanOrEqualTo(0.1 + 1e-9);
             }
         });
     }
@@ -79,9 +80,11 @@ class AlignerPropertiesTest {
                             .sum();
                     assertThat(need)
                             .as("there was no room for it and those after it")
-                            .isGreaterThan(set.total() - set.lines().get(i).source().onset());
+                            .isGreaterThan(
+                                    set.total() - set.lines().get(i).source().onset());
                 }
-                assertThat(line.late()).isEqualTo(line.start() - set.lines().get(i).source().onset());
+                assertThat(line.late())
+                        .isEqualTo(line.start() - set.lines().get(i).source().onset());
                 assertThat(line.has(LineFlag.LATE)).isEqualTo(line.late() > 6_000);
             }
         });
@@ -125,7 +128,9 @@ class AlignerPropertiesTest {
                 return Double.POSITIVE_INFINITY;
             }
             cost += Discomfort.ofLength(
-                            place.speed(), place.length(), track.sources().get(i).length())
+                            place.speed(),
+                            place.length(),
+                            track.sources().get(i).length())
                     + Discomfort.ofLateness(
                             place.start() - track.sources().get(i).onset())
                     + (i == 0 ? 0 : Discomfort.ofJump(speeds[i - 1], speeds[i]));

@@ -100,8 +100,8 @@ class AlignerTest {
     void aSecondTakeIsUsed() {
         SourceLine source = new SourceLine(1_000 * MS, 4_000 * MS, "Nine words.", "a");
         Take second = new Take(3_150 * MS, 1.2, new VoiceSpeeds(0.7, 1.2));
-        PlacedLine line =
-                plan(20_000, new SpokenLine(source, TEXT, second, 3), line(4_050, 7_050, 3_000)).getFirst();
+        PlacedLine line = plan(20_000, new SpokenLine(source, TEXT, second, 3), line(4_050, 7_050, 3_000))
+                .getFirst();
 
         assertThat(line.voiceSpeed()).isEqualTo(1.2);
         assertThat(line.stretch()).isCloseTo(3_150.0 * MS / line.length(), within(1e-3));
@@ -152,7 +152,8 @@ class AlignerTest {
 
     @Test
     void whatCannotFitAtAllIsFlaggedAndWhole() {
-        List<PlacedLine> plan = plan(6_000, line(0, 2_000, 5_000), line(2_500, 4_000, 6_000), line(5_000, 6_000, 9_000));
+        List<PlacedLine> plan =
+                plan(6_000, line(0, 2_000, 5_000), line(2_500, 4_000, 6_000), line(5_000, 6_000, 9_000));
 
         assertThat(plan).hasSize(3).allSatisfy(line -> {
             assertThat(line.speed()).isCloseTo(20.0 / 6, within(1e-3));

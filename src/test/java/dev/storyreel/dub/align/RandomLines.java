@@ -28,14 +28,17 @@ record RandomLines(List<SpokenLine> lines, long total) {
             lines.add(new SpokenLine(source, "dichas palabras", take, random.nextInt(4)));
             latest = Math.max(latest, at + length);
             boolean over = overlapping && random.nextInt(5) == 0;
-            at += over ? random.nextInt((int) length) : length + (random.nextInt(3) == 0 ? 0 : random.nextInt(gaps * MS));
+            at += over
+                    ? random.nextInt((int) length)
+                    : length + (random.nextInt(3) == 0 ? 0 : random.nextInt(gaps * MS));
         }
         return new RandomLines(lines, latest + (random.nextBoolean() ? 0 : random.nextInt(4_000) * MS));
     }
 
     /** How long all is at the fastest, with breaths. */
     boolean surelyFits() {
-        double need = lines.stream().mapToDouble(l -> l.take().natural() / 1.3 + 1).sum() + lines.size() * 2_400.0;
+        double need =
+                lines.stream().mapToDouble(l -> l.take().natural() / 1.3 + 1).sum() + lines.size() * 2_400.0;
         return need <= total;
     }
 }

@@ -12,8 +12,7 @@ class StretchedSoundTest {
     private static final double[] SPEEDS = {0.85, 0.9, 0.97, 1.03, 1.1, 1.2, 1.3};
 
     private static TestSound stretched(TestSound sound, int length, int block) throws Exception {
-        return TestSound.all(
-                new StretchedSound(sound.playing(), sound.left().length, length), length + block, block);
+        return TestSound.all(new StretchedSound(sound.playing(), sound.left().length, length), length + block, block);
     }
 
     private static TestSound atSpeed(TestSound sound, double speed) throws Exception {
