@@ -1,7 +1,7 @@
 /** The dubbing kind: a recording in, the same recording in other languages out. */
 @ApplicationModule(
         displayName = "Dubbing",
-        allowedDependencies = {"media", "media :: sound", "provider"})
+        allowedDependencies = {"media", "media :: caption", "media :: sound", "provider"})
 @NullMarked
 package dev.storyreel.dub;
 

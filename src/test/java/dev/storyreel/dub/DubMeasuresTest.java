@@ -13,6 +13,7 @@ import dev.storyreel.media.sound.VoiceSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +139,8 @@ class DubMeasuresTest {
     void aMixOfTheWrongLoudnessIsFound() throws Exception {
         TestDub dub = good();
         DubMeasures measures = dub.measured();
-        double loudness = mixed(dub, measures, -14).loudness().lufs();
+        DubMeasures.Mix mix = Objects.requireNonNull(mixed(dub, measures, -14).loudness());
+        double loudness = Objects.requireNonNull(mix.lufs());
 
         assertThat(mixed(dub, measures, loudness + 0.9).missed()).isEmpty();
         assertThat(mixed(dub, measures, loudness + 1.1).missed()).containsExactly("loudness");

@@ -12,15 +12,15 @@ import java.util.Arrays;
  *
  * <p><b>Where lines run late</b>, ends are told apart by how late they make the next line: in steps of 20 ms at first, wider later. Of those in one step the one
  * with the least discomfort is kept with its true end, so no error adds up. A choice that is neither better nor
- * earlier than another goes. Of each speed the earliest end of all is always kept, however bad: so a plan that ends in time is
- * found whenever there is one, and there is one whenever all lines fit at the fastest speed ({@link Track#fits}), since that choice
- * changes no speed and {@link Track} lets lines begin early for it.
+ * earlier than another goes. What ends too late for the lines after it
+ * to be spoken at the fastest before the track ends goes at once; so what is left at the fastest speed can always go on at it, and a plan that ends in
+ * time is found whenever all lines fit at the fastest speed ({@link Track#fits}).
  *
  * <p>Greedy planning, line by line, was the alternative. It cannot slow down before a line that must be fast, so it jumps; it spends on
  * a line's comfort the time that the next ones need; and at the track's end it is too late for it. A linear or convex
  * program would need costs that rise smoothly, and what is counted has steps.
  *
- * <p>At most 46 × 17 choices are kept for a line, each with 21 successors: the time needed is linear in the number of lines. Only additions, multiplications and
+ * <p>At most 46 × 16 choices are kept for a line, each with 21 successors: the time needed is linear in the number of lines. Only additions, multiplications and
  * comparisons in a fixed order decide, so all machines find the same. For one use.
  */
 final class SpeedSearch {
@@ -41,40 +41,30 @@ final class SpeedSearch {
 
     /** The choices for the lines up to one. */
     private static final class Front {
-        private final int[] ids = new int[Speeds.COUNT * (LEVELS + 1)];
-        private final int[] speeds = new int[Speeds.COUNT * (LEVELS + 1)];
-        private final long[] ends = new long[Speeds.COUNT * (LEVELS + 1)];
-        private final double[] costs = new double[Speeds.COUNT * (LEVELS + 1)];
+        private final int[] ids = new int[Speeds.COUNT * LEVELS];
+        private final int[] speeds = new int[Speeds.COUNT * LEVELS];
+        private final long[] ends = new long[Speeds.COUNT * LEVELS];
+        private final double[] costs = new double[Speeds.COUNT * LEVELS];
         private int size;
     }
 
-    /** The best choices found so far for one line, by speed and level; the last level is that of the earliest ends. */
+    /** The best choices found so far for one line, by speed and level. */
     private static final class Table {
-        private final double[] costs = new double[Speeds.COUNT * (LEVELS + 1)];
-        private final long[] ends = new long[Speeds.COUNT * (LEVELS + 1)];
-        private final int[] parents = new int[Speeds.COUNT * (LEVELS + 1)];
+        private final double[] costs = new double[Speeds.COUNT * LEVELS];
+        private final long[] ends = new long[Speeds.COUNT * LEVELS];
+        private final int[] parents = new int[Speeds.COUNT * LEVELS];
 
         void clear() {
             Arrays.fill(costs, Double.POSITIVE_INFINITY);
-            Arrays.fill(ends, Long.MAX_VALUE);
         }
 
         void offer(int speed, int level, double cost, long end, int parent) {
-            int row = speed * (LEVELS + 1);
-            int place = row + level;
+            int place = speed * LEVELS + level;
             if (cost < costs[place] || (cost == costs[place] && end < ends[place])) {
-                set(place, cost, end, parent);
+                costs[place] = cost;
+                ends[place] = end;
+                parents[place] = parent;
             }
-            int earliest = row + LEVELS;
-            if (end < ends[earliest] || (end == ends[earliest] && cost < costs[earliest])) {
-                set(earliest, cost, end, parent);
-            }
-        }
-
-        private void set(int place, double cost, long end, int parent) {
-            costs[place] = cost;
-            ends[place] = end;
-            parents[place] = parent;
         }
     }
 
@@ -140,17 +130,11 @@ final class SpeedSearch {
     private void keep(Table table, Front front) {
         front.size = 0;
         for (int speed = 0; speed < Speeds.COUNT; speed++) {
-            int row = speed * (LEVELS + 1);
-            long earliest = table.ends[row + LEVELS];
             double least = Double.POSITIVE_INFINITY;
             for (int level = 0; level < LEVELS; level++) {
-                int place = row + level;
+                int place = speed * LEVELS + level;
                 if (table.costs[place] < least) {
-                    boolean first = Double.isInfinite(least);
                     least = table.costs[place];
-                    if (first && level > 0 && table.ends[place] > earliest) {
-                        add(front, speed, table, row + LEVELS);
-                    }
                     add(front, speed, table, place);
                 }
             }

@@ -2,7 +2,6 @@ package dev.storyreel.dub.measure;
 
 import dev.storyreel.media.Canvas;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -59,39 +58,6 @@ final class LineFinder {
     private final Envelope voice;
     private final Shape track;
     private final List<Integer> rises;
-
-    /** The loudness of a sound and where it is heard; only the part of it that is heard, if that is wanted. */
-    private record Shape(float[] levels, boolean[] heard) {
-        static Shape of(Envelope sound) {
-            boolean[] heard = sound.heard();
-            float[] levels = new float[heard.length];
-            for (int i = 0; i < levels.length; i++) {
-                // as people hear it rather than as it is: else a loud vowel outweighs all the rest
-                levels[i] = heard[i] ? (float) Math.sqrt(Math.sqrt(sound.levels()[i])) : 0;
-            }
-            return new Shape(levels, heard);
-        }
-
-        Shape trimmed() {
-            int first = 0;
-            int end = heard.length;
-            while (first < end && !heard[first]) {
-                first++;
-            }
-            while (end > first && !heard[end - 1]) {
-                end--;
-            }
-            return new Shape(Arrays.copyOfRange(levels, first, end), Arrays.copyOfRange(heard, first, end));
-        }
-
-        int length() {
-            return levels.length;
-        }
-
-        float level(int window) {
-            return window >= 0 && window < levels.length ? levels[window] : 0;
-        }
-    }
 
     private record Match(int at, double speed, double likeness) {
         /** @param line how long it is, in windows */
@@ -187,7 +153,7 @@ final class LineFinder {
         Match best = new Match(at, 1, Double.NEGATIVE_INFINITY);
         for (double speed = SLOWEST; speed <= FASTEST; speed += COARSE_STEP) {
             int length = (int) Math.min(BEGINNING, BEGINNING_SHARE * take.length() / speed);
-            double likeness = likeness(take, at, speed, length, 2);
+            double likeness = take.likeness(track, at, speed, length, 2);
             best = likeness > best.likeness ? new Match(at, speed, likeness) : best;
         }
         return best;
@@ -202,12 +168,12 @@ final class LineFinder {
             step = WINDOWS_APART / Math.min(length, take.length());
             Match finer = new Match(best.at, best.speed, Double.NEGATIVE_INFINITY);
             for (double speed = best.speed - range; speed <= best.speed + range; speed += step / 2) {
-                double likeness = likeness(take, best.at, speed, length, 1);
+                double likeness = take.likeness(track, best.at, speed, length, 1);
                 finer = likeness > finer.likeness ? new Match(best.at, speed, likeness) : finer;
             }
             best = finer;
         }
-        double whole = likeness(take, best.at, best.speed, Integer.MAX_VALUE, 1);
+        double whole = take.likeness(track, best.at, best.speed, Integer.MAX_VALUE, 1);
         return new Match(best.at, best.speed, (beginning.likeness + whole) / 2);
     }
 
@@ -242,30 +208,5 @@ final class LineFinder {
                 (long) last * Envelope.WINDOW,
                 speed * voiceSpeed,
                 cut ? (long) missing * Envelope.WINDOW : 0);
-    }
-
-    /** Correlation of the take's levels, at a speed, with those of the track from there on, over so many windows. */
-    private double likeness(Shape take, int at, double speed, int most, int step) {
-        int whole = (int) Math.round(take.length() / speed) + 2;
-        int length = Math.min(most, whole);
-        double sumTake = 0;
-        double sumTrack = 0;
-        double squaresTake = 0;
-        double squaresTrack = 0;
-        double products = 0;
-        int count = 0;
-        // two windows of silence on both sides belong to its shape
-        for (int i = -2; i < length; i += step) {
-            double x = take.level((int) Math.floor((i + 0.5) * speed));
-            double y = track.level(at + i);
-            sumTake += x;
-            sumTrack += y;
-            squaresTake += x * x;
-            squaresTrack += y * y;
-            products += x * y;
-            count++;
-        }
-        double spread = (squaresTake - sumTake * sumTake / count) * (squaresTrack - sumTrack * sumTrack / count);
-        return spread <= 1e-18 ? 0 : (products - sumTake * sumTrack / count) / Math.sqrt(spread);
     }
 }

@@ -23,7 +23,7 @@ public record TakeFile(Path wav, VoiceSpan span, long start, long length, double
     }
 
     /** The sample after its last one. */
-    long end() {
+    public long end() {
         return start + length;
     }
 }

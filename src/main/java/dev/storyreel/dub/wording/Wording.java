@@ -14,6 +14,9 @@ public sealed interface Wording {
     /** Beyond this share of its room, it has to be spoken faster than people do. */
     double LONGEST = 1.08;
 
+    /** 150 ms, in samples at 48 kHz: half a word. No wording of "yes" comes nearer to another "yes". */
+    double SMALLEST_MISS = 0.15 * Canvas.SAMPLE_RATE;
+
     /** It stays as it is: it fits, or it is so near, or was tried so often, that the voice's speed has to do. */
     record Fits() implements Wording {}
 
@@ -67,16 +70,8 @@ public sealed interface Wording {
 
     /** By how many samples it is too short (negative) or too long (positive); 0 where nobody would word it anew. */
     private static long miss(long length, Slot slot) {
-        long least = Math.round(Math.min(SHORTEST * slot.speech(), slot.speech() - Unheard.DIFFERENCE));
-        long most = Math.round(Math.max(LONGEST * slot.room(), slot.room() + Unheard.DIFFERENCE));
+        long least = Math.round(Math.min(SHORTEST * slot.speech(), slot.speech() - SMALLEST_MISS));
+        long most = Math.round(Math.max(LONGEST * slot.room(), slot.room() + SMALLEST_MISS));
         return length < least ? length - least : Math.max(0, length - most);
-    }
-
-    /** What is too small to be worth other words. */
-    final class Unheard {
-        /** 150 ms in samples: half a word. No wording of "yes" comes nearer to another "yes". */
-        static final double DIFFERENCE = 0.15 * Canvas.SAMPLE_RATE;
-
-        private Unheard() {}
     }
 }

@@ -78,7 +78,7 @@ public final class StretchedSound implements SoundSource {
             right = new float[count];
         }
         // a slower sound looks for what comes next before what was given last
-        source.hold(Math.min(place, before) - 2 * hop);
+        source.hold(Math.min(place, before) - 2L * hop);
         source.read(place, count, left, right);
         if (place != before) {
             fadeFrom(before, Math.min(fade, count));

@@ -64,6 +64,28 @@ class AlignerPropertiesTest {
         });
     }
 
+    /** Tracks that hold their lines at 1.3 and hardly more: every choice but the right ones leads past the end. */
+    @Test
+    void whatJustFitsEndsInTime() {
+        sets().forEach(set -> {
+            Track track = Track.of(set.lines(), set.total());
+            long spare = track.size() == 0 ? 0 : track.latestEnd()[0] - track.earliest()[0];
+            long shortest = Speeds.length(track.natural()[0], Speeds.COUNT - 1);
+            long last = set.lines().stream()
+                    .mapToLong(line -> line.source().end())
+                    .max()
+                    .orElse(0);
+            long total = Math.max(
+                    last,
+                    set.total() - Math.max(0, spare - shortest) + set.lines().size() % 7);
+            List<PlacedLine> plan = Aligner.align(set.lines(), total);
+            assertThat(plan.getLast().end()).isLessThanOrEqualTo(total);
+            if (Track.of(set.lines(), total).fits()) {
+                assertThat(plan).noneMatch(line -> line.has(LineFlag.TOO_FAST));
+            }
+        });
+    }
+
     /** Late only because of the line before, early only because of the track's end: nothing drifts. */
     @Test
     void aLineBeginsWithTheSourceUnlessAnotherIsInItsWay() {

@@ -23,7 +23,8 @@ record RandomLines(List<SpokenLine> lines, long total) {
             SourceLine source = new SourceLine(at, at + length, "words", "speaker " + random.nextInt(3));
             double factor = fill * Math.exp(spread * random.nextGaussian());
             VoiceSpeeds speeds = random.nextBoolean() ? VoiceSpeeds.NONE : new VoiceSpeeds(0.7, 1.2);
-            double spokenAt = speeds == VoiceSpeeds.NONE || random.nextInt(4) > 0 ? 1 : 0.7 + 0.5 * random.nextDouble();
+            double spokenAt =
+                    speeds.equals(VoiceSpeeds.NONE) || random.nextInt(4) > 0 ? 1 : 0.7 + 0.5 * random.nextDouble();
             Take take = new Take(Math.max(1_000, Math.round(length * factor / spokenAt)), spokenAt, speeds);
             lines.add(new SpokenLine(source, "dichas palabras", take, random.nextInt(4)));
             latest = Math.max(latest, at + length);
