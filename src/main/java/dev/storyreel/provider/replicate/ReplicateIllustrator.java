@@ -150,7 +150,7 @@ class ReplicateIllustrator extends VendorProvider implements PictureProvider {
         List<Prediction> begun = List.of();
         if (mayHaveBegun && !settings.picture().seed().isBlank()) {
             try {
-                begun = predictions.find(own, before);
+                begun = predictions.find(own, before, before.plus(longestCall()));
             } catch (ProviderException e) {
                 failure.addSuppressed(e);
             }
