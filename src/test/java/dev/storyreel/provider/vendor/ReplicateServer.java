@@ -107,7 +107,10 @@ public final class ReplicateServer {
         return begun.path().contains(DRAWS) ? DRAWS : MODEL;
     }
 
-    private static Reply picture(Request begun) {
+    private static Reply picture(@org.jspecify.annotations.Nullable Request begun) {
+        if (begun == null) {
+            return unknown();
+        }
         var input = begun.body().path("input");
         String[] shape = input.path("aspect_ratio").asString().split(":", 2);
         return Reply.of(
