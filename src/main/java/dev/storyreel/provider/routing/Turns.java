@@ -64,7 +64,8 @@ class Turns {
         long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
         long wanted = Math.max(
                 share,
-                rate.map(each -> untilRoom(provider, each, calls - 1 - ahead, now).toMillis())
+                rate.map(each -> untilRoom(provider, each, calls - 1 - ahead, now)
+                                .toMillis())
                         .orElse(0L));
         Duration wait = jittered(Duration.ofMillis(Math.min(wanted, LONGEST_WAIT.toMillis())));
         jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")

@@ -102,8 +102,8 @@ class AlignerPropertiesTest {
                             .sum();
                     assertThat(need)
                             .as("there was no room for it and those after it")
-                            .isGreaterThan(
-                                    set.total() - set.lines().get(i).source().onset());
+                            .isGreaterThan((double)
+                                    (set.total() - set.lines().get(i).source().onset()));
                 }
                 assertThat(line.late())
                         .isEqualTo(line.start() - set.lines().get(i).source().onset());

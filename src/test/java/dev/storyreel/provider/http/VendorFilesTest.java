@@ -81,7 +81,8 @@ class VendorFilesTest {
 
     @Test
     void aPictureIsToldFromAClipByItsFirstBytes() throws InterruptedException {
-        VendorFiles files = new VendorFiles("Vendor", "vendor", new Settings(server.uri()), List.of(), _ -> {});
+        VendorFiles files =
+                new VendorFiles("Vendor", "vendor", Endpoint.of(server.uri(), LIMIT, LIMIT), List.of(), _ -> {});
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
         server.taking("GET /a", null, _ -> Reply.of("text/html", png))
                 .taking("GET /b", null, _ -> Reply.of("text/html", StockShelf.SOME_PICTURE));

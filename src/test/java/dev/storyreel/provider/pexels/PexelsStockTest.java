@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class PexelsStockTest {
             assertThat(items.getFirst().credit().authorUrl()).isNull();
         }
 
-        private Map<String, Object> without(Map<String, Object> whole, String name, Object other) {
+        private Map<String, Object> without(Map<String, Object> whole, String name, @Nullable Object other) {
             Map<String, Object> changed = new java.util.HashMap<>(whole);
             changed.put(name, other);
             return changed;

@@ -43,7 +43,9 @@ public final class PexelsServer {
 
     private static List<Item> found(StockShelf shelf, boolean clips, Request request) {
         return shelf.find(
-                clips, request.parameters().get("query"), request.parameters().getOrDefault("orientation", ""));
+                clips,
+                request.parameters().getOrDefault("query", ""),
+                request.parameters().getOrDefault("orientation", ""));
     }
 
     private static Map<String, Object> photo(VendorServer server, Item item) {

@@ -40,7 +40,9 @@ public final class PixabayServer {
 
     private static List<Item> found(StockShelf shelf, boolean clips, Request request) {
         return shelf.find(
-                clips, request.parameters().get("q"), request.parameters().getOrDefault("orientation", ""));
+                clips,
+                request.parameters().getOrDefault("q", ""),
+                request.parameters().getOrDefault("orientation", ""));
     }
 
     private static Reply hits(List<Map<String, Object>> hits) {
