@@ -38,6 +38,7 @@ create index provider_calls_by_production on provider_calls (production_id);
 create index provider_calls_by_job on provider_calls (job_id) where status = 'running';
 create index provider_calls_by_time on provider_calls (provider, started_at desc);
 create index provider_calls_running on provider_calls (provider) where status = 'running';
+create index provider_calls_by_remote_id on provider_calls (provider, remote_id) where remote_id is not null;
 create index provider_calls_tasks on provider_calls (production_id, request_key)
     where request_key is not null and status in ('running', 'abandoned');
 
@@ -52,8 +53,8 @@ create table provider_waits (
 );
 create index provider_waits_by_provider on provider_waits (provider, since);
 
--- Requests that only ask after a task or call it off, of the last minute; kept for providers that allow so many requests a
--- minute.
+-- Requests that only ask after a task or call it off, within the time of the rate; kept for providers that allow so many requests
+-- within a time.
 create table provider_polls (
     provider text        not null,
     asked_at timestamptz not null

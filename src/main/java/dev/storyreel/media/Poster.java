@@ -26,6 +26,21 @@ final class Poster {
             Path target,
             ProcessGroup processes)
             throws IOException, InterruptedException {
+        long segment =
+                candidates.stream().mapToLong(SegmentRenderer::heldBytes).max().orElseThrow();
+        Canvas canvas = candidates.getFirst().canvas();
+        try (HeapShare _ = HeapShare.await(segment + 2L * FrameComposer.frameBytes(canvas))) {
+            choose(ffmpeg, renderer, candidates, target, processes);
+        }
+    }
+
+    private static void choose(
+            Ffmpeg ffmpeg,
+            SegmentRenderer renderer,
+            List<? extends Segment> candidates,
+            Path target,
+            ProcessGroup processes)
+            throws IOException, InterruptedException {
         Canvas canvas = candidates.getFirst().canvas();
         byte[] best = new byte[FrameComposer.frameBytes(canvas)];
         byte[] frame = new byte[best.length];

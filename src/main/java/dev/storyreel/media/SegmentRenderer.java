@@ -62,7 +62,7 @@ final class SegmentRenderer {
     }
 
     /** The shots, the two frames that are on their way to the encoder, captions, and the two frames that a transition is made of. */
-    private static long heldBytes(Segment segment) {
+    static long heldBytes(Segment segment) {
         long frame = FrameComposer.frameBytes(segment.canvas());
         return switch (segment) {
             case Segment.Body body -> 3 * frame + heldBytes(body.shot(), segment.canvas());

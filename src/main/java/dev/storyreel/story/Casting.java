@@ -39,8 +39,10 @@ class Casting {
         String narrator = wanted.voice() == null && preset.voice() != null
                 ? preset.voice().toString()
                 : wanted.voice();
-        Voices.Choice choice =
-                voices.choose(named(narrator), wanted.language() == null ? preset.language() : wanted.language());
+        // a voice that the film names speaks its own language, whatever the preset's does
+        boolean ownVoice = wanted.voice() != null && named(wanted.voice()) != null;
+        String language = wanted.language() == null && !ownVoice ? preset.language() : wanted.language();
+        Voices.Choice choice = voices.choose(named(narrator), language);
         if (wanted.topic() != null) {
             voices.requireWriter(choice.language());
         }

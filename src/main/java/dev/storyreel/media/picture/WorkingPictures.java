@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class WorkingPictures {
     private static final int KEPT = 3;
 
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
+
+    private final ReentrantLock reading = new ReentrantLock(true);
 
     private record Key(String sha256, Canvas canvas, Fit fit) {}
 
@@ -39,9 +42,19 @@ public final class WorkingPictures {
         if (known != null) {
             return known;
         }
-        WorkingPicture picture = PictureReader.read(file, canvas, fit, work);
-        keep(key, picture);
-        return picture;
+        // a scene and its transitions often begin together: the others take what the first has read
+        reading.lockInterruptibly();
+        try {
+            WorkingPicture readMeanwhile = known(key);
+            if (readMeanwhile != null) {
+                return readMeanwhile;
+            }
+            WorkingPicture picture = PictureReader.read(file, canvas, fit, work);
+            keep(key, picture);
+            return picture;
+        } finally {
+            reading.unlock();
+        }
     }
 
     private @Nullable WorkingPicture known(Key key) {

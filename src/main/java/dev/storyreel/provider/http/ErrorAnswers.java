@@ -33,6 +33,8 @@ final class ErrorAnswers {
     private static final int LONGEST_MESSAGE = 300;
     private static final List<String> MESSAGES = List.of("message", "detail", "err_msg", "title", "error", "code");
     private static final List<String> CODES = List.of("code", "type", "status", "error_code", "err_code", "category");
+    private static final int TOO_MANY = 429;
+
     /** What vendors call an account that is used up; they send it with 429, 400 or 403. */
     private static final Set<String> OUT_OF_CREDIT = Set.of(
             "insufficient_quota",
@@ -68,7 +70,7 @@ final class ErrorAnswers {
     ProviderException read(RestClientResponseException answer) {
         JsonNode body = body(answer.getResponseBodyAsString());
         String said = said(body == null ? plain(answer) : first(body, MESSAGES));
-        Duration wait = retryAfter(answer.getResponseHeaders(), said)
+        Duration wait = retryAfter(answer.getStatusCode().value(), answer.getResponseHeaders(), said)
                 .or(() -> retryInfo(body))
                 .orElse(null);
         return failure(answer.getStatusCode().value(), all(body, CODES), said, answer, wait);
@@ -82,7 +84,7 @@ final class ErrorAnswers {
                 code == null ? List.of() : List.of(code),
                 said,
                 null,
-                retryAfter(null, said).orElse(null));
+                retryAfter(TOO_MANY, null, said).orElse(null));
     }
 
     private ProviderException failure(
@@ -94,7 +96,7 @@ final class ErrorAnswers {
 
     private static ProviderError error(int status, List<String> codes, String said) {
         boolean fourHundred = status >= 400 && status < 500;
-        boolean saidSo = status != 429 && NO_CREDIT.matcher(said).find();
+        boolean saidSo = status != TOO_MANY && NO_CREDIT.matcher(said).find();
         if (status == 402 || (fourHundred && (codes.stream().anyMatch(OUT_OF_CREDIT::contains) || saidSo))) {
             return ProviderError.PROVIDER_OUT_OF_CREDIT;
         }
@@ -106,7 +108,7 @@ final class ErrorAnswers {
             case 408, 504 -> ProviderError.PROVIDER_TIMEOUT;
             // what is locked or in conflict is so for the moment
             case 409, 423, 425 -> ProviderError.PROVIDER_UNAVAILABLE;
-            case 429 -> ProviderError.PROVIDER_RATE_LIMITED;
+            case TOO_MANY -> ProviderError.PROVIDER_RATE_LIMITED;
             default -> {
                 if (status >= 500) {
                     yield ProviderError.PROVIDER_UNAVAILABLE;
@@ -176,7 +178,7 @@ final class ErrorAnswers {
      * Seconds or a date (RFC 9110, 10.2.3), milliseconds (OpenAI's own header), seconds until the limit begins anew (Pixabay's;
      * others tell a time of the day there), or in words (Replicate).
      */
-    private Optional<Duration> retryAfter(@Nullable HttpHeaders headers, String said) {
+    private Optional<Duration> retryAfter(int status, @Nullable HttpHeaders headers, String said) {
         String millis = headers == null ? null : headers.getFirst("retry-after-ms");
         if (millis != null && millis.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
@@ -185,7 +187,7 @@ final class ErrorAnswers {
         if (after != null) {
             return after.matches("\\d{1,7}") ? Optional.of(Duration.ofSeconds(Long.parseLong(after))) : until(after);
         }
-        String reset = headers == null ? null : headers.getFirst("X-RateLimit-Reset");
+        String reset = headers == null || status != TOO_MANY ? null : headers.getFirst("X-RateLimit-Reset");
         if (reset != null && reset.matches("\\d{1,4}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(reset)));
         }

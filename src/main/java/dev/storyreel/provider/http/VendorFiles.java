@@ -231,7 +231,7 @@ public final class VendorFiles {
                 ProviderError.PROVIDER_RESULT_ELSEWHERE,
                 vendor + " says that the " + content.noun + " lies at " + uri.getScheme() + "://" + host
                         + ", from where nothing is fetched; if that is right, add the host to storyreel.provider."
-                        + name + ".result-hosts and try again, which costs nothing");
+                        + name + ".result-hosts and try again");
     }
 
     /** What comes of a page or a message is neither a clip nor a picture. */

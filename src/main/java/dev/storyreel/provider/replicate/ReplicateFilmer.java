@@ -68,7 +68,7 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
                 .id());
     }
 
-    private Map<String, Object> input(VideoRequest request, byte @Nullable [] firstFrame) {
+    private Map<String, Object> input(VideoRequest request, byte @Nullable [] firstFrame) throws InterruptedException {
         VideoInput names = settings.video();
         Map<String, Object> asked = own(request);
         asked.put(names.duration(), seconds(request));

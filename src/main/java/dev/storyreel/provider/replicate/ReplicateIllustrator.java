@@ -95,12 +95,7 @@ class ReplicateIllustrator extends VendorProvider implements PictureProvider {
     @Override
     public Picture draw(PictureRequest request) throws InterruptedException {
         long end = System.nanoTime() + settings.picture().longest().toNanos();
-        Prediction now = begin(request);
-        while (isUnderWay(now)) {
-            rest(end, () -> failure(ProviderError.PROVIDER_TIMEOUT, "did not draw the picture in time"));
-            now = asked(now);
-        }
-        URI drawn = drawn(now);
+        URI drawn = drawn(over(begin(request), end));
         while (true) {
             try {
                 return fetched(drawn);
@@ -111,6 +106,22 @@ class ReplicateIllustrator extends VendorProvider implements PictureProvider {
                 // with another error it would be drawn, and paid for, again at once
                 rest(end, () -> paid(ProviderError.PROVIDER_RESULT_UNREACHABLE, e));
             }
+        }
+    }
+
+    private Prediction over(Prediction begun, long end) throws InterruptedException {
+        Prediction now = begun;
+        try {
+            while (isUnderWay(now)) {
+                rest(end, () -> failure(ProviderError.PROVIDER_TIMEOUT, "did not draw the picture in time"));
+                now = asked(now);
+            }
+            return now;
+        } catch (InterruptedException e) {
+            if (now.id() != null) {
+                predictions.cancel(now.id());
+            }
+            throw e;
         }
     }
 
@@ -210,10 +221,13 @@ class ReplicateIllustrator extends VendorProvider implements PictureProvider {
             throw failure(ProviderError.PROVIDER_RESULT_EXPIRED, "had the picture, and has removed it", one());
         }
         String file = Predictions.file(over);
-        try {
-            return URI.create(Objects.requireNonNullElse(file, " "));
-        } catch (IllegalArgumentException e) {
+        if (file == null) {
             throw failure(ProviderError.PROVIDER_BAD_ANSWER, "says that it is done, and has no picture", one());
+        }
+        try {
+            return URI.create(file);
+        } catch (IllegalArgumentException e) {
+            throw failure(ProviderError.PROVIDER_BAD_ANSWER, "says that its picture is where nothing can be", one());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.storyreel.provider.replicate;
 
+import dev.storyreel.media.HeapShare;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,14 +17,17 @@ final class SmallJpeg {
     private static final int MAX_BYTES = 256 << 10;
     private static final float[] QUALITIES = {0.9f, 0.8f, 0.65f, 0.5f, 0.3f, 0.1f};
 
+    /** Of the largest film's frame, decoded. */
+    private static final long BYTES = 3L * 3_840 * 2_160;
+
     private SmallJpeg() {}
 
     /** The same picture, encoded as well as fits. */
-    static byte[] of(byte[] jpeg) {
+    static byte[] of(byte[] jpeg) throws InterruptedException {
         if (jpeg.length <= MAX_BYTES) {
             return jpeg;
         }
-        try {
+        try (HeapShare _ = HeapShare.await(BYTES)) {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg));
             byte[] smaller = jpeg;
             for (int i = 0; i < QUALITIES.length && smaller.length > MAX_BYTES; i++) {

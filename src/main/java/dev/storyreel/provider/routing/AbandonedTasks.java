@@ -107,10 +107,15 @@ class AbandonedTasks implements SchedulingConfigurer, DisposableBean {
     private boolean tellOne(VideoProvider provider) throws InterruptedException {
         Optional<Task> abandoned = claims.abandoned(provider);
         Optional<Task> claimed = abandoned.isPresent() ? abandoned : claims.overdue(provider);
-        if (claimed.isEmpty() || polls.until(provider).isPresent()) {
+        if (claimed.isEmpty()) {
             return false;
         }
         Task task = claimed.get();
+        Optional<Duration> wait = polls.until(provider);
+        if (wait.isPresent()) {
+            claims.putBack(task.id(), wait.get());
+            return false;
+        }
         String remote = String.valueOf(task.remoteId());
         if (abandoned.isEmpty()) {
             lookAfter(provider, task, remote);

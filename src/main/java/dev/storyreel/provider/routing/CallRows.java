@@ -70,6 +70,28 @@ class CallRows {
     }
 
     /**
+     * For who has something to prepare first: whether a call could begin now.
+     *
+     * @throws ProviderException what {@link #begin} would throw
+     */
+    void requireTurn(Port port, Provider provider, Caller caller, BigDecimal reserved) {
+        Optional<ProviderException> busy = transaction.execute(_ -> {
+            ProviderLock.hold(jdbc, provider.name());
+            Instant now = clock.instant();
+            giveUpLost(caller, now);
+            Optional<ProviderException> notNow = notNow(port, provider, caller, now);
+            if (notNow.isEmpty()) {
+                ProviderLock.hold(jdbc, caller.productionId().toString());
+                caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
+            }
+            return notNow;
+        });
+        if (busy.isPresent()) {
+            throw busy.get();
+        }
+    }
+
+    /**
      * The same of a task that is found again by what it is to make. Its vendor goes on with it when nobody waits any more: so
      * whoever cancels the production finds it, or it does not begin.
      *

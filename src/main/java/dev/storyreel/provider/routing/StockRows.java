@@ -76,16 +76,10 @@ class StockRows {
                 .update();
     }
 
-    /** All that a vendor is asked; how long a clip should last it is not. */
+    /** All that a vendor is asked; how large and how long it should be it is not. */
     private static String search(StockRequest request) {
-        return "%s %s %d×%d %s %s"
-                .formatted(
-                        request.kind().code(),
-                        request.orientation(),
-                        request.width(),
-                        request.height(),
-                        request.language(),
-                        request.words());
+        return "%s %s %s %s"
+                .formatted(request.kind().code(), request.orientation(), request.language(), request.words());
     }
 
     private Instant dayAgo() {

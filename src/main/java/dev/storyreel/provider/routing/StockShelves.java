@@ -27,8 +27,13 @@ class StockShelves {
     /** What is wrong with one item says nothing of the next. */
     private static final Set<ProviderError> OF_ONE_ITEM = Set.of(
             ProviderError.PROVIDER_BAD_ANSWER,
+            ProviderError.PROVIDER_ANSWER_CUT,
+            ProviderError.PROVIDER_TIMEOUT,
             ProviderError.PROVIDER_RESULT_EXPIRED,
             ProviderError.PROVIDER_RESULT_ELSEWHERE);
+
+    /** Files are large: one that was cut or slow is not brought again at once, but another. */
+    private static final Set<ProviderError> PASSING = Set.of(ProviderError.PROVIDER_UNAVAILABLE);
 
     private final Calls calls;
     private final StockSearches searches;
@@ -41,9 +46,10 @@ class StockShelves {
     /** @throws ProviderException {@link ProviderError#STOCK_NOT_FOUND}, or what else went wrong */
     <R> R bring(StockProvider provider, StockRequest request, Path target, Caller caller, StockTaker<R> taker)
             throws InterruptedException {
-        StockRequest asked = request;
+        boolean oriented = provider.findsOrientation(request.kind());
+        StockRequest asked = oriented ? request : request.ofAnyOrientation();
         List<StockItem> found = searches.found(provider, asked, caller);
-        if (found.isEmpty() && provider.findsOrientation(request.kind())) {
+        if (found.isEmpty() && oriented) {
             asked = request.ofAnyOrientation();
             found = searches.found(provider, asked, caller);
         }
@@ -75,8 +81,7 @@ class StockShelves {
     private <R> R take(StockProvider provider, StockRequest request, StockItem item, Path target, StockTaker<R> taker)
             throws InterruptedException {
         StockItem.Rendition file = item.rendition(request);
-        String type =
-                calls.guarded(Port.STOCK, provider, Calls.PASSING, () -> provider.fetch(file, request.kind(), target));
+        String type = calls.guarded(Port.STOCK, provider, PASSING, () -> provider.fetch(file, request.kind(), target));
         ProviderUse use = ProviderUse.free(provider.name(), provider.model(), provider.offline());
         try {
             return taker.keep(new StockFile(item, target, type, use));

@@ -83,6 +83,13 @@ class TaskClaims {
                 .optional();
     }
 
+    /** Nothing could be done for it yet: it may be claimed again after so long, whoever does. */
+    void putBack(UUID id, Duration wait) {
+        jdbc.sql("update provider_calls set ask_after = ? where id = ? and status in ('running', 'abandoned')")
+                .params(Timestamp.from(clock.instant().plus(wait)), id)
+                .update();
+    }
+
     /** Its vendor says that it is done: somebody may come for it yet. */
     void done(UUID id) {
         jdbc.sql("update provider_calls set done = true, ask_after = null where id = ? and status = 'running'")

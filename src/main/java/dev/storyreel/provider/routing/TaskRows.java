@@ -84,7 +84,8 @@ class TaskRows {
     /** Notes the vendor's own id. Whoever was given up meanwhile is still to be called off. */
     void began(UUID id, String remoteId, Instant askAfter) {
         jdbc.sql("""
-                        update provider_calls set remote_id = ?, ask_after = ?,
+                        update provider_calls set remote_id = ?,
+                            ask_after = case status when 'running' then ?::timestamptz end,
                             finished_at = case status when 'running' then null else ?::timestamptz end,
                             status = case status when 'lost' then 'abandoned' else status end
                         where id = ? and status in ('running', 'lost', 'abandoned')
@@ -94,7 +95,7 @@ class TaskRows {
     }
 
     void askAfter(UUID id, Instant time) {
-        jdbc.sql("update provider_calls set ask_after = ? where id = ?")
+        jdbc.sql("update provider_calls set ask_after = ? where id = ? and status = 'running'")
                 .params(Timestamp.from(time), id)
                 .update();
     }

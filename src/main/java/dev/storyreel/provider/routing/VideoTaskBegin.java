@@ -47,10 +47,15 @@ class VideoTaskBegin {
 
     /** Begins a task, whose row then has the vendor's id. */
     void begin(Filming clip) throws IOException, InterruptedException {
+        VideoProvider provider = clip.provider();
         FirstFrame first = clip.request().firstFrame();
+        if (first != null) {
+            // rendering it is work: not for each look of a job that waits
+            rows.requireTurn(Port.VIDEO, provider, clip.caller(), reserved(clip));
+        }
         byte[] firstFrame = first == null ? null : first.jpeg();
         try {
-            calls.guarded(Port.VIDEO, clip.provider(), NOT_BEGUN, () -> begin(clip, firstFrame));
+            calls.guarded(Port.VIDEO, provider, NOT_BEGUN, () -> begin(clip, firstFrame));
         } catch (CancellationException e) {
             throw (InterruptedException) new InterruptedException("the clip was given up before it began").initCause(e);
         }
@@ -68,13 +73,12 @@ class VideoTaskBegin {
 
     private UUID begin(Filming clip, byte @Nullable [] firstFrame) {
         VideoProvider provider = clip.provider();
-        BigDecimal reserved = calls.reserved(provider, provider.model(), clip.usage(), clip.caller());
         Duration longest = provider.longestTask().plus(Calls.MARGIN);
         UUID id = rows.begin(
                 Port.VIDEO,
                 provider,
                 clip.caller(),
-                reserved,
+                reserved(clip),
                 longest,
                 clip.request().key());
         return toTheEnd(() -> {
@@ -82,6 +86,11 @@ class VideoTaskBegin {
             DatabaseOutage.sitOut(() -> tasks.began(id, remote, clock.instant().plus(provider.pollEvery())));
             return id;
         });
+    }
+
+    private BigDecimal reserved(Filming clip) {
+        VideoProvider provider = clip.provider();
+        return calls.reserved(provider, provider.model(), clip.usage(), clip.caller());
     }
 
     /** A vendor begins, whether we wait or not: only its answer, for which we have a limit, says what to call off. */

@@ -90,10 +90,13 @@ class WhisperRecogniser implements RecognitionProvider {
         return settings.model().isBlank() ? Optional.of(SETTING) : Optional.empty();
     }
 
-    /** Loads the model. */
+    /** Loads the model; where that is at work, it is there. */
     @Override
     public void probe() throws InterruptedException {
-        listen(WhisperProcess.ANY_LANGUAGE, _ -> {});
+        if (one.tryAcquire()) {
+            one.release();
+            listen(WhisperProcess.ANY_LANGUAGE, _ -> {});
+        }
     }
 
     @Override

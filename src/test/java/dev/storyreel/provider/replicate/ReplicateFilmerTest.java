@@ -15,7 +15,6 @@ import dev.storyreel.secret.Secret;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +121,7 @@ class ReplicateFilmerTest {
     }
 
     @Test
-    void aLargePictureIsMadeToFit() throws IOException {
+    void aLargePictureIsMadeToFit() throws Exception {
         BufferedImage noise = new BufferedImage(720, 1280, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(1);
         for (int i = 0; i < 720 * 1280; i++) {

@@ -84,13 +84,17 @@ class WhisperRecogniserTest {
     @Test
     void whatOnlyLooksLikeAModelHasANameToo() throws IOException {
         List<Path> before = left();
-        assertThat(failure(recogniser(model(header()).toString())).error())
-                .isIn(ProviderError.PROVIDER_REQUEST_REJECTED, ProviderError.PROVIDER_UNAVAILABLE);
+        assertThat(failure(recogniser(model(header()).toString()))).satisfies(WhisperRecogniserTest::isOfTheModel);
         int huge = Integer.MAX_VALUE;
         byte[] nonsense = header(huge, huge, huge, huge, huge, huge, huge, huge, huge, huge, 1, huge, huge);
-        assertThat(failure(recogniser(model(nonsense).toString())).error())
-                .isIn(ProviderError.PROVIDER_REQUEST_REJECTED, ProviderError.PROVIDER_UNAVAILABLE);
+        assertThat(failure(recogniser(model(nonsense).toString()))).satisfies(WhisperRecogniserTest::isOfTheModel);
         assertThat(left()).isEqualTo(before);
+    }
+
+    /** A Java that did not even start ends with 1. */
+    private static void isOfTheModel(ProviderException failure) {
+        assertThat(failure.error()).isIn(ProviderError.PROVIDER_REQUEST_REJECTED, ProviderError.PROVIDER_UNAVAILABLE);
+        assertThat(failure.getMessage()).doesNotContainPattern("ended with 1\\b");
     }
 
     private static List<Path> left() throws IOException {

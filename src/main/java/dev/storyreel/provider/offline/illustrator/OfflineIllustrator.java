@@ -53,8 +53,9 @@ final class OfflineIllustrator implements PictureProvider {
         Look look = Look.of(request.mood(), palette);
         Casting casting = director.get().cast(request.filmPrompts(), request.index(), request.seed());
         byte[] png;
-        try (HeapShare _ = HeapShare.await(BYTES_PER_PIXEL * request.width() * request.height());
-                ComputeTurn _ = ComputeTurn.await()) {
+        // in this order: who waits for a turn keeps no share from those who render
+        try (ComputeTurn _ = ComputeTurn.await();
+                HeapShare _ = HeapShare.await(BYTES_PER_PIXEL * request.width() * request.height())) {
             BufferedImage image = new Painter(casting, palette, look, request.width(), request.height()).paint();
             png = Png.encode(Sprite.pixels(image), request.width(), request.height());
         }
