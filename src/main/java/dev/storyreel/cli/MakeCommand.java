@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
             "  storyreel make --scenes holiday.json --motion still",
             "  pbpaste | storyreel make --script - --json",
             "",
-            "A file of --scenes says what is said and seen, as POST /v1/projects takes it; your",
-            "own pictures and clips are named from the file's folder on, those that a vendor",
-            "has in stock by what to search for:",
+            "A file of --scenes says what is said and seen, as POST /v1/projects takes it.",
+            "Your own pictures and clips are named from the file's folder on, those that a",
+            "vendor has in stock by what to search for:",
             "  [{\"script\": \"We went to sea.\",",
             "    \"media\": {\"file\": \"sea.mp4\", \"start_seconds\": 3.5, \"sound\": \"mute\"}},",
             "   {\"script\": \"It was calm.\", \"media\": {\"stock\": \"calm sea\", \"kind\": \"clip\"}},",
@@ -167,7 +167,10 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                 .filter(Objects::nonNull)
                 .count();
         if (sources != 1) {
-            throw usage("give a TOPIC, --script FILE or --scenes FILE, one of them");
+            throw usage(
+                    sources == 0
+                            ? "give a TOPIC, --script FILE or --scenes FILE"
+                            : "give only one of TOPIC, --script FILE, --scenes FILE and --resume ID");
         }
         if (topic != null && (topic.strip().length() < 3 || topic.length() > 500)) {
             throw usage("TOPIC: must have 3 to 500 characters");

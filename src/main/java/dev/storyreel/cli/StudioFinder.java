@@ -75,7 +75,8 @@ final class StudioFinder {
             throw held.toException();
         }
         notes.println("using the studio that holds " + held.path() + ": "
-                + held.holder().map(Holder::describe).orElse(url.toString()));
+                + held.holder().map(Holder::describe).orElse(url.toString())
+                + "; its keys and settings count, not those of this shell");
         return new Studio.Remote(url);
     }
 

@@ -9,6 +9,8 @@ public enum ProviderError implements ErrorCode {
     TOPIC_UNKNOWN(ErrorType.USER, false),
     /** The text cannot be spoken: empty, or in a language no voice speaks. */
     TEXT_NOT_SPEAKABLE(ErrorType.USER, false),
+    /** A route names a provider that is not there, or that cannot be used as it is. */
+    ROUTE_INVALID(ErrorType.USER, false),
     /** There is no such voice, or several go by that name. */
     VOICE_UNKNOWN(ErrorType.USER, false),
     /** No voice that can be used speaks that language. */

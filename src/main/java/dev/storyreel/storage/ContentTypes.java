@@ -29,7 +29,7 @@ public final class ContentTypes {
             Map.entry("srt", "application/x-subrip"),
             Map.entry("vtt", "text/vtt"),
             Map.entry("ass", "text/x-ssa"),
-            Map.entry("txt", "text/plain"),
+            Map.entry("txt", "text/plain;charset=utf-8"),
             Map.entry("json", "application/json"),
             Map.entry("zip", "application/zip"));
 

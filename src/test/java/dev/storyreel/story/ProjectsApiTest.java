@@ -98,6 +98,7 @@ class ProjectsApiTest {
                         "report_url",
                         "srt_url",
                         "vtt_url",
+                        "credits_url",
                         "created_at",
                         "started_at",
                         "finished_at");
@@ -502,7 +503,17 @@ class ProjectsApiTest {
         JsonNode jobs = server.get("/v1/projects/" + id + "/debug/jobs").body().path("jobs");
         assertThat(jobs.size()).isEqualTo(1);
         assertThat(jobs.path(0).propertyNames())
-                .containsExactly("id", "revision", "type", "clip_index", "status", "priority", "attempts");
+                .containsExactly(
+                        "id",
+                        "revision",
+                        "type",
+                        "clip_index",
+                        "status",
+                        "priority",
+                        "waiting",
+                        "started_at",
+                        "finished_at",
+                        "attempts");
         assertThat(jobs.path(0).path("type").asString()).isEqualTo("generate_plan");
         assertThat(jobs.path(0).path("priority").asString()).isEqualTo("high");
     }

@@ -150,19 +150,23 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
                     : "did not answer within " + firstByte.toSeconds() + " s";
             throw new Failed(ProviderError.PROVIDER_TIMEOUT, what, e);
         } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause(), begun.isDone());
+            throw failed(request.uri(), e.getCause() == null ? e : e.getCause(), begun.isDone());
         } finally {
             answer.cancel(true);
         }
     }
 
     /** Only what was surely not sent is told as "cannot be reached": the vendor may have done what it got. */
-    private Failed failed(Throwable cause, boolean begun) {
+    private Failed failed(URI uri, Throwable cause, boolean begun) {
         if (cause instanceof ConnectException
                 || cause instanceof UnresolvedAddressException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {
-            return new Failed(ProviderError.PROVIDER_UNAVAILABLE, "cannot be reached: " + why(cause), cause);
+            return new Failed(
+                    ProviderError.PROVIDER_UNAVAILABLE,
+                    "cannot be reached at " + uri.getScheme() + "://" + uri.getAuthority() + " (" + unreached(cause)
+                            + ")",
+                    cause);
         }
         return new Failed(
                 ProviderError.PROVIDER_ANSWER_CUT,
@@ -170,6 +174,17 @@ record BoundedRequests(HttpClient client, Duration firstByte, Duration wholeCall
                         ? "sent an answer that broke off or was longer than " + maxBytes + " bytes"
                         : "broke off before it answered: " + why(cause),
                 cause);
+    }
+
+    private static String unreached(Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _ -> "nobody answers";
+            case SSLHandshakeException _ -> "its certificate or encryption is not accepted: " + why(cause);
+            case ConnectException refused
+            when refused.getCause() instanceof UnresolvedAddressException -> "its name cannot be found";
+            case UnresolvedAddressException _ -> "its name cannot be found";
+            default -> cause.getMessage() == null ? "nobody listens there" : cause.getMessage();
+        };
     }
 
     private static String why(Throwable cause) {

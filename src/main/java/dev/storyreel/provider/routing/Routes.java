@@ -30,7 +30,7 @@ class Routes {
     private final Map<Port, List<Provider>> known = new EnumMap<>(Port.class);
     private final Map<Port, List<Provider>> routes = new EnumMap<>(Port.class);
 
-    /** @throws IllegalStateException if a route names a provider that is not there or lacks its key */
+    /** @throws ProviderException {@link ProviderError#ROUTE_INVALID} if a route names a provider that is not there or lacks its key */
     Routes(
             RoutingSettings settings,
             ObjectProvider<LanguageModel> models,
@@ -161,6 +161,11 @@ class Routes {
         return routes.getOrDefault(port, List.of());
     }
 
+    /** As it is written in a file, and as a variable. */
+    private static String setting(Port port) {
+        return "storyreel.provider.route." + port.code() + " (STORYREEL_PROVIDER_ROUTE_" + port.name() + ")";
+    }
+
     private static List<Provider> route(Port port, List<Provider> known, List<String> names) {
         if (names.isEmpty()) {
             List<Provider> usable = known.stream()
@@ -175,12 +180,15 @@ class Routes {
             Provider named = known.stream()
                     .filter(provider -> provider.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("storyreel.provider.route." + port.code()
-                            + " names \"" + name + "\", but there are only "
-                            + known.stream().map(Provider::name).collect(Collectors.joining(", "))));
+                    .orElseThrow(() -> new ProviderException(
+                            ProviderError.ROUTE_INVALID,
+                            setting(port) + " names \"" + name + "\", but there are only "
+                                    + known.stream().map(Provider::name).collect(Collectors.joining(", "))));
             named.missing().ifPresent(missing -> {
-                throw new IllegalStateException("storyreel.provider.route." + port.code() + " names " + name + ", but "
-                        + missing + " is not set");
+                throw new ProviderException(
+                        ProviderError.ROUTE_INVALID,
+                        setting(port) + " names " + name + ", but " + missing + " is not set; set it, or take " + name
+                                + " out of the route");
             });
             route.add(named);
         }
