@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the production's, for which it was made
  * @param type the name of its {@link JobType}
  * @param itemIndex which item it concerns, from 0; null for the whole
+ * @param branch of the {@link JobGraph}; null if it concerns all
  * @param progress 0–100
  * @param attempts in order
  */
@@ -20,6 +21,7 @@ public record Job(
         int revision,
         String type,
         @Nullable Integer itemIndex,
+        @Nullable String branch,
         JobStatus status,
         Lane lane,
         Priority priority,
@@ -41,6 +43,7 @@ public record Job(
                 revision,
                 type,
                 itemIndex,
+                branch,
                 status,
                 lane,
                 priority,

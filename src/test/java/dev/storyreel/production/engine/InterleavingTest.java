@@ -168,7 +168,7 @@ class InterleavingTest {
             running.stopAll();
             AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
             StartedJob job = new StartedJob(
-                    attempt, UUID.randomUUID(), "tester", null, TestJobs.KIND, "first", null, Lane.NETWORK, 0, 0);
+                    attempt, UUID.randomUUID(), "tester", null, TestJobs.KIND, "first", null, null, Lane.NETWORK, 0, 0);
             assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
         }
     }
