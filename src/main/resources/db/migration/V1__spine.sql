@@ -51,6 +51,8 @@ create table jobs (
     weight        integer     not null,
     progress      smallint    not null default 0 check (progress between 0 and 100),
     waiting_on    integer     not null default 0,
+    -- what it waits for elsewhere, such as a vendor that is at it; followers were told so
+    waiting       text,
     -- the fence: whoever is not the current attempt's worker changes nothing
     attempt       integer     not null default 0,
     worker        text,

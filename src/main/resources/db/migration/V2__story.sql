@@ -48,7 +48,7 @@ create table clips (
     image_prompt  text    not null,
     -- the plan's: beside it the pictures of the other clips are drawn, so that a change of this one leaves them alone
     planned_prompt text   not null,
-    -- the user's own picture or clip that is seen instead, and how
+    -- what is seen instead, and how: the user's own picture or clip, or one that a vendor has in stock
     media         jsonb,
     -- what the camera does; auto is as the film's
     motion        text    not null default 'auto',
@@ -69,6 +69,8 @@ create table clips (
     -- known once the picture is drawn
     image_asset   text,
     picture       jsonb,
+    -- whose work it is and what was found in it, where it is from stock
+    stock         jsonb,
     -- the clip that was made of the picture, where it is to move by itself
     filmed        jsonb,
     attributions  jsonb   not null default '[]',
@@ -77,6 +79,15 @@ create table clips (
     -- what was found when its captions were looked at
     caption_checks jsonb,
     primary key (project_id, index)
+);
+
+-- Items from stock that a film has chosen, by what was asked for: it shows none twice if it can be helped.
+create table stock_choices (
+    project_id uuid not null references projects on delete cascade,
+    work_key   text not null,
+    -- the vendor and its id of it
+    item       text not null,
+    primary key (project_id, work_key)
 );
 
 -- who uses an upload
@@ -89,6 +100,10 @@ create table graphics_presets (
     palette         jsonb       not null,
     mood            text        not null,
     prompt_addition text        not null,
+    -- who speaks films that name nobody, and how; null where the preset leaves that open
+    voice           text,
+    speed           double precision,
+    language        text,
     built_in        boolean     not null default false,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now()

@@ -52,6 +52,14 @@ create table provider_waits (
 );
 create index provider_waits_by_provider on provider_waits (provider, since);
 
+-- Requests that only ask after a task or call it off, of the last minute; kept for providers that allow so many requests a
+-- minute.
+create table provider_polls (
+    provider text        not null,
+    asked_at timestamptz not null
+);
+create index provider_polls_by_time on provider_polls (provider, asked_at desc);
+
 create table provider_health (
     provider             text        not null,
     port                 text        not null,
@@ -64,3 +72,13 @@ create table provider_health (
     checked_at           timestamptz not null,
     primary key (provider, port)
 );
+
+-- What searches of stock have found, for a day: vendors want no search to be asked twice within that.
+create table stock_searches (
+    provider text        not null,
+    search   text        not null,
+    found    jsonb       not null,
+    found_at timestamptz not null,
+    primary key (provider, search)
+);
+create index stock_searches_by_time on stock_searches (found_at);

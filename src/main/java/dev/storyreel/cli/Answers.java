@@ -33,7 +33,7 @@ final class Answers {
         }
     }
 
-    /** @param media the user's own, as it is shown */
+    /** @param media what is seen in place of a drawn picture, as it is shown */
     record Clip(@Nullable Integer index, @Nullable Map<String, @Nullable Object> media) {}
 
     record Note(
@@ -67,7 +67,8 @@ final class Answers {
             @Nullable BigDecimal costUsd,
             boolean complete,
             @Nullable Integer scenes,
-            @Nullable List<Part> parts) {}
+            @Nullable List<Part> parts,
+            @Nullable List<Note> notes) {}
 
     record Part(
             @Nullable String port,
@@ -97,6 +98,16 @@ final class Answers {
             @Nullable String description,
             @Nullable String sampleUrl,
             @JsonProperty("is_default") boolean isDefault) {}
+
+    record Presets(@Nullable List<Preset> data) {}
+
+    /** Of a look, what is told of it in a list. */
+    record Preset(
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String voice,
+            @Nullable Double speed,
+            @Nullable String language) {}
 
     record Readiness(@Nullable String status, @Nullable List<Component> components) {}
 

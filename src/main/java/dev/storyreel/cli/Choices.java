@@ -52,6 +52,11 @@ final class Choices {
         mute
     }
 
+    enum Kind {
+        picture,
+        clip
+    }
+
     enum Quality {
         draft,
         standard,

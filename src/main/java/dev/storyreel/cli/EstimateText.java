@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Estimate;
+import dev.storyreel.cli.Answers.Note;
 import dev.storyreel.cli.Answers.Part;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -32,6 +33,9 @@ final class EstimateText {
                         "",
                         estimate.scenes() + " scenes",
                         usd(estimate.costUsd(), parts.stream().allMatch(Part::offline))));
+        for (Note note : estimate.notes() == null ? List.<Note>of() : estimate.notes()) {
+            out.println(Failures.oneLine(note.code() + ": " + note.message()));
+        }
     }
 
     private static String usd(@Nullable BigDecimal cost, boolean free) {

@@ -4,19 +4,15 @@ import dev.storyreel.cli.Answers.Ticket;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A file of the user's own, on its way to the studio. */
@@ -101,7 +97,7 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
                     "purpose", purpose,
                     "file_name", name,
                     "size_bytes", size,
-                    "sha256", sha256(),
+                    "sha256", new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(path),
                     "content_type", contentType));
             client.put(
                     ticket,
@@ -119,16 +115,6 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
             return Files.newInputStream(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String sha256() throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -36,9 +36,11 @@ import picocli.CommandLine.Spec;
             "  pbpaste | storyreel make --script - --json",
             "",
             "A file of --scenes says what is said and seen, as POST /v1/projects takes it; your",
-            "own pictures and clips are named from the file's folder on:",
+            "own pictures and clips are named from the file's folder on, those that a vendor",
+            "has in stock by what to search for:",
             "  [{\"script\": \"We went to sea.\",",
             "    \"media\": {\"file\": \"sea.mp4\", \"start_seconds\": 3.5, \"sound\": \"mute\"}},",
+            "   {\"script\": \"It was calm.\", \"media\": {\"stock\": \"calm sea\", \"kind\": \"clip\"}},",
             "   {\"script\": \"Gulls came.\", \"image_prompt\": \"gulls\", \"motion\": \"drift\"}]"
         })
 final class MakeCommand implements Callable<Integer>, Verbose {
@@ -73,7 +75,10 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     @Option(names = "--duration", paramLabel = "SECONDS", description = "10-180 (30 for a topic)")
     private @Nullable Integer duration;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "the look")
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "the look, and who speaks where --voice, --speed and --language do not say")
     private @Nullable String preset;
 
     @Option(names = "--aspect", paramLabel = "W:H", description = "9:16, 16:9, 1:1 or 4:5 (9:16)")

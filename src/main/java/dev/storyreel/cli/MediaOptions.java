@@ -15,13 +15,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What is seen in a scene of the user's own, and how. */
+/** What is seen in a scene in place of a drawn picture, and how. */
 final class MediaOptions {
     /** Those that a clip alone has, by the studio's names. */
     private static final Map<String, String> OF_CLIPS =
             Map.of("start_seconds", "--from", "end_seconds", "--to", "when_short", "--when-short", "sound", "--sound");
 
-    private static final Set<String> TOLD = Set.of("kind");
+    private static final Set<String> OF_FOOTAGE = Set.of("when_short", "sound");
+    private static final int LONGEST_WORDS = 100;
     private static final double LONGEST = 10_800;
 
     @Spec(Target.MIXEE)
@@ -33,6 +34,15 @@ final class MediaOptions {
             paramLabel = "FILE",
             description = "your own picture or clip in its place: png, jpg, mp4, mov, webm, mkv, avi or gif")
     private @Nullable String file;
+
+    @Option(
+            names = "--stock",
+            paramLabel = "WORDS",
+            description = "a picture or clip in its place that a vendor has in stock, searched by these words")
+    private @Nullable String stock;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "what is searched in stock: picture or clip (picture)")
+    private Choices.@Nullable Kind kind;
 
     @Option(names = "--no-media", description = "a drawn picture again")
     private boolean none;
@@ -69,37 +79,47 @@ final class MediaOptions {
 
     /** Whether anything of it was given. */
     boolean given() {
-        return file != null || none || !choices().isEmpty();
+        return file != null || stock != null || none || !choices().isEmpty();
     }
 
     /**
      * What was given and makes sense.
      *
      * @param file in place of what is seen now
+     * @param stock words to search for it; at most one of the two is given
      * @param choices of how it is seen
      */
-    record Shown(@Nullable LocalFile file, boolean none, Map<String, Object> choices) {
+    record Shown(@Nullable LocalFile file, @Nullable String stock, boolean none, Map<String, Object> choices) {
         /** Sends the file, if there is one, and adds what is to be changed of the scene. */
         void addTo(Fields ofScene, StudioClient client, String id, int scene, PrintStream notes)
                 throws InterruptedException {
             if (none) {
                 ofScene.clear("media");
             }
-            if (file != null) {
-                Map<String, Object> media = new LinkedHashMap<>(choices);
-                media.put("upload_id", file.send(client, notes));
-                ofScene.put("media", media);
+            if (stock != null) {
+                ofScene.put("media", with("stock", stock));
+            } else if (file != null) {
+                ofScene.put("media", with("upload_id", file.send(client, notes)));
             } else if (!choices.isEmpty()) {
                 addChoices(ofScene, none ? null : shown(client.project(id), scene));
             }
         }
 
-        /** @param media what of the user's own is seen now */
+        private Map<String, Object> with(String name, Object value) {
+            Map<String, Object> media = new LinkedHashMap<>(choices);
+            media.put(name, value);
+            return media;
+        }
+
+        /** @param media what is seen now */
         private void addChoices(Fields ofScene, @Nullable Map<String, @Nullable Object> media) {
             if (media != null) {
                 Map<String, Object> changed = new LinkedHashMap<>();
+                // what kind an own file is the studio knows, and who made what it has found
+                Set<String> told = media.get("stock") == null ? Set.of("kind", "credit") : Set.of("credit");
+                boolean still = "picture".equals(choices.get("kind"));
                 media.forEach((name, value) -> {
-                    if (value != null && !TOLD.contains(name)) {
+                    if (value != null && !told.contains(name) && !(still && OF_FOOTAGE.contains(name))) {
                         changed.put(name, value);
                     }
                 });
@@ -110,7 +130,7 @@ final class MediaOptions {
             } else {
                 throw new CommandFailure(
                         CliError.USAGE,
-                        "the scene shows no file of yours that could be shown in another way; give --media FILE");
+                        "the scene shows no picture or clip that could be shown in another way; give --media or --stock");
             }
         }
 
@@ -131,10 +151,16 @@ final class MediaOptions {
         if (from != null && to != null && to <= from) {
             throw usage("--to: must be more than --from, which is " + from);
         }
+        if (stock != null && (stock.isBlank() || stock.length() > LONGEST_WORDS)) {
+            throw usage("--stock: must have 1 to 100 characters");
+        }
+        if (stock != null && file != null) {
+            throw usage("--stock: give either this or --media");
+        }
         Map<String, Object> choices = choices();
         boolean howMedia = choices.keySet().stream().anyMatch(name -> !name.equals("focus"));
-        if (none && (file != null || howMedia)) {
-            throw usage("--no-media: give either this or how your own file is shown");
+        if (none && (file != null || stock != null || howMedia)) {
+            throw usage("--no-media: give either this or what is shown, and how");
         }
         LocalFile own = file == null ? null : LocalFile.seen("--media", file);
         if (own != null && own.isPicture()) {
@@ -145,11 +171,12 @@ final class MediaOptions {
                         throw usage(OF_CLIPS.get(name) + ": only clips have it; " + file + " is a picture");
                     });
         }
-        return new Shown(own, none, choices);
+        return new Shown(own, stock, none, choices);
     }
 
     private Map<String, Object> choices() {
         Fields choices = new Fields()
+                .put("kind", kind)
                 .put("start_seconds", from)
                 .put("end_seconds", to)
                 .put("when_short", whenShort)

@@ -18,6 +18,8 @@ final class Refusals {
             Map.entry("transition", "--transition"),
             Map.entry("image_prompt", "--picture"),
             Map.entry("motion", "--motion"),
+            Map.entry("media.stock", "--stock"),
+            Map.entry("media.kind", "--kind"),
             Map.entry("media.start_seconds", "--from"),
             Map.entry("media.end_seconds", "--to"),
             Map.entry("media.when_short", "--when-short"),

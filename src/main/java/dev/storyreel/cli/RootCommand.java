@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             MakeCommand.class,
             RedoCommand.class,
             VoicesCommand.class,
+            PresetsCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             VersionCommand.class,

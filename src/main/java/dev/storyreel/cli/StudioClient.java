@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Assets;
 import dev.storyreel.cli.Answers.Estimate;
+import dev.storyreel.cli.Answers.Presets;
 import dev.storyreel.cli.Answers.Project;
 import dev.storyreel.cli.Answers.Readiness;
 import dev.storyreel.cli.Answers.Ticket;
@@ -183,6 +184,10 @@ final class StudioClient implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         return send(
                 request(uri("v1/voices" + (query.isEmpty() ? "" : "?" + query))).GET(), Voices.class);
+    }
+
+    Presets presets() throws InterruptedException {
+        return send(request(uri("v1/presets")).GET(), Presets.class);
     }
 
     Timeline timeline(String id) throws InterruptedException {

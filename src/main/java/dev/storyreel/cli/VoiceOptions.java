@@ -19,16 +19,20 @@ final class VoiceOptions {
     @Option(
             names = "--voice",
             paramLabel = "VOICE",
-            description = "who speaks: an id or a name that storyreel voices lists, or auto")
+            description =
+                    "who speaks: an id or a name that storyreel voices lists, or auto (new films: the preset's, or auto)")
     private @Nullable String voice;
 
-    @Option(names = "--speed", paramLabel = "FACTOR", description = "of the voice, 0.5-2 (new films: 1)")
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description = "of the voice, 0.5-2 (new films: the preset's, or 1)")
     private @Nullable Double speed;
 
     @Option(
             names = "--language",
             paramLabel = "TAG",
-            description = "of what is said, such as en, de or pt-BR (new films: the voice's own, or en)")
+            description = "of what is said, such as en, de or pt-BR (new films: the preset's, the voice's own, or en)")
     private @Nullable String language;
 
     /** Whose voice it is, of the film or of one scene. */

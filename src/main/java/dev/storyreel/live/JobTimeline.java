@@ -22,6 +22,8 @@ record JobTimeline(List<JobLine> jobs) {
     /**
      * @param revision the production's, for which it was made
      * @param clipIndex which item the job concerns, from 0; null for the whole
+     * @param waiting what it waits for elsewhere; null while it does not
+     * @param startedAt of its first attempt; those that only found that there is more to wait for are not listed
      */
     record JobLine(
             UUID id,
@@ -30,6 +32,9 @@ record JobTimeline(List<JobLine> jobs) {
             @Nullable Integer clipIndex,
             String status,
             String priority,
+            @Nullable String waiting,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
             List<AttemptLine> attempts) {
         static JobLine of(Job job) {
             return new JobLine(
@@ -39,6 +44,9 @@ record JobTimeline(List<JobLine> jobs) {
                     job.itemIndex(),
                     job.status().code(),
                     job.priority().code(),
+                    job.waiting(),
+                    job.startedAt(),
+                    job.finishedAt(),
                     job.attempts().stream().map(AttemptLine::of).toList());
         }
     }

@@ -18,6 +18,9 @@ final class ClipFrames implements ShotFrames {
     /** Where nothing is left to be seen, the last frame is looked for this far back. */
     private static final int LOOK_BACK_SECONDS = 10;
 
+    /** The current one, two that are decoded, and one that is seen from nearer. */
+    static final long FRAMES_HELD = 4;
+
     /** A clip that is seen again and again within so much memory is decoded once. */
     private static final long LOOPED_BYTES = 64 << 20;
 

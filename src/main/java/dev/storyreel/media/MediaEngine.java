@@ -7,6 +7,7 @@ import dev.storyreel.media.ffmpeg.FfmpegFinder;
 import dev.storyreel.media.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,17 @@ public final class MediaEngine {
         } catch (IOException e) {
             throw FileFailure.of(source, e);
         }
+    }
+
+    /**
+     * Decodes any sound file that {@link #normaliseAudio} takes, block by block, for those who write down what is said.
+     *
+     * @param longest of what is decoded; what comes after it is left out
+     * @return to be closed
+     */
+    public DecodedSound decodeSound(Path source, Duration longest, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        return DecodedSound.of(finder.find(), source, longest, processes);
     }
 
     /**

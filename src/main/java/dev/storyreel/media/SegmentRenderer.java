@@ -42,7 +42,8 @@ final class SegmentRenderer {
         Canvas canvas = segment.canvas();
         CaptionedFrames captions = new CaptionedFrames(canvas, segment.captions(), fonts);
         int frameBytes = FrameComposer.frameBytes(canvas);
-        try (AsideFile aside = new AsideFile(target);
+        try (HeapShare _ = HeapShare.await(heldBytes(segment));
+                AsideFile aside = new AsideFile(target);
                 FrameSource frames = frames(ffmpeg, segment, processes);
                 FfmpegRun encoder = FfmpegRun.fed(
                         ffmpeg, processes, arguments(ffmpeg, segment, encoding, narration, aside.path()), frameBytes)) {
@@ -58,6 +59,25 @@ final class SegmentRenderer {
         }
         progress.at(segment.frames(), segment.frames());
         return captions.checks(narration);
+    }
+
+    /** The shots, the two frames that are on their way to the encoder, captions, and the two frames that a transition is made of. */
+    private static long heldBytes(Segment segment) {
+        long frame = FrameComposer.frameBytes(segment.canvas());
+        return switch (segment) {
+            case Segment.Body body -> 3 * frame + heldBytes(body.shot(), segment.canvas());
+            case Segment.Crossing crossing ->
+                5 * frame
+                        + heldBytes(crossing.before(), segment.canvas())
+                        + heldBytes(crossing.after(), segment.canvas());
+        };
+    }
+
+    private static long heldBytes(Shot shot, Canvas canvas) {
+        return switch (shot.footage()) {
+            case Footage.Still _ -> WorkingPictures.bytes(canvas);
+            case Footage.Clip _ -> ClipFrames.FRAMES_HELD * FrameComposer.frameBytes(canvas);
+        };
     }
 
     FrameSource frames(Ffmpeg ffmpeg, Segment segment, ProcessGroup work) throws InterruptedException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns sound of any kind into the one kind that is mixed. */
 final class SoundNormaliser {
     /** Playlists and the like, which name other files, are not among them. */
-    private static final String DEMUXERS = "wav,mp3,flac,ogg,aac,mov,matroska,aiff,au,caf";
+    static final String DEMUXERS = "wav,mp3,flac,ogg,aac,mov,matroska,aiff,au,caf";
 
     /** A filter of 64 taps that keeps 97 % of the band. */
     static final String RESAMPLER =
@@ -109,7 +109,7 @@ final class SoundNormaliser {
         }
     }
 
-    private static StoryreelException unreadable(Path source, @Nullable String why, @Nullable Exception cause) {
+    static StoryreelException unreadable(Path source, @Nullable String why, @Nullable Exception cause) {
         return new StoryreelException(
                 MediaError.AUDIO_UNREADABLE, "the sound " + source.getFileName() + " cannot be read: " + why, cause);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemIndex which item it concerns, from 0; null for the whole
  * @param branch of the {@link JobGraph}; null if it concerns all
  * @param progress 0–100
+ * @param waiting what it waits for elsewhere, such as a vendor that is at it; null while it does not
  * @param attempts in order
  */
 public record Job(
@@ -26,6 +27,7 @@ public record Job(
         Lane lane,
         Priority priority,
         int progress,
+        @Nullable String waiting,
         @Nullable Failure failure,
         List<Attempt> attempts,
         Instant createdAt,
@@ -48,6 +50,7 @@ public record Job(
                 lane,
                 priority,
                 progress,
+                waiting,
                 failure,
                 made,
                 createdAt,

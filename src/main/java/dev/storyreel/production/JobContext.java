@@ -57,6 +57,19 @@ public interface JobContext {
      */
     void progress(double fraction) throws InterruptedException;
 
+    /**
+     * Tells that the job has got what it waited for, if it has come again after a wait (an error of type
+     * {@link dev.storyreel.error.ErrorType#BUSY}). Until then those who follow the production are told nothing: most attempts only
+     * find that there is more to wait for.
+     */
+    void working();
+
+    /**
+     * Whether this attempt still counts. Asked within a transaction, it goes on to count until that ends, as whoever cancels
+     * the production waits for it. If it does not, it is told to stop.
+     */
+    boolean isCurrent();
+
     /** Adds to the production's warnings when the job completes. */
     void warn(String code, String message);
 

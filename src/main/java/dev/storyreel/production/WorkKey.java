@@ -1,10 +1,7 @@
 package dev.storyreel.production;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A name for a piece of work after its content: SHA-256 over all that decides what comes out. The same key, the same
@@ -26,15 +23,6 @@ public record WorkKey(String sha256) {
      * @throws IllegalArgumentException for anything that is not plainly a value
      */
     public static WorkKey of(String work, Object... parts) {
-        String canonical = CanonicalForm.of(List.of(work, List.of(parts)));
-        return new WorkKey(HexFormat.of().formatHex(digest().digest(canonical.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new WorkKey(DigestUtils.sha256Hex(CanonicalForm.of(List.of(work, List.of(parts)))));
     }
 }

@@ -35,6 +35,15 @@ public interface Caller {
     void costUnknown(Provider provider);
 
     /**
+     * Whether the job is still wanted. Asked within a transaction, it stays so until that ends: whoever cancels the production
+     * waits for it, and then finds what was begun in it.
+     */
+    boolean isWanted();
+
+    /** Told when a call begins, which may have waited for its turn. */
+    default void calling(Provider provider) {}
+
+    /**
      * Told when a provider is at it and not done yet.
      *
      * @param share of the work that is done, 0–1; null where that is not known

@@ -76,6 +76,7 @@ public final class HeardTranscript {
                 utterances.stream()
                         .sorted(Comparator.comparingLong(Transcript.Utterance::startMs))
                         .toList(),
+                false,
                 use);
     }
 

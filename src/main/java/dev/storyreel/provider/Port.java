@@ -18,7 +18,9 @@ public enum Port {
     /** Draws. */
     PICTURE,
     /** Makes clips. */
-    VIDEO;
+    VIDEO,
+    /** Finds pictures and clips that others have made. */
+    STOCK;
 
     /** As it is stored, configured and shown, in lower case. */
     @JsonValue

@@ -46,8 +46,14 @@ public interface Provider {
         return !offline();
     }
 
-    /** How many calls of it may begin in any minute, over all workers; 1 or more. */
-    default int requestsPerMinute() {
-        return Integer.MAX_VALUE;
+    /** How many calls of it may begin within a time, over all workers; empty for any number. */
+    default Optional<Rate> rate() {
+        return Optional.empty();
     }
+
+    /**
+     * @param requests 1 or more
+     * @param within any stretch of that length
+     */
+    record Rate(int requests, Duration within) {}
 }

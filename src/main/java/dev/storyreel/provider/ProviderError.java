@@ -20,6 +20,9 @@ public enum ProviderError implements ErrorCode {
     /** The script cannot be cut into scenes: nothing in it can be spoken. */
     SCRIPT_EMPTY(ErrorType.USER, false),
 
+    /** Nothing in stock goes by those words. */
+    STOCK_NOT_FOUND(ErrorType.USER, true),
+
     /** There is no provider of that name. */
     PROVIDER_NOT_FOUND(ErrorType.USER, false),
     /** It does not take our key, or the key may not do that (401, 403). */

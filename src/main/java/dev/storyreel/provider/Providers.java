@@ -16,6 +16,13 @@ public interface Providers {
     /** Plans a film: a title and scenes in order, each with what is said and what is seen. */
     StoryPlan planStory(StoryPlanRequest request, Caller caller) throws InterruptedException;
 
+    /**
+     * Cuts a script into what is said scene by scene, as its plan does. Nobody is called.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link ProviderError#SCRIPT_EMPTY}
+     */
+    List<String> cut(String script);
+
     /** Speaks a text. */
     Speech speak(SpeechRequest request, Caller caller) throws InterruptedException;
 
@@ -50,6 +57,30 @@ public interface Providers {
     @FunctionalInterface
     interface Keep<R> {
         R keep(Video made) throws IOException;
+    }
+
+    /**
+     * Finds something in stock and brings it. A search is asked of a vendor once a day, whoever searches.
+     *
+     * @param target is written; a file of the caller's own
+     * @return what the taker gave
+     * @throws ProviderException {@link ProviderError#STOCK_NOT_FOUND} too
+     */
+    <R> R stock(StockRequest request, Path target, Caller caller, StockTaker<R> taker)
+            throws IOException, InterruptedException;
+
+    /** Decides what is taken of what there is in stock. */
+    interface StockTaker<R> {
+        /** @param ranked what fits best first; never empty */
+        StockItem choose(List<StockItem> ranked);
+
+        /**
+         * Looks at what was brought and puts it where it is safe.
+         *
+         * @throws ProviderException {@link ProviderError#PROVIDER_BAD_ANSWER} for a file that is of no use: another item is
+         *     chosen then
+         */
+        R keep(StockFile brought) throws IOException, InterruptedException;
     }
 
     /** Nobody wants the clips of that production any more: their vendors are told so, soon, by some process. */

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, as it was asked for or found out; null if the provider does not tell
  * @param words in the order of their starts
  * @param utterances what is said in one go, in the order of their starts; empty where the provider does not tell
+ * @param draft whether many words are wrong: enough to find a place by, not to be shown to an audience
  * @param use who wrote it down
  */
-public record Transcript(@Nullable String language, List<Word> words, List<Utterance> utterances, ProviderUse use)
+public record Transcript(
+        @Nullable String language, List<Word> words, List<Utterance> utterances, boolean draft, ProviderUse use)
         implements Billed {
     public Transcript {
         words = List.copyOf(words);
         utterances = List.copyOf(utterances);
+    }
+
+    /** The same, said to be a draft. */
+    public Transcript asDraft() {
+        return new Transcript(language, words, utterances, true, use);
     }
 
     /**

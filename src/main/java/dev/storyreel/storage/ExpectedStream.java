@@ -5,23 +5,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Ends only after the bytes that were expected: fails at the first too many, and at the end when they are others. */
 final class ExpectedStream extends FilterInputStream {
     private final ExpectedBytes expected;
-    private final MessageDigest digest;
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private long count;
 
     ExpectedStream(InputStream in, ExpectedBytes expected) {
         super(in);
         this.expected = expected;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

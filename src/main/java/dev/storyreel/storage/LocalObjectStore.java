@@ -13,6 +13,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,6 +155,22 @@ final class LocalObjectStore implements ObjectStore {
         return found.stream()
                 .sorted(Comparator.comparing(object -> object.key().value()))
                 .toList();
+    }
+
+    @Override
+    public List<ObjectKey> folders(ObjectKey prefix) throws IOException {
+        Path folder = root.resolve(prefix.value());
+        if (isBehindLink(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .flatMap(path -> ObjectKey.read(prefix.value() + "/" + path.getFileName()).stream())
+                    .sorted(Comparator.comparing(ObjectKey::value))
+                    .toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.storyreel.storage;
 
 import dev.storyreel.error.StoryreelException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,15 @@ public record ObjectKey(String value) {
     /** The key of the parts joined by slashes. */
     public static ObjectKey of(String... parts) {
         return new ObjectKey(String.join("/", parts));
+    }
+
+    /** The key of that name; none if nothing of ours could be called so. */
+    public static Optional<ObjectKey> read(String name) {
+        try {
+            return Optional.of(new ObjectKey(name));
+        } catch (StoryreelException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /** The last part. */

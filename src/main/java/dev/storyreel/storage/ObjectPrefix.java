@@ -25,12 +25,6 @@ public record ObjectPrefix(String value) {
 
     /** The key of what is called so; none if it is not one of ours. */
     public Optional<ObjectKey> key(String name) {
-        try {
-            return name.startsWith(value)
-                    ? Optional.of(new ObjectKey(name.substring(value.length())))
-                    : Optional.empty();
-        } catch (StoryreelException notOurs) {
-            return Optional.empty();
-        }
+        return name.startsWith(value) ? ObjectKey.read(name.substring(value.length())) : Optional.empty();
     }
 }

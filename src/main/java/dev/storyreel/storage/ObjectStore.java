@@ -19,6 +19,15 @@ public interface ObjectStore {
     /** Stores a copy of the file; it replaces what was there. */
     void put(ObjectKey key, Path file, String contentType) throws IOException;
 
+    /**
+     * The same of a file whose SHA-256 is known: a store that sends it along need not read the file once more.
+     *
+     * @param sha256 lower-case hexadecimal
+     */
+    default void put(ObjectKey key, Path file, String contentType, String sha256) throws IOException {
+        put(key, file, contentType);
+    }
+
     /** Stores the bytes; they replace what was there. */
     void put(ObjectKey key, byte[] bytes, String contentType) throws IOException;
 
@@ -40,6 +49,14 @@ public interface ObjectStore {
 
     /** The objects whose keys start with the prefix and a slash, in key order. */
     List<StoredObject> list(ObjectKey prefix) throws IOException;
+
+    /**
+     * The folders right below one, in key order: for each, the first part of a key, after the prefix and a slash, that goes on with
+     * another slash. One may be empty by now.
+     *
+     * @return the keys that they begin with, each good for {@link #list}
+     */
+    List<ObjectKey> folders(ObjectKey prefix) throws IOException;
 
     /** Deletes an object; one that is not there is no error. */
     void delete(ObjectKey key) throws IOException;

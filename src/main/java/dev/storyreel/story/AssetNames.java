@@ -8,6 +8,9 @@ final class AssetNames {
     static final String PREVIEW = "preview.gif";
     static final String REPORT = "report.json";
     static final String SOUNDTRACK = "soundtrack.m4a";
+    /** Whose work is in the film. */
+    static final String CREDITS = "credits.txt";
+
     static final String SRT = "captions.srt";
     static final String VTT = "captions.vtt";
 
@@ -36,6 +39,11 @@ final class AssetNames {
     /** The clip that was made of the picture, without its extension, which depends on what the provider sends. */
     static String motion(int clip) {
         return "clip_" + clip + "_motion";
+    }
+
+    /** A clip from stock, without its extension, which depends on what the vendor sends. */
+    static String stock(int clip) {
+        return "clip_" + clip + "_stock";
     }
 
     /** The user's own clip, without its extension; the same in all scenes that show it. */

@@ -18,9 +18,9 @@ final class CameraRules {
             return;
         }
         if (focus != null) {
-            throw unused(prefix + "focus: is of a drawn picture; give media.focus with a file of your own");
+            throw unused(prefix + "focus: is of a drawn picture; give media.focus with media");
         }
-        if (motion != null && motion != Move.AUTO && media.cut() != null) {
+        if (motion != null && motion != Move.AUTO && media.isClip()) {
             throw unused(prefix + "motion: can only be given with a picture; a clip moves by itself");
         }
     }

@@ -21,17 +21,26 @@ class Casting {
     private final Stories stories;
     private final Projects projects;
     private final Clips clips;
+    private final Presets presets;
+    private final StorySettings settings;
 
-    Casting(Voices voices, Stories stories, Projects projects, Clips clips) {
+    Casting(Voices voices, Stories stories, Projects projects, Clips clips, Presets presets, StorySettings settings) {
         this.voices = voices;
         this.stories = stories;
         this.projects = projects;
         this.clips = clips;
+        this.presets = presets;
+        this.settings = settings;
     }
 
-    /** Of a new film. */
+    /** Of a new film; of what it does not say its preset may. */
     Cast of(NewProject wanted) {
-        Voices.Choice choice = voices.choose(named(wanted.voice()), wanted.language());
+        PresetVoice preset = presets.voiceOf(Objects.requireNonNullElse(wanted.preset(), settings.defaultPreset()));
+        String narrator = wanted.voice() == null && preset.voice() != null
+                ? preset.voice().toString()
+                : wanted.voice();
+        Voices.Choice choice =
+                voices.choose(named(narrator), wanted.language() == null ? preset.language() : wanted.language());
         if (wanted.topic() != null) {
             voices.requireWriter(choice.language());
         }
@@ -43,8 +52,35 @@ class Casting {
                 own.put(index, voice);
             }
         }
-        double speed = Objects.requireNonNullElse(wanted.speed(), 1.0);
+        double speed = Objects.requireNonNullElse(wanted.speed() == null ? preset.speed() : wanted.speed(), 1.0);
         return new Cast(new Narrator(choice.voice(), speed, choice.language()), own);
+    }
+
+    /** Of a new preset. */
+    PresetVoice of(NewPreset wanted) {
+        return spoken(named(wanted.voice()), wanted.speed(), named(wanted.language()));
+    }
+
+    /** Of a preset that is changed. */
+    PresetVoice of(Preset preset, PresetChange change) {
+        if (change.voice() == null && change.language() == null) {
+            // as they are, whether they can be looked up now or not
+            PresetVoice now = preset.spoken();
+            return new PresetVoice(now.voice(), change.speed() == null ? now.speed() : change.speed(), now.language());
+        }
+        return spoken(
+                named(change.voice() == null ? preset.voice() : change.voice()),
+                change.speed() == null ? preset.speed() : change.speed(),
+                named(change.language() == null ? preset.language() : change.language()));
+    }
+
+    /** Only what was said is kept: the language of a voice may be the voice's to say. */
+    private PresetVoice spoken(@Nullable String voice, @Nullable Double speed, @Nullable String language) {
+        if (voice == null && language == null) {
+            return new PresetVoice(null, speed, null);
+        }
+        Voices.Choice choice = voices.choose(voice, language);
+        return new PresetVoice(choice.voice(), speed, language == null ? null : choice.language());
     }
 
     /** What a change asks for of who speaks a film. */

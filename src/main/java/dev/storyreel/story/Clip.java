@@ -9,6 +9,7 @@ import dev.storyreel.media.caption.SpokenWord;
 import dev.storyreel.media.caption.TimedWord;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.StockCredit;
 import dev.storyreel.provider.VoiceRef;
 import java.util.List;
 import java.util.Set;
@@ -64,15 +65,27 @@ record Clip(
     }
 
     /**
-     * @param asset name of the picture file
+     * @param asset name of the picture file, or of the clip's that is seen in its place
      * @param attributions whose work is in it
      * @param use who drew
+     * @param stock what is told of something in stock; null for anything else
      */
-    record Drawing(String asset, List<String> attributions, ProviderUse use) {
+    record Drawing(
+            String asset,
+            List<String> attributions,
+            ProviderUse use,
+            @Nullable Stocked stock) {
         Drawing {
             attributions = List.copyOf(attributions);
         }
     }
+
+    /**
+     * Something in stock that was brought.
+     *
+     * @param video what was found in it, if it is a clip
+     */
+    record Stocked(StockCredit credit, MediaFile.@Nullable Video video) {}
 
     /**
      * The clip that was made of the picture.
@@ -111,12 +124,27 @@ record Clip(
 
     /** Whether it has a sound of its own that is heard. */
     boolean sounds() {
-        return media != null && media.sounds();
+        MediaFile.Video found = stockVideo();
+        return switch (media) {
+            case null -> false;
+            case SceneMedia.Own own -> own.mayBeHeard();
+            case SceneMedia.Stock stock -> stock.mayBeHeard() && found != null && found.sound() != null;
+        };
     }
 
-    /** Which of them have a sound of their own that is heard. */
+    /** What was found in a clip from stock; null for anything else. */
+    MediaFile.@Nullable Video stockVideo() {
+        return drawing == null || drawing.stock() == null
+                ? null
+                : drawing.stock().video();
+    }
+
+    /** Which of them may have a sound of their own that is heard. */
     static Set<Integer> sounding(List<Clip> clips) {
-        return clips.stream().filter(Clip::sounds).map(Clip::index).collect(Collectors.toSet());
+        return clips.stream()
+                .filter(clip -> clip.media() != null && clip.media().mayBeHeard())
+                .map(Clip::index)
+                .collect(Collectors.toSet());
     }
 
     /** Whose voices they have of their own. */

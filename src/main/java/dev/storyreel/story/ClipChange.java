@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  *
  * @param script what is said, word for word
  * @param imagePrompt what is seen; where it was never changed and the words are, what they say
- * @param media what of the user's own is seen instead, in place of all that was said of it before; null takes it back
+ * @param media what is seen instead, of the user's own or in stock with a vendor, in place of all that was said of it before; null takes it back
  * @param voice who speaks it: an id or a name of GET /v1/voices; {@code auto} is the film's narrator
  * @param motion what the camera does; {@code auto} is as the film's
  * @param focus what matters in the drawn picture: the camera goes towards it. With media, its own
@@ -30,8 +30,8 @@ record ClipChange(
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
         String imagePrompt,
 
-        @Nullable @Schema(nullable = true) @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
-        OwnMedia media,
+        @Nullable @Schema(nullable = true) @Valid @JsonDeserialize(using = NewMedia.Reader.class)
+        NewMedia media,
 
         @Nullable @VoiceName String voice,
         @Nullable Move motion,

@@ -9,6 +9,7 @@ import dev.storyreel.provider.StoryPlan.Scene;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Clip.Filmed;
+import dev.storyreel.story.Clip.Stocked;
 import dev.storyreel.story.Clip.Voice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,10 +95,17 @@ class Clips {
 
     void saveDrawing(UUID project, int index, Drawing drawing) {
         jdbc.sql("""
-                        update clips set image_asset = ?, attributions = ?::jsonb, picture = ?::jsonb
-                        where project_id = ? and index = ?
+                        update clips
+                        set image_asset = :asset, attributions = :attributions::jsonb, picture = :picture::jsonb,
+                            stock = :stock::jsonb
+                        where project_id = :project and index = :index
                         """)
-                .params(drawing.asset(), json.write(drawing.attributions()), json.write(drawing.use()), project, index)
+                .param("asset", drawing.asset())
+                .param("attributions", json.write(drawing.attributions()))
+                .param("picture", json.write(drawing.use()))
+                .param("stock", drawing.stock() == null ? null : json.write(drawing.stock()))
+                .param("project", project)
+                .param("index", index)
                 .update();
     }
 
@@ -134,7 +142,7 @@ class Clips {
                 .update();
     }
 
-    /** Lets something of the user's own be seen, or a drawn picture again; until that is there, the clip has no picture. */
+    /** Lets something of the user's own or from stock be seen, or a drawn picture again; until that is there, the clip has no picture. */
     void show(UUID project, int index, @Nullable SceneMedia media) {
         jdbc.sql("update clips set media = :media::jsonb, image_asset = null, filmed = null"
                         + " where project_id = :project and index = :index")
@@ -219,6 +227,7 @@ class Clips {
                 : new Drawing(
                         asset,
                         json.readStrings(row.getString("attributions")),
-                        json.read(row.getString("picture"), ProviderUse.class));
+                        json.read(row.getString("picture"), ProviderUse.class),
+                        json.readNullable(row.getString("stock"), Stocked.class));
     }
 }

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.production.Warning;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Unit;
 import java.math.BigDecimal;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd US dollars, of those parts whose price is known
  * @param complete whether that is all of them
  * @param scenes how many there will be, or about how many
+ * @param notes what is not counted
  */
-record Estimate(BigDecimal costUsd, boolean complete, int scenes, List<Part> parts) {
+record Estimate(BigDecimal costUsd, boolean complete, int scenes, List<Part> parts, List<Warning> notes) {
     Estimate {
         parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
     }
 
     /**

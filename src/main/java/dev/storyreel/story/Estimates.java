@@ -1,10 +1,12 @@
 package dev.storyreel.story;
 
 import dev.storyreel.media.Move;
+import dev.storyreel.production.Warning;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockKind;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.VoiceRef;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells about what a film will cost before anything is paid for. Nothing is added for calls that fail and are paid all the
- * same, nor for what a model thinks before it answers; nothing is taken off for what another film has paid for already.
+ * same; nothing is taken off for what another film has paid for already. What a model thinks before it answers is paid, too,
+ * and no vendor tells how much that is: the answer says that it is left out.
  */
 @Component
 class Estimates {
@@ -47,8 +50,11 @@ class Estimates {
      * @param given the scenes that the project is made of; null where they have to be planned
      */
     Estimate of(Project project, Cast cast, @Nullable List<NewScene> given) {
-        int scenes = given == null ? project.expectedClips() : given.size();
-        long characters = characters(project, given);
+        Optional<List<String>> said = said(project, given);
+        int scenes = said.map(List::size).orElseGet(project::expectedClips);
+        long characters = said.map(
+                        texts -> texts.stream().mapToLong(String::length).sum())
+                .orElseGet(() -> Math.round(project.aim() * Project.WORDS_PER_SECOND * CHARACTERS_PER_WORD));
         List<Estimate.Part> parts = new ArrayList<>();
         if (given == null) {
             parts.add(part(Port.LANGUAGE, 1, plan(project, scenes, characters)));
@@ -60,8 +66,16 @@ class Estimates {
         int drawn = given == null
                 ? scenes
                 : (int) given.stream()
-                        .filter(scene -> scene.media() == null || scene.media().uploadId() == null)
+                        .filter(scene -> scene.media() == null || scene.media().equals(NewMedia.NONE))
                         .count();
+        int stocked = given == null
+                ? 0
+                : (int) given.stream()
+                        .filter(scene -> scene.media() != null && scene.media().stock() != null)
+                        .count();
+        if (stocked > 0) {
+            parts.add(part(Port.STOCK, stocked, Usage.NONE));
+        }
         if (drawn > 0) {
             parts.add(part(Port.PICTURE, drawn, Usage.of(Unit.PICTURES, drawn)));
         }
@@ -76,7 +90,18 @@ class Estimates {
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean complete = parts.stream().noneMatch(part -> part.costUsd() == null);
-        return new Estimate(known, complete, scenes, parts);
+        return new Estimate(known, complete, scenes, parts, notes(parts));
+    }
+
+    private static List<Warning> notes(List<Estimate.Part> parts) {
+        return parts.stream()
+                .filter(part -> part.port() == Port.LANGUAGE && !part.offline())
+                .map(part -> new Warning(
+                        "thinking_not_counted",
+                        "What " + part.model()
+                                + " thinks before it answers, if it does, is paid as if it were written, and is"
+                                + " not counted here: nobody tells how much it will be."))
+                .toList();
     }
 
     /** Each voice is charged as its own provider does, the first that speaks first. */
@@ -109,19 +134,21 @@ class Estimates {
         return given == null
                 ? Scenes.planned(project, scenes).filmed().size()
                 : (int) given.stream()
-                        .filter(scene -> scene.media() == null || scene.move() == Move.VIDEO)
+                        .filter(scene ->
+                                scene.media() == null || isStockPicture(scene.media()) || scene.move() == Move.VIDEO)
                         .filter(scene -> Clip.isFilmed(project.move(), scene.move(), null))
                         .count();
     }
 
-    private static long characters(Project project, @Nullable List<NewScene> given) {
-        if (given != null) {
-            return given.stream().mapToLong(scene -> scene.script().length()).sum();
-        }
-        String script = project.script();
-        return script != null
-                ? script.length()
-                : Math.round(project.aim() * Project.WORDS_PER_SECOND * CHARACTERS_PER_WORD);
+    private static boolean isStockPicture(NewMedia media) {
+        return media.stock() != null && media.kind() != StockKind.CLIP;
+    }
+
+    /** Scene by scene; empty where that is yet to be written. */
+    private Optional<List<String>> said(Project project, @Nullable List<NewScene> given) {
+        return given == null
+                ? Optional.ofNullable(project.script()).map(providers::cut)
+                : Optional.of(given.stream().map(NewScene::script).toList());
     }
 
     /** A script is only cut, so that its words do not come back. */

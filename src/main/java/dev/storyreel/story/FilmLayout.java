@@ -138,9 +138,11 @@ record FilmLayout(Project project, Timeline timeline, List<Motion> motions) {
     private Footage footage(Clip clip, Path shown) {
         Motion motion = motions.get(clip.index());
         SceneMedia media = clip.media();
-        return media == null
-                ? new Footage.Still(shown, motion, Fit.COVER.towards(clip.focus()))
-                : media.footage(shown, motion);
+        return switch (media) {
+            case null -> new Footage.Still(shown, motion, Fit.COVER.towards(clip.focus()));
+            case SceneMedia.Own own -> own.footage(shown, motion);
+            case SceneMedia.Stock stock -> stock.footage(shown, clip.stockVideo(), motion);
+        };
     }
 
     /** It was asked for as long as the scene, so it is slowed a little where that could not be met. */

@@ -71,7 +71,7 @@ class FilmReports {
                 clip.narration(),
                 thousandths(scene.startFrame() / fps),
                 thousandths(scene.frames() / fps),
-                MediaAnswer.of(clip.media()),
+                MediaAnswer.of(clip),
                 clip.requireVoice().use(),
                 clip.requireDrawing().use(),
                 clip.isFilmed(project) ? clip.requireFilmed().use() : null,
@@ -83,7 +83,7 @@ class FilmReports {
     }
 
     /** Each once, in the order of the film. */
-    private static List<String> attributions(List<Clip> clips) {
+    static List<String> attributions(List<Clip> clips) {
         return clips.stream()
                 .flatMap(clip -> clip.requireDrawing().attributions().stream())
                 .distinct()

@@ -17,6 +17,7 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.Usage;
 import dev.storyreel.story.Clip.Voice;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
@@ -81,7 +82,8 @@ class GenerateAudio implements JobHandler {
         }
         String first = route.getFirst();
         WorkKey ownersKey = WorkKey.of("speech of an owner", request, clip.voiceTake(), first);
-        if (!project.fresh()) {
+        // what is made offline is for no other film
+        if (!project.fresh() && !providers.quote(request, Usage.NONE).offline()) {
             Optional<Result<Spoken>> copied =
                     results.copied(job, key, ownersKey, AssetNames.audio(index), Spoken.class);
             Optional<JobResult> result = copied.isEmpty() ? Optional.empty() : measured(job, copied.get());

@@ -19,6 +19,7 @@ import dev.storyreel.provider.Port;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.Usage;
 import dev.storyreel.story.Clip.Drawing;
 import dev.storyreel.story.Results.Result;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Has a clip's picture drawn, or takes what the user wants to be seen. */
+/** Has a clip's picture drawn, or takes what the user wants to be seen in its place. */
 @Component
 class GenerateImage implements JobHandler {
     private final Providers providers;
@@ -37,6 +38,7 @@ class GenerateImage implements JobHandler {
     private final Clips clips;
 
     private final OwnFiles ownFiles;
+    private final StockScenes stock;
 
     GenerateImage(
             Providers providers,
@@ -44,8 +46,10 @@ class GenerateImage implements JobHandler {
             MediaEngine media,
             Projects projects,
             Clips clips,
-            OwnFiles ownFiles) {
+            OwnFiles ownFiles,
+            StockScenes stock) {
         this.ownFiles = ownFiles;
+        this.stock = stock;
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -65,11 +69,17 @@ class GenerateImage implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         int index = job.requireItemIndex();
         job.supersede(Results.names(AssetNames.image(index)));
+        job.supersede(Results.names(AssetNames.stock(index)));
         Clip clip = clips.get(job.productionId(), index);
-        SceneMedia own = clip.media();
-        if (own != null) {
-            return showing(job, own);
-        }
+        return switch (clip.media()) {
+            case null -> drawn(job, clip);
+            case SceneMedia.Own own -> showing(job, own);
+            case SceneMedia.Stock wanted -> saving(job, stock.bring(job, wanted));
+        };
+    }
+
+    private JobResult drawn(JobContext job, Clip clip) throws IOException, InterruptedException {
+        int index = clip.index();
         Project project = projects.get(job.productionId());
         PictureRequest request = request(project, index);
         List<String> route = providers.route(Port.PICTURE);
@@ -84,7 +94,8 @@ class GenerateImage implements JobHandler {
         }
         String first = route.getFirst();
         WorkKey ownersKey = ownersKey(request, clip.pictureTake(), first);
-        if (!project.fresh()) {
+        // what is made offline is for no other film
+        if (!project.fresh() && !providers.quote(Port.PICTURE, Usage.NONE).offline()) {
             Optional<Result<Drawn>> copied = results.copied(job, key, ownersKey, AssetNames.image(index), Drawn.class);
             if (copied.isPresent()) {
                 return saving(job, copied.get());
@@ -108,8 +119,8 @@ class GenerateImage implements JobHandler {
     }
 
     /** The user's own file, which was looked at when it came in. */
-    private JobResult showing(JobContext job, SceneMedia own) throws IOException, InterruptedException {
-        ProviderUse use = ProviderUse.free("upload", "own " + own.kind().code(), false);
+    private JobResult showing(JobContext job, SceneMedia.Own own) throws IOException, InterruptedException {
+        ProviderUse use = ProviderUse.free("upload", "own " + own.purpose().code(), false);
         Asset copy = ownFiles.copy(job, own.file(), own.copyName(job.requireItemIndex()));
         new JobCaller(job).used(use);
         return saving(job, new Result<>(copy, new Drawn(List.of(), use)));
@@ -152,7 +163,12 @@ class GenerateImage implements JobHandler {
         Drawing drawing = new Drawing(
                 drawn.asset().name(),
                 drawn.notes().attributions(),
-                drawn.notes().use());
+                drawn.notes().use(),
+                null);
+        return saving(job, drawing);
+    }
+
+    private JobResult saving(JobContext job, Drawing drawing) {
         return JobResult.saving(() -> clips.saveDrawing(job.productionId(), job.requireItemIndex(), drawing));
     }
 
@@ -176,7 +192,7 @@ class GenerateImage implements JobHandler {
     }
 
     /** As many pixels as are seen at the closest, so that the picture stays sharp while it moves. */
-    private static int magnified(int pixels) {
+    static int magnified(int pixels) {
         return (int) Math.ceil(pixels * Motion.MAX_ZOOM);
     }
 }

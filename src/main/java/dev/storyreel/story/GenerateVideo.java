@@ -1,9 +1,7 @@
 package dev.storyreel.story;
 
-import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.MediaEngine;
-import dev.storyreel.media.MediaError;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.production.Asset;
@@ -38,10 +36,13 @@ class GenerateVideo implements JobHandler {
     private final Providers providers;
     private final Results results;
     private final MediaEngine media;
+    private final SentFiles sent;
     private final Projects projects;
     private final Clips clips;
 
-    GenerateVideo(Providers providers, Results results, MediaEngine media, Projects projects, Clips clips) {
+    GenerateVideo(
+            Providers providers, Results results, MediaEngine media, SentFiles sent, Projects projects, Clips clips) {
+        this.sent = sent;
         this.providers = providers;
         this.results = results;
         this.media = media;
@@ -138,16 +139,6 @@ class GenerateVideo implements JobHandler {
 
     /** Of a clip that can be shown; empty if it is none. */
     private Optional<MediaFile.Video> facts(JobContext job, Asset asset) throws IOException, InterruptedException {
-        Path file = job.fetch(asset);
-        try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            return media.probe(file, processes) instanceof MediaFile.Video video
-                    ? Optional.of(video)
-                    : Optional.empty();
-        } catch (StoryreelException e) {
-            if (e.errorCode() instanceof MediaError unusable && unusable.type() == ErrorType.USER) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return sent.look(job, job.fetch(asset), MediaFile.Video.class);
     }
 }

@@ -57,6 +57,16 @@ record JobCaller(JobContext job) implements Caller {
     }
 
     @Override
+    public boolean isWanted() {
+        return job.isCurrent();
+    }
+
+    @Override
+    public void calling(Provider provider) {
+        job.working();
+    }
+
+    @Override
     public void working(Provider provider, @Nullable Double share) throws InterruptedException {
         if (share != null) {
             job.progress(share);

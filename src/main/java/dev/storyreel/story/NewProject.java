@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param scenes what is said and seen, scene by scene; nothing is planned then
  * @param durationSeconds the length aimed at; a topic's is 30 if left out, a script and scenes are kept whole in any case
  * @param transition between the scenes
- * @param voice who speaks: an id or a name of GET /v1/voices; {@code auto} is whoever is asked first
- * @param speed of the voice; 1 is its own
- * @param language BCP 47, of what is said; the named voice's own, or English, if left out
+ * @param voice who speaks: an id or a name of GET /v1/voices; {@code auto} is whoever is asked first; the preset's if left out
+ * @param speed of the voice; 1 is its own; the preset's if left out
+ * @param language BCP 47, of what is said; the preset's, the named voice's own, or English, if left out
  * @param captions how the narration is written into the picture
  * @param motion what the camera does in scenes that do not say it themselves
  * @param music what plays under the narration
@@ -133,7 +133,7 @@ record NewProject(
             uploads.add(musicUploadId);
         }
         for (NewScene scene : scenes == null ? List.<NewScene>of() : scenes) {
-            OwnMedia media = scene.media();
+            NewMedia media = scene.media();
             if (media != null && media.uploadId() != null) {
                 uploads.add(media.uploadId());
             }

@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  *
  * @param script what is said, word for word
  * @param imagePrompt what is seen; what is said if left out
- * @param media what of the user's own is seen instead
+ * @param media what is seen instead, of the user's own or in stock with a vendor
  * @param voice who speaks it: an id or a name of GET /v1/voices; {@code auto} is the film's narrator
  * @param motion what the camera does; {@code auto} is as the film's
  * @param focus what matters in the drawn picture: the camera goes towards it; the middle if left out. With media, its own
@@ -33,8 +33,8 @@ record NewScene(
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
         String imagePrompt,
 
-        @Nullable @Valid @JsonDeserialize(using = OwnMedia.Reader.class)
-        OwnMedia media,
+        @Nullable @Valid @JsonDeserialize(using = NewMedia.Reader.class)
+        NewMedia media,
 
         @Nullable @Schema(defaultValue = "auto") @VoiceName String voice,
         @Nullable @Schema(defaultValue = "auto") Move motion,

@@ -6,6 +6,7 @@ import dev.storyreel.web.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,15 +21,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Presets over HTTP. */
-@Tag(name = "Presets", description = "Looks for films: palette, mood and what is added to picture prompts")
+@Tag(
+        name = "Presets",
+        description = "Looks for films: palette, mood and what is added to picture prompts; and who speaks them")
 @RestController
 @RequestMapping("/v1/presets")
 class PresetsController {
     private final Presets presets;
+    private final Casting casting;
     private final Idempotency idempotency;
 
-    PresetsController(Presets presets, Idempotency idempotency) {
+    PresetsController(Presets presets, Casting casting, Idempotency idempotency) {
         this.presets = presets;
+        this.casting = casting;
         this.idempotency = idempotency;
     }
 
@@ -45,9 +50,10 @@ class PresetsController {
     }
 
     @PostMapping
-    ResponseEntity<Preset> create(@Valid @RequestBody NewPreset wanted, HttpServletRequest request) {
-        return idempotency.once(request, () -> {
-            if (!presets.insert(wanted.name(), wanted.look())) {
+    ResponseEntity<Preset> create(@Valid @RequestBody NewPreset wanted, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return idempotency.once(request, () -> casting.of(wanted), spoken -> {
+            if (!presets.insert(wanted.name(), wanted.look(spoken))) {
                 throw new StoryreelException(
                         StoryError.PRESET_EXISTS,
                         "there is a preset " + wanted.name() + " already; PATCH changes one of your own");
@@ -59,7 +65,8 @@ class PresetsController {
 
     @PatchMapping("/{name}")
     Preset change(@PathVariable String name, @Valid @RequestBody PresetChange change) {
-        presets.update(name, change.of(requireOwn(name)));
+        Preset preset = requireOwn(name);
+        presets.update(name, change.of(preset, casting.of(preset, change)));
         return get(name);
     }
 

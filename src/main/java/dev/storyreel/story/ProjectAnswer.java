@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param error set when the project has failed
  * @param posterUrl a JPEG picture that stands for the film
  * @param previewUrl a small GIF of a few seconds
+ * @param creditsUrl a text that tells whose work is in the film, if anybody's is
  * @param finalVideoUrl set when the film is there; works for a limited time, like all URLs here
  */
 record ProjectAnswer(
@@ -74,6 +75,7 @@ record ProjectAnswer(
         @Nullable URI reportUrl,
         @Nullable URI srtUrl,
         @Nullable URI vttUrl,
+        @Nullable URI creditsUrl,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
@@ -85,8 +87,8 @@ record ProjectAnswer(
      * @param motion what the camera does; {@code auto} is as the film's
      * @param focus of what is seen; the middle where none was given
      * @param durationSeconds how long it is seen, known once it is rendered
-     * @param imageUrl its picture; none where a clip of the user's own is seen
-     * @param mediaUrl the film's copy of the user's own file
+     * @param imageUrl its picture; none where a clip of the user's own or from stock is seen
+     * @param mediaUrl the film's copy of the user's own file, or of the one from stock
      * @param motionUrl the clip that a provider made of its picture, with the motion {@code video}
      */
     record ClipAnswer(

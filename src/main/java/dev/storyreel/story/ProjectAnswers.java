@@ -5,7 +5,6 @@ import dev.storyreel.production.Job;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import dev.storyreel.story.ProjectAnswer.ClipAnswer;
-import dev.storyreel.upload.Purpose;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +91,7 @@ class ProjectAnswers {
                 files.get(AssetNames.REPORT),
                 files.get(AssetNames.SRT),
                 files.get(AssetNames.VTT),
+                files.get(AssetNames.CREDITS),
                 production.createdAt(),
                 production.startedAt(),
                 production.finishedAt());
@@ -115,7 +115,7 @@ class ProjectAnswers {
                             ClipStatus.of(jobs, clip.index()).code(),
                             clip.narration(),
                             clip.imagePrompt(),
-                            MediaAnswer.of(clip.media()),
+                            MediaAnswer.of(clip),
                             Narrator.code(clip.ownVoice()),
                             clip.move(),
                             FocusPoint.of(clip.focus()),
@@ -130,7 +130,7 @@ class ProjectAnswers {
     }
 
     private static boolean moves(Clip clip) {
-        return clip.media() != null && clip.media().kind() == Purpose.CLIP;
+        return clip.media() != null && clip.media().isClip();
     }
 
     private static @Nullable Double seconds(@Nullable Integer frames, int framesPerSecond) {

@@ -11,10 +11,15 @@ final class ProviderNotes {
     /** What was made before by one that stood in for another is taken up, but never silently. */
     static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
         if (isStandIn(use, route)) {
-            job.warn(
-                    "provider_fallback",
-                    "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");
+            warnOfStandIn(job, use);
         }
+    }
+
+    /** The same where it was noted that it stood in. */
+    static void warnOfStandIn(JobContext job, ProviderUse use) {
+        job.warn(
+                "provider_fallback",
+                "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");
     }
 
     /**
@@ -34,7 +39,7 @@ final class ProviderNotes {
         }
     }
 
-    private static boolean isStandIn(ProviderUse use, List<String> route) {
+    static boolean isStandIn(ProviderUse use, List<String> route) {
         return route.stream().skip(1).anyMatch(each -> each.startsWith(use.provider() + "/"));
     }
 

@@ -99,6 +99,12 @@ class RenderFinal implements JobHandler {
                 .filter(clip -> !clip.isFilmed(project))
                 .flatMap(clip -> Results.names(AssetNames.motion(clip.index())).stream())
                 .toList());
+        List<String> attributions = FilmReports.attributions(all);
+        if (attributions.isEmpty()) {
+            job.supersede(List.of(AssetNames.CREDITS));
+        } else {
+            job.publish(AssetNames.CREDITS, utf8(String.join("\n", attributions) + "\n"), "text/plain;charset=utf-8");
+        }
         List<Subtitle> subtitles = Subtitles.of(
                 layout.words(all), SubtitleLimits.of(project.narrator().language()));
         job.publish(AssetNames.SRT, utf8(Subtitles.srt(subtitles)), "application/x-subrip");

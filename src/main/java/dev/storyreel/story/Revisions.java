@@ -27,8 +27,16 @@ class Revisions {
     private final Projects projects;
     private final Clips clips;
     private final Filmers filmers;
+    private final StockScenes stock;
 
-    Revisions(Stories stories, Productions productions, Projects projects, Clips clips, Filmers filmers) {
+    Revisions(
+            Stories stories,
+            Productions productions,
+            Projects projects,
+            Clips clips,
+            Filmers filmers,
+            StockScenes stock) {
+        this.stock = stock;
         this.stories = stories;
         this.productions = productions;
         this.projects = projects;
@@ -74,7 +82,7 @@ class Revisions {
         String imagePrompt = change.imagePrompt(clip);
         boolean saysTheSame = narration.equals(clip.narration());
         boolean showsTheSame = imagePrompt.equals(clip.imagePrompt());
-        OwnMedia wanted = change.media();
+        NewMedia wanted = change.media();
         SceneMedia shown = wanted == null ? clip.media() : media(id, wanted, clip);
         boolean showsTheSameMedia = Objects.equals(shown, clip.media());
         CameraRules.check(change.motion(), change.focus(), shown, "");
@@ -167,20 +175,24 @@ class Revisions {
         }
     }
 
-    private @Nullable SceneMedia media(UUID id, OwnMedia wanted, Clip clip) {
+    private @Nullable SceneMedia media(UUID id, NewMedia wanted, Clip clip) {
+        if (wanted.stock() != null) {
+            return stock.wanted(wanted.stock(), wanted, "media");
+        }
         UUID upload = wanted.uploadId();
         if (upload == null) {
             return null;
         }
-        SceneMedia now = clip.media();
         // a film that has a copy can show it in another way, even if the upload was deleted
-        OwnFile file = now != null && now.file().uploadId().equals(upload) && hasCopy(id, clip.index(), now)
+        OwnFile file = clip.media() instanceof SceneMedia.Own now
+                        && now.file().uploadId().equals(upload)
+                        && hasCopy(id, clip.index(), now)
                 ? now.file()
                 : stories.own(upload, Purpose.PICTURE, Purpose.CLIP);
         return wanted.of(file, "media");
     }
 
-    private boolean hasCopy(UUID id, int index, SceneMedia media) {
+    private boolean hasCopy(UUID id, int index, SceneMedia.Own media) {
         String name = media.copyName(index) + "." + media.file().extension();
         return productions.assets(id).stream()
                 .anyMatch(asset -> asset.name().equals(name)

@@ -52,7 +52,7 @@ class RevisionsController {
     @PatchMapping("/clips/{index}")
     ProjectAnswer changeClip(@PathVariable UUID id, @PathVariable int index, @Valid @RequestBody ClipChange change)
             throws IOException, InterruptedException {
-        OwnMedia media = change.media();
+        NewMedia media = change.media();
         if (media != null && media.uploadId() != null) {
             uploads.notice(List.of(media.uploadId()));
         }

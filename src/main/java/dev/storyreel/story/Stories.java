@@ -42,6 +42,7 @@ class Stories {
     private final Clips clips;
     private final Uploads uploads;
     private final Filmers filmers;
+    private final StockScenes stock;
 
     Stories(
             Productions productions,
@@ -50,11 +51,13 @@ class Stories {
             Presets presets,
             Uploads uploads,
             Filmers filmers,
+            StockScenes stock,
             StorySettings settings,
             CurrentOwner owner) {
         this.clips = clips;
         this.uploads = uploads;
         this.filmers = filmers;
+        this.stock = stock;
         this.productions = productions;
         this.projects = projects;
         this.presets = presets;
@@ -112,7 +115,7 @@ class Stories {
 
     private static Scenes scenes(Project project, List<NewScene> scenes, Map<Integer, SceneMedia> media) {
         Set<Integer> sounding = media.entrySet().stream()
-                .filter(shown -> shown.getValue().sounds())
+                .filter(shown -> shown.getValue().mayBeHeard())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Set<Integer> filmed = IntStream.range(0, scenes.size())
@@ -125,10 +128,12 @@ class Stories {
     private Map<Integer, SceneMedia> media(List<NewScene> scenes) {
         Map<Integer, SceneMedia> media = new TreeMap<>();
         for (int index = 0; index < scenes.size(); index++) {
-            OwnMedia wanted = scenes.get(index).media();
+            NewMedia wanted = scenes.get(index).media();
+            String field = "scenes[" + index + "].media";
             if (wanted != null && wanted.uploadId() != null) {
-                OwnFile file = own(wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP);
-                media.put(index, wanted.of(file, "scenes[" + index + "].media"));
+                media.put(index, wanted.of(own(wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
+            } else if (wanted != null && wanted.stock() != null) {
+                media.put(index, stock.wanted(wanted.stock(), wanted, field));
             }
         }
         return media;

@@ -27,6 +27,8 @@ enum StoryError implements ErrorCode {
     MEDIA_SPAN_INVALID(ErrorType.USER),
     /** Pictures are to move by themselves, and nobody is there who could make them. */
     VIDEO_PROVIDER_MISSING(ErrorType.USER),
+    /** Something is to be shown from stock, and nobody is there who has any. */
+    STOCK_PROVIDER_MISSING(ErrorType.USER),
     PRESET_NOT_FOUND(ErrorType.USER),
     PRESET_EXISTS(ErrorType.USER),
     /** Presets that come with the product stay as they are. */

@@ -81,17 +81,21 @@ class UnusedUploads {
         return new Batch(old.size() == AT_ONCE, unused);
     }
 
-    /** A row is there before its object and goes before it, so an object without one is of nobody. */
+    /**
+     * A row is there before its object and goes before it, so an object without one is of nobody. Each upload has a folder, and
+     * only those of nobody are looked into.
+     */
     private void deleteOrphans() throws IOException {
-        List<ObjectKey> stored = store.list(ObjectKey.of(Upload.FOLDER)).stream()
-                .map(StoredObject::key)
-                .filter(Upload::isKey)
+        List<ObjectKey> folders = store.folders(ObjectKey.of(Upload.FOLDER)).stream()
+                .filter(Upload::isFolder)
                 .toList();
-        Set<UUID> known = new HashSet<>(
-                rows.known(stored.stream().map(Upload::idIn).distinct().toList()));
-        for (ObjectKey key : stored) {
-            if (!known.contains(Upload.idIn(key))) {
-                store.delete(key);
+        Set<UUID> known =
+                new HashSet<>(rows.known(folders.stream().map(Upload::idIn).toList()));
+        for (ObjectKey folder : folders) {
+            if (!known.contains(Upload.idIn(folder))) {
+                for (StoredObject left : store.list(folder)) {
+                    store.delete(left.key());
+                }
             }
         }
     }

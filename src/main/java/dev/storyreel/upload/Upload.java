@@ -34,7 +34,9 @@ public record Upload(
 
     static final String FOLDER = "uploads";
 
-    private static final Pattern KEY = Pattern.compile(FOLDER + "/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/.*");
+    private static final String OWN_FOLDER = FOLDER + "/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern KEY = Pattern.compile(OWN_FOLDER + "/.*");
+    private static final Pattern KEY_OF_FOLDER = Pattern.compile(OWN_FOLDER);
 
     /** Where an upload stands. */
     public enum Status {
@@ -76,7 +78,12 @@ public record Upload(
         return KEY.matcher(key.value()).matches();
     }
 
-    /** The upload that an object of ours belongs to. */
+    /** Whether it is the folder of an upload. */
+    static boolean isFolder(ObjectKey key) {
+        return KEY_OF_FOLDER.matcher(key.value()).matches();
+    }
+
+    /** The upload that an object of ours, or its folder, belongs to. */
     static UUID idIn(ObjectKey key) {
         return UUID.fromString(key.value().split("/", -1)[1]);
     }

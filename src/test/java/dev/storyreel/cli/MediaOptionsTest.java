@@ -25,7 +25,9 @@ class MediaOptionsTest {
             {"id": "p-1", "clips": [
               {"index": 0, "media": null},
               {"index": 1, "media": {"upload_id": "u-7", "kind": "clip", "fit": "blur", "focus": {"x": 0.5, "y": 0.5},
-                "start_seconds": 1.5, "end_seconds": 4.0, "when_short": "loop", "sound": "keep"}}]}""";
+                "start_seconds": 1.5, "end_seconds": 4.0, "when_short": "loop", "sound": "keep"}},
+              {"index": 2, "media": {"upload_id": null, "stock": "calm sea", "kind": "clip", "fit": "auto",
+                "when_short": "loop", "sound": "mute", "credit": {"author": "Ann"}}}]}""";
 
     @TempDir
     Path folder;
@@ -116,6 +118,33 @@ class MediaOptionsTest {
     }
 
     @Test
+    void stockIsSearchedByWords() throws Exception {
+        assertThat(asked(0, "--stock", "calm sea", "--kind", "clip", "--when-short", "slow"))
+                .isEqualTo(Map.of("media", Map.of("stock", "calm sea", "kind", "clip", "when_short", "slow")));
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
+    void whatIsFromStockIsShownInAnotherWay() throws Exception {
+        assertThat(asked(2, "--fit", "cover"))
+                .isEqualTo(Map.of(
+                        "media",
+                        Map.of(
+                                "stock",
+                                "calm sea",
+                                "kind",
+                                "clip",
+                                "fit",
+                                "cover",
+                                "when_short",
+                                "loop",
+                                "sound",
+                                "mute")));
+        assertThat(asked(2, "--kind", "picture"))
+                .isEqualTo(Map.of("media", Map.of("stock", "calm sea", "kind", "picture", "fit", "auto")));
+    }
+
+    @Test
     void theFocusIsOfADrawnPictureWhereNothingElseIsSeen() throws Exception {
         Map<String, Object> focus = Map.of("x", 0.2, "y", 1.0);
         assertThat(asked(0, "--focus", "0.2,1")).isEqualTo(Map.of("focus", focus));
@@ -130,7 +159,7 @@ class MediaOptionsTest {
     void whatNothingHasIsRefused() throws Exception {
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> asked(0, "--fit", "blur"))
-                .withMessageContaining("give --media FILE")
+                .withMessageContaining("give --media or --stock")
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
         Path picture = Files.writeString(folder.resolve("a.png"), "picture");
         for (List<String> option : List.of(

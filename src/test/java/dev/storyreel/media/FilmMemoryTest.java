@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,21 +41,38 @@ class FilmMemoryTest {
         assertThat(made("-Xmx128m", picture, 2, 2)).isBetween(4_000.0, 6_000.0);
     }
 
+    @Test
+    void transitionsIn4kAreRenderedOneAfterTheOtherWhereTheHeapIsTooSmallForTwo() throws Exception {
+        Path picture = TestMedia.picture(folder.resolve("picture.png"), 2160, 3840, 5);
+        assertThat(said("-Xmx200m", TransitionsSideBySide.class, folder.toString(), picture.toString()))
+                .isEqualTo("3 rendered");
+    }
+
     /** The length in milliseconds of a film that another Java made, in a heap of its own. */
     private double made(String heap, Path picture, int scenes, int seconds) throws Exception {
         Path narration = TestMedia.tone(folder.resolve("narration.wav"), SAMPLE_RATE, 1, seconds * SAMPLE_RATE);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-XX:+UseSerialGC",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        InASmallHeap.class.getName(),
-                        folder.toString(),
-                        picture.toString(),
-                        narration.toString(),
-                        String.valueOf(scenes))
+        return Double.parseDouble(said(
+                heap,
+                InASmallHeap.class,
+                folder.toString(),
+                picture.toString(),
+                narration.toString(),
+                String.valueOf(scenes)));
+    }
+
+    /** The last line that another Java said. */
+    private String said(String heap, Class<?> main, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-Xmn32m",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
@@ -63,8 +83,7 @@ class FilmMemoryTest {
         } finally {
             process.destroyForcibly();
         }
-        List<String> said = Files.readAllLines(folder.resolve("said"));
-        return Double.parseDouble(said.getLast());
+        return Files.readAllLines(folder.resolve("said")).getLast();
     }
 
     private static String read(Path file) {
@@ -90,6 +109,35 @@ class FilmMemoryTest {
             try (SceneFilm film = new SceneFilm(folder, CANVAS, scenes)) {
                 FilmFacts facts = film.make(folder.resolve("film.mp4"));
                 System.out.println(facts.picture().durationMs());
+            }
+        }
+    }
+
+    static final class TransitionsSideBySide {
+        private static final Canvas CANVAS = new Canvas(2160, 3840, 24);
+        private static final int FRAMES = 6;
+
+        private TransitionsSideBySide() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            Shot shot = new Shot(Path.of(arguments[1]), Motion.still(), 2 * FRAMES);
+            Segment crossing =
+                    new Segment.Crossing(CANVAS, shot, shot, new Transition(Transition.Kind.CROSSFADE, FRAMES));
+            MediaEngine engine = TestEngines.embedded();
+            try (var workers = Executors.newFixedThreadPool(3);
+                    ProcessGroup processes = new ProcessGroup()) {
+                List<Callable<RenderedSegment>> renderings = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    Path target = folder.resolve(i + ".mp4");
+                    renderings.add(() -> engine.renderSegment(
+                            crossing, TestEngines.ENCODING, null, target, processes, FrameProgress.NONE));
+                }
+                int rendered = 0;
+                for (Future<RenderedSegment> each : workers.invokeAll(renderings)) {
+                    rendered += each.get().frames() == FRAMES ? 1 : 0;
+                }
+                System.out.println(rendered + " rendered");
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Engines on real FFmpegs. */
-final class TestEngines {
+public final class TestEngines {
     private static final Path CACHE = Path.of("target", "ffmpeg").toAbsolutePath();
 
     /** What films are by default, with two threads. */
@@ -22,7 +22,7 @@ final class TestEngines {
     private TestEngines() {}
 
     /** On the embedded FFmpeg. */
-    static MediaEngine embedded() {
+    public static MediaEngine embedded() {
         return engine(embeddedFinder());
     }
 

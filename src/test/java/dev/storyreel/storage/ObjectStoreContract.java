@@ -123,6 +123,20 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void tellsTheFoldersBelowOne() throws IOException {
+        for (String key :
+                List.of("film/b/1.png", "film/a/z/1.png", "film/a/2.png", "film/c.png", "filmography/d/1.png")) {
+            store.put(new ObjectKey(key), bytes(key), "image/png");
+        }
+
+        assertThat(store.folders(ObjectKey.of("film")))
+                .extracting(ObjectKey::value)
+                .containsExactly("film/a", "film/b");
+        assertThat(store.folders(ObjectKey.of("film", "b"))).isEmpty();
+        assertThat(store.folders(ObjectKey.of("nothing"))).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsNamed() throws IOException {
         store.delete(FILM);
 

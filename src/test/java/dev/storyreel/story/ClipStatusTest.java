@@ -31,6 +31,7 @@ class ClipStatusTest {
                 Priority.DEFAULT,
                 0,
                 null,
+                null,
                 List.of(),
                 Instant.EPOCH,
                 null,

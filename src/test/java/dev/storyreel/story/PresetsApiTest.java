@@ -69,6 +69,55 @@ class PresetsApiTest {
     }
 
     @Test
+    void namesWhoSpeaksFilmsThatNameNobody() {
+        String palette = "\"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"]";
+        Answer made = server.post(
+                "/v1/presets", "{\"name\": \"told\", %s, \"voice\": \"SLT\", \"speed\": 1.2}".formatted(palette));
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        assertThat(made.body().path("voice").asString()).isEqualTo("offline/cmu-slt-hsmm");
+        assertThat(made.body().path("speed").asDouble()).isEqualTo(1.2);
+        assertThat(made.body().path("language").isNull()).isTrue();
+
+        JsonNode inherited = project("\"preset\": \"told\"");
+        assertThat(inherited.path("voice").asString()).isEqualTo("offline/cmu-slt-hsmm");
+        assertThat(inherited.path("speed").asDouble()).isEqualTo(1.2);
+        assertThat(inherited.path("language").asString()).startsWith("en");
+        JsonNode own = project("\"preset\": \"told\", \"voice\": \"auto\", \"speed\": 1");
+        assertThat(own.path("voice").asString()).isEqualTo("auto");
+        assertThat(own.path("speed").asDouble()).isEqualTo(1);
+        assertThat(project("\"preset\": \"midnight\"").path("voice").asString()).isEqualTo("auto");
+
+        JsonNode changed = server.patch("/v1/presets/told", "{\"voice\": \"auto\", \"language\": \"en-GB\"}")
+                .body();
+        assertThat(changed.path("voice").isNull()).isTrue();
+        assertThat(changed.path("speed").asDouble()).isEqualTo(1.2);
+        assertThat(changed.path("language").asString()).isEqualTo("en-GB");
+        assertThat(project("\"preset\": \"told\"").path("language").asString()).isEqualTo("en-GB");
+        assertThat(server.patch("/v1/presets/told", "{\"language\": \"auto\"}")
+                        .body()
+                        .path("language")
+                        .isNull())
+                .isTrue();
+
+        Answer unknown = server.post("/v1/presets", "{\"name\": \"b\", %s, \"voice\": \"Nobody\"}".formatted(palette));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body().path("code").asString()).isEqualTo("voice_unknown");
+        assertThat(server.patch("/v1/presets/told", "{\"language\": \"tlh\"}")
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("language_not_spoken");
+        assertThat(server.get("/v1/presets/told").body().path("language").isNull())
+                .isTrue();
+    }
+
+    private JsonNode project(String choices) {
+        Answer begun = server.post("/v1/projects", "{\"topic\": \"Squid\", " + choices + "}");
+        assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+        return server.get(begun.header("Location")).body();
+    }
+
+    @Test
     void thoseThatComeWithTheProductStay() {
         for (Answer answer : List.of(
                 server.patch("/v1/presets/midnight", "{\"mood\": \"calm\"}"),
@@ -96,6 +145,8 @@ class PresetsApiTest {
                 "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", null]} | palette",
                 "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"mood\": \"a\\u0000\"} | mood",
                 "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"size\": 1} | size",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"speed\": 3} | speed",
+                "{\"name\": \"a\", \"palette\": [\"#ffffff\", \"#ff0000\", \"#0000ff\"], \"voice\": \"a\\u0000\"} | voice",
             })
     void whatIsWrongIsNamed(String body, String field) {
         Answer answer = server.post("/v1/presets", body);

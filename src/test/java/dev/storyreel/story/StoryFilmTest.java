@@ -204,6 +204,7 @@ class StoryFilmTest {
                         "report.json",
                         "captions.srt",
                         "captions.vtt",
+                        "credits.txt",
                         "transition_0.mp4")
                 .hasSizeGreaterThanOrEqualTo(7 + 3 * clips);
         for (JsonNode asset : assets) {

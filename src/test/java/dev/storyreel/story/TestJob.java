@@ -98,6 +98,14 @@ final class TestJob implements JobContext {
     public void progress(double fraction) {}
 
     @Override
+    public void working() {}
+
+    @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
     public void warn(String code, String message) {
         warnings.add(new Warning(code, message));
     }

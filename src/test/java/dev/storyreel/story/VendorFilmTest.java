@@ -252,6 +252,26 @@ class VendorFilmTest {
     }
 
     @Test
+    void anEstimateOfAScriptCountsItsRealScenes() {
+        String script = """
+                "script": "# The sea\\n\\nThe sea is quiet today. Nobody has seen its floor.\\n\\nA boat comes. It is late."\
+                """;
+        JsonNode estimate =
+                server.post("/v1/projects/estimate", "{" + script + "}").body();
+        assertThat(estimate.at("/notes/0/code").asString()).isEqualTo("thinking_not_counted");
+        JsonNode film = films.await(films.begin("{" + script + ", \"music\": \"none\"}"));
+        List<String> said = film.path("clips")
+                .valueStream()
+                .map(clip -> clip.path("script").asString())
+                .toList();
+        assertThat(said).isNotEmpty();
+        assertThat(estimate.path("scenes").asInt()).isEqualTo(said.size());
+        assertThat(estimate.at("/parts/1/usage/characters").asInt())
+                .isEqualTo(said.stream().mapToInt(String::length).sum());
+        assertThat(estimate.at("/parts/2/calls").asInt()).isEqualTo(said.size());
+    }
+
+    @Test
     void passingFaultsAreTriedAgainAtOnce() {
         openAi.failing(Fault.status(503, ""), new Fault.Reset());
         cartesia.failing(Fault.status(429, "{\"error_code\":\"concurrency_limited\"}"), new Fault.Cut());

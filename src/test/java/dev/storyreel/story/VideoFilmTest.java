@@ -12,12 +12,15 @@ import dev.storyreel.testing.StudioServer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Films whose pictures a vendor makes move; the vendor is a server on this machine that speaks its protocol. */
 class VideoFilmTest {
@@ -105,8 +108,83 @@ class VideoFilmTest {
         assertThat(project.at("/clips/1/motion_url").isString()).isFalse();
         JsonNode report = server.get(project.path("report_url").asString()).body();
         assertThat(report.at("/clips/0/video/provider").asString()).isEqualTo("runway");
-        assertThat(new String(server.get(path + "/events").response().body(), StandardCharsets.UTF_8))
-                .contains("runway is making the clip");
+        assertThat(changes(path))
+                .as("however often the vendor was asked")
+                .containsExactly("running", "queued: runway is making the clip", "succeeded");
+        JsonNode job = generateVideo(path);
+        assertThat(job.path("status").asString()).isEqualTo("succeeded");
+        assertThat(job.path("waiting").isNull()).isTrue();
+        assertThat(Instant.parse(job.path("started_at").asString()))
+                .isBefore(Instant.parse(job.path("finished_at").asString()));
+    }
+
+    /** What followers are told of the job that has the clip made. */
+    private List<String> changes(String path) {
+        return new String(server.get(path + "/events").response().body(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+                .filter(event -> event.path("type").asString("").equals("generate_video"))
+                .map(event -> event.path("status").asString()
+                        + (event.path("waiting").isString()
+                                ? ": " + event.path("waiting").asString()
+                                : ""))
+                .toList();
+    }
+
+    private JsonNode generateVideo(String path) {
+        for (JsonNode job : server.get(path + "/debug/jobs").body().path("jobs")) {
+            if (job.path("type").asString().equals("generate_video")) {
+                return job;
+            }
+        }
+        throw new AssertionError("no clip was asked for");
+    }
+
+    @Test
+    void whileTheVendorIsAtItTheTimelineSaysSo() {
+        startWithRunway();
+        tasks.after(1_000_000);
+        String path = films.begin("{%s, \"motion\": \"video\", \"music\": \"none\"}".formatted(SCENES));
+        until(
+                "the job waits",
+                () -> !tasks.begun().isEmpty()
+                        && generateVideo(path).path("waiting").asString("").equals("runway is making the clip"));
+        assertThat(server.delete(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClipIsPaidForWithItsFilmOrNotAtAll() throws Exception {
+        startWithRunway();
+        tasks.making(green());
+        JdbcClient jdbc = server.get(JdbcClient.class);
+        jdbc.sql("create sequence crashes").update();
+        // the film's cost is written after the call's, in one transaction; a sequence counts on when that is rolled
+        // back
+        jdbc.sql("""
+                        create function crash() returns trigger language plpgsql as $$
+                        begin
+                            if nextval('crashes') = 1 then
+                                raise exception 'the database is about to stop' using errcode = '57P01';
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        jdbc.sql("create trigger crash before update on productions for each row"
+                        + " when (new.cost_usd <> old.cost_usd) execute function crash()")
+                .update();
+        JsonNode project = films.await(films.begin(
+                "{%s, \"motion\": \"video\", \"captions\": \"none\", \"music\": \"none\"}".formatted(SCENES)));
+        assertThat(jdbc.sql("select last_value from crashes")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(project.path("cost_usd").decimalValue()).isEqualByComparingTo("0.20");
+        assertThat(jdbc.sql("select charged from provider_calls where provider = 'runway'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(tasks.begun()).hasSize(1);
     }
 
     @Test

@@ -33,19 +33,25 @@ public record SubtitleLimits(
     }
 
     /**
-     * What broadcasters and streaming services ask for: 42 columns, 2 lines, 5/6–7 s, gaps of less than half a second
-     * closed to two frames, and the language's own reading speed.
+     * What broadcasters and streaming services ask for: 42 columns (16 characters of Chinese or Korean, 13 of Japanese), 2
+     * lines, 5/6–7 s, gaps of less than half a second closed to two frames, and the language's own reading speed.
      *
      * @param language BCP 47, such as {@code pt-BR}
      */
     public static SubtitleLimits of(String language) {
-        double speed = switch (language.toLowerCase(Locale.ROOT).split("[-_]", 2)[0]) {
+        String primary = language.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        int columns = switch (primary) {
+            case "ko", "zh" -> 32;
+            case "ja" -> 26;
+            default -> 42;
+        };
+        double speed = switch (primary) {
             case "en", "ar" -> 20;
             case "ko" -> 12;
             case "zh" -> 9;
             case "ja" -> 4;
             default -> 17;
         };
-        return new SubtitleLimits(42, 2, speed, 833, 7000, TWO_FRAMES_MS, TWELVE_FRAMES_MS);
+        return new SubtitleLimits(columns, 2, speed, 833, 7000, TWO_FRAMES_MS, TWELVE_FRAMES_MS);
     }
 }

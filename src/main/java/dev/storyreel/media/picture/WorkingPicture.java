@@ -37,7 +37,7 @@ public record WorkingPicture(Canvas canvas, Plane luma, Plane blue, Plane red, F
     }
 
     /** Large canvases go without, to bound memory; their pixels are too small for the loss to be seen. */
-    private static int oversampling(Canvas canvas) {
+    static int oversampling(Canvas canvas) {
         return canvas.width() * canvas.height() <= FINE_UP_TO_PIXELS ? 2 : 1;
     }
 }

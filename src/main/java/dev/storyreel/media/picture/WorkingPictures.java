@@ -6,16 +6,10 @@ import dev.storyreel.media.Fit;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.ref.SoftReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +25,12 @@ public final class WorkingPictures {
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
     private record Key(String sha256, Canvas canvas, Fit fit) {}
+
+    /** About how many one for that canvas has. */
+    public static long bytes(Canvas canvas) {
+        long finer = WorkingPicture.oversampling(canvas);
+        return finer * finer * FrameComposer.frameBytes(canvas);
+    }
 
     /** @throws StoryreelException as {@link PictureReader#read} */
     public WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work) throws InterruptedException {
@@ -61,14 +61,10 @@ public final class WorkingPictures {
     }
 
     private static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        try {
+            return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
         } catch (IOException e) {
             throw new StoryreelException(MediaError.FILE_NOT_ACCESSIBLE, "cannot open the picture " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

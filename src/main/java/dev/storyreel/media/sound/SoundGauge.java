@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures decoded sound: little-endian floats of 48 kHz, left and right in turn, in blocks of any size. For one thread. */
+/** Measures sound of 48 kHz, in blocks of any size. For one thread. */
 public final class SoundGauge {
     private static final int BLOCK_SAMPLES = 8192;
     private static final int FRAME_BYTES = Canvas.CHANNELS * Float.BYTES;
@@ -31,7 +31,21 @@ public final class SoundGauge {
     private long position;
     private long lastHeard = -1;
 
-    /** Takes the first {@code length} bytes. */
+    /** Takes the first {@code count} samples of both channels. */
+    public void add(float[] left, float[] right, int count) {
+        for (int at = 0; at < count; ) {
+            int part = Math.min(count - at, pending.remaining() / FRAME_BYTES);
+            for (int i = at; i < at + part; i++) {
+                pending.putFloat(left[i]).putFloat(right[i]);
+            }
+            at += part;
+            if (!pending.hasRemaining()) {
+                measure();
+            }
+        }
+    }
+
+    /** Takes the first {@code length} bytes of decoded sound: little-endian floats, left and right in turn. */
     public void add(byte[] bytes, int length) {
         for (int at = 0; at < length; ) {
             int part = Math.min(length - at, pending.remaining());

@@ -50,7 +50,7 @@ public final class VoiceOnset {
         return loudest;
     }
 
-    private static double energy(float[] left, float[] right, int samples) {
+    static double energy(float[] left, float[] right, int samples) {
         double sum = 0;
         for (int i = 0; i < samples; i++) {
             sum += left[i] * left[i] + right[i] * right[i];

@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.database.DatabaseOutage;
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
@@ -10,23 +11,18 @@ import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.storage.StorageError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one attempt: those it leaves, those it takes up and those it looks at. Safe for use by several threads. */
@@ -75,7 +71,8 @@ class AttemptFiles {
                 job.productionId().toString(),
                 job.attempt().jobId() + "-" + job.attempt().number(),
                 name);
-        StorageOutage.sitOut(() -> store.put(key, file, contentType));
+        String sha256 = sha256(file);
+        StorageOutage.sitOut(() -> store.put(key, file, contentType, sha256));
         Asset asset = new Asset(
                 Ids.next(),
                 job.productionId(),
@@ -83,7 +80,7 @@ class AttemptFiles {
                 key,
                 contentType,
                 Files.size(file),
-                sha256(file),
+                sha256,
                 made == null ? null : made.notes(),
                 false,
                 clock.instant());
@@ -161,12 +158,6 @@ class AttemptFiles {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
     }
 }

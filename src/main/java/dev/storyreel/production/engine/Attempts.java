@@ -193,21 +193,41 @@ class Attempts {
     }
 
     /**
-     * Gives back a job that has to wait, to be picked from that time on. An attempt that cost nothing leaves no row: there may
-     * be hundreds of them.
+     * Gives back a job that has to wait, to be picked from that time on. There may be hundreds of such attempts: one that cost
+     * nothing leaves no row, and that the job waits for what it waited for before is no event.
      *
      * @param waiting what it waits for
      */
     void postpone(StartedJob job, Instant at, String waiting) {
         transaction.executeWithoutResult(_ -> {
             productions.lock(job.productionId());
-            if (jobs.release(job.attempt(), clock.instant())) {
-                jobs.forget(job.attempt());
-                queue.putBack(job.lane(), job.attempt().jobId(), job.attempt().worker(), at);
+            Optional<Boolean> news = jobs.postpone(job.attempt(), waiting, clock.instant());
+            if (news.isEmpty()) {
+                return;
+            }
+            queue.putBack(job.lane(), job.attempt().jobId(), job.attempt().worker(), at);
+            if (news.get()) {
                 int progress = productions.state(job.productionId()).progress();
                 events.add(Events.waiting(job, progress, at, waiting));
             }
         });
+    }
+
+    /** Tells that a job which waited has got what it waited for, and works. */
+    void working(StartedJob job) {
+        transaction.executeWithoutResult(_ -> {
+            productions.lock(job.productionId());
+            if (jobs.waitsNoMore(job.attempt())) {
+                int progress = productions.state(job.productionId()).progress();
+                events.add(Events.job(job, JobStatus.RUNNING, progress));
+            }
+        });
+    }
+
+    /** Whether the attempt is not over; what ends it waits for the end of the transaction in which this is asked. */
+    boolean isCurrent(StartedJob job) {
+        productions.lock(job.productionId());
+        return jobs.isCurrent(job.attempt());
     }
 
     private void putBack(StartedJob job, @Nullable Failure failure, Instant at) {

@@ -58,6 +58,7 @@ class Beginnings {
                 .toList();
     }
 
+    /** That one which waits looks whether it still has to is no news; {@link Attempts#working} tells when it works. */
     private static List<Events.Event> events(List<Begun> begun) {
         List<Events.Event> events = new ArrayList<>();
         Set<UUID> told = new HashSet<>();
@@ -66,8 +67,10 @@ class Beginnings {
             if (each.first() && told.add(production)) {
                 events.add(Events.status(production, each.production()));
             }
-            events.add(
-                    Events.job(each.job(), JobStatus.RUNNING, each.production().progress()));
+            if (!each.job().waited()) {
+                events.add(Events.job(
+                        each.job(), JobStatus.RUNNING, each.production().progress()));
+            }
         }
         return events;
     }
@@ -88,7 +91,7 @@ class Beginnings {
                             from production p, unnest(:jobs::uuid[], :workers::text[]) as picked (job, worker)
                             where j.id = picked.job and p.id = j.production_id and j.status in ('queued', 'running')
                             returning j.id, j.production_id, j.type, j.item_index, j.branch, j.lane, j.attempt, j.worker,
-                                j.failures, j.losses),
+                                j.failures, j.losses, j.waiting is not null as waited),
                         lost as (
                             update job_attempts a set status = 'lost', finished_at = :now from job
                             where a.job_id = job.id and a.status = 'running'),
@@ -133,6 +136,7 @@ class Beginnings {
                 row.getString("branch"),
                 Lane.of(row.getString("lane")),
                 row.getInt("failures"),
-                row.getInt("losses"));
+                row.getInt("losses"),
+                row.getBoolean("waited"));
     }
 }

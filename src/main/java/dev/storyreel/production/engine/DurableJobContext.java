@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.database.DatabaseOutage;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobResult;
@@ -120,6 +121,26 @@ class DurableJobContext implements JobContext {
             running.stop(StopReason.OVER);
             throw new InterruptedException("another attempt has taken over");
         }
+    }
+
+    @Override
+    public void working() {
+        if (job.waited()) {
+            try {
+                attempts.working(job);
+            } catch (DataAccessException | TransactionException e) {
+                log.debug("Could not note that job {} waits no more: {}", jobId(), e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public boolean isCurrent() {
+        boolean current = attempts.isCurrent(job);
+        if (!current) {
+            running.stop(StopReason.OVER);
+        }
+        return current;
     }
 
     /** Progress is not worth failing for: a database that is away is told the next time. */

@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.database.DatabaseOutage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -156,7 +156,7 @@ class JobRows {
                         with before as (
                             select id, weight * (100 - progress) as work from jobs where id = any(:jobs::uuid[])),
                         ended as (
-                            update jobs j set status = 'succeeded', progress = 100, finished_at = :now
+                            update jobs j set status = 'succeeded', progress = 100, waiting = null, finished_at = :now
                             from before, unnest(:jobs::uuid[], :numbers::integer[], :workers::text[])
                                 as done (job, number, worker)
                             where j.id = before.id and j.id = done.job and j.attempt = done.number
@@ -194,7 +194,7 @@ class JobRows {
      */
     boolean fail(AttemptId attempt, Failure failure, Instant now) {
         boolean changed = fenced(
-                                "update jobs set status = 'failed', error_code = :code, error_type = :type,"
+                                "update jobs set status = 'failed', waiting = null, error_code = :code, error_type = :type,"
                                         + " error_message = :message, finished_at = :now" + FENCE,
                                 attempt)
                         .param("code", failure.code())
@@ -215,9 +215,10 @@ class JobRows {
      * @return false if the attempt was over before
      */
     boolean tryAgain(AttemptId attempt, Failure failure, Instant now) {
-        boolean changed = fenced("update jobs set status = 'queued', failures = failures + 1" + FENCE, attempt)
-                        .update()
-                == 1;
+        boolean changed =
+                fenced("update jobs set status = 'queued', waiting = null, failures = failures + 1" + FENCE, attempt)
+                                .update()
+                        == 1;
         if (changed) {
             failAttempt(attempt, failure, now);
         }
@@ -243,21 +244,51 @@ class JobRows {
      * @return false if the attempt was over before
      */
     boolean release(AttemptId attempt, Instant now) {
-        boolean changed =
-                fenced("update jobs set status = 'queued'" + FENCE, attempt).update() == 1;
+        boolean changed = fenced("update jobs set status = 'queued', waiting = null" + FENCE, attempt)
+                        .update()
+                == 1;
         if (changed) {
-            jdbc.sql("update job_attempts set status = 'released', finished_at = ? where job_id = ? and number = ?")
-                    .params(Times.sql(now), attempt.jobId(), attempt.number())
-                    .update();
+            releaseAttempt(attempt, now);
         }
         return changed;
     }
 
-    /** Removes an attempt that cost nothing. */
-    void forget(AttemptId attempt) {
-        jdbc.sql("delete from job_attempts where job_id = ? and number = ? and cost_usd = 0")
-                .params(attempt.jobId(), attempt.number())
+    /**
+     * The same of a job that has to wait. An attempt that cost nothing leaves no row.
+     *
+     * @param waiting what it waits for
+     * @return whether that is news; empty if the attempt was over before
+     */
+    Optional<Boolean> postpone(AttemptId attempt, String waiting, Instant now) {
+        Optional<Boolean> news = fenced("""
+                        with before as (select id, waiting from jobs where id = :job)
+                        update jobs j set status = 'queued', waiting = :waiting from before
+                        where j.id = before.id and j.attempt = :attempt and j.worker = :worker and j.status = 'running'
+                        returning before.waiting is distinct from j.waiting
+                        """, attempt)
+                .param("waiting", waiting)
+                .query(Boolean.class)
+                .optional();
+        if (news.isPresent()) {
+            releaseAttempt(attempt, now);
+            jdbc.sql("delete from job_attempts where job_id = ? and number = ? and cost_usd = 0")
+                    .params(attempt.jobId(), attempt.number())
+                    .update();
+        }
+        return news;
+    }
+
+    private void releaseAttempt(AttemptId attempt, Instant now) {
+        jdbc.sql("update job_attempts set status = 'released', finished_at = ? where job_id = ? and number = ?")
+                .params(Times.sql(now), attempt.jobId(), attempt.number())
                 .update();
+    }
+
+    /** @return whether it waited until now */
+    boolean waitsNoMore(AttemptId attempt) {
+        return fenced("update jobs set waiting = null" + FENCE + " and waiting is not null", attempt)
+                        .update()
+                == 1;
     }
 
     /** Whether it has not ended. */
@@ -333,7 +364,7 @@ class JobRows {
     private void cancel(String which, Map<String, ?> parameters, AttemptStatus attempts, Instant now) {
         List<Cancelled> cancelled = jdbc.sql("""
                         with cancelled as (
-                            update jobs set status = 'cancelled', finished_at = :now where %s
+                            update jobs set status = 'cancelled', waiting = null, finished_at = :now where %s
                             returning id, production_id, lane, type, item_index, branch, attempt),
                         attempt as (
                             update job_attempts a set status = :attempts, finished_at = :now

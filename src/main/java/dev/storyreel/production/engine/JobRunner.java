@@ -1,5 +1,6 @@
 package dev.storyreel.production.engine;
 
+import dev.storyreel.database.DatabaseOutage;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Failure;

@@ -88,6 +88,7 @@ class JobTimeline {
                 Lane.of(row.getString("lane")),
                 Priority.ofRank(row.getInt("priority")),
                 row.getInt("progress"),
+                row.getString("waiting"),
                 JobRows.failure(row),
                 List.of(),
                 Times.get(row, "created_at"),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch which fails with it; null if that is the whole production
  * @param failures failed attempts before this one
  * @param losses attempts before this one whose worker died
+ * @param waited whether the attempt before this one found that the job has to wait, of which followers were told
  */
 record StartedJob(
         AttemptId attempt,
@@ -25,4 +26,5 @@ record StartedJob(
         @Nullable String branch,
         Lane lane,
         int failures,
-        int losses) {}
+        int losses,
+        boolean waited) {}

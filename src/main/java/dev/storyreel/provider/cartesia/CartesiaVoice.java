@@ -5,7 +5,6 @@ import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Speech;
-import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
@@ -21,10 +20,10 @@ import dev.storyreel.provider.cartesia.CartesiaApi.SpeakRequest;
 import dev.storyreel.provider.cartesia.CartesiaApi.SpeakingVoice;
 import dev.storyreel.provider.cartesia.CartesiaApi.VoicePage;
 import dev.storyreel.provider.cartesia.CartesiaApi.WordTimestamps;
+import dev.storyreel.provider.http.MultilingualVoice;
 import dev.storyreel.provider.http.ServerSentEvents;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
-import dev.storyreel.provider.http.VendorProvider;
 import dev.storyreel.provider.http.VoicePages;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -43,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks with Cartesia, which tells when each word sounds. */
 @Component
 @Order(10)
-class CartesiaVoice extends VendorProvider implements SpeechProvider {
+class CartesiaVoice extends MultilingualVoice {
     private static final String TITLE = "Cartesia";
     private static final int SAMPLE_RATE = 44_100;
     private static final double SLOWEST = 0.6;
@@ -56,7 +55,7 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     private final CartesiaApi api;
 
     CartesiaVoice(CartesiaSettings settings, Prices prices, Clock clock) {
-        super("cartesia", TITLE, settings.speechModel(), settings, prices);
+        super("cartesia", TITLE, settings.speechModel(), settings, prices, settings.voice(), settings.languages());
         this.settings = settings;
         this.http = new VendorHttp(TITLE, settings, json, headers -> credentials(settings, headers), clock);
         this.api = http.api(CartesiaApi.class);
@@ -70,17 +69,6 @@ class CartesiaVoice extends VendorProvider implements SpeechProvider {
     @Override
     public void probe() throws InterruptedException {
         http.call(() -> api.voices(1, null));
-    }
-
-    @Override
-    public Optional<String> voiceFor(String language) {
-        return Languages.among(settings.languages(), language) ? Optional.of(settings.voice()) : Optional.empty();
-    }
-
-    /** The model speaks each of its languages with any voice. */
-    @Override
-    public boolean speaks(Voice voice, String language) {
-        return Languages.among(settings.languages(), language);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Speech;
-import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
@@ -18,9 +17,9 @@ import dev.storyreel.provider.elevenlabs.ElevenLabsApi.Order;
 import dev.storyreel.provider.elevenlabs.ElevenLabsApi.Spoken;
 import dev.storyreel.provider.elevenlabs.ElevenLabsApi.VoicePage;
 import dev.storyreel.provider.elevenlabs.ElevenLabsApi.VoiceSettings;
+import dev.storyreel.provider.http.MultilingualVoice;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
-import dev.storyreel.provider.http.VendorProvider;
 import dev.storyreel.provider.http.VoicePages;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import org.springframework.stereotype.Component;
 /** Speaks with ElevenLabs, which tells when each character sounds. */
 @Component
 @org.springframework.core.annotation.Order(15)
-class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
+class ElevenLabsVoice extends MultilingualVoice {
     private static final String TITLE = "ElevenLabs";
     /** What the model that takes least takes. */
     private static final int LONGEST_TEXT = 5_000;
@@ -55,7 +54,7 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
     private final ElevenLabsApi api;
 
     ElevenLabsVoice(ElevenLabsSettings settings, Prices prices, Clock clock) {
-        super("elevenlabs", TITLE, settings.speechModel(), settings, prices);
+        super("elevenlabs", TITLE, settings.speechModel(), settings, prices, settings.voice(), settings.languages());
         this.settings = settings;
         this.http = new VendorHttp(
                 TITLE,
@@ -74,17 +73,6 @@ class ElevenLabsVoice extends VendorProvider implements SpeechProvider {
     @Override
     public void probe() throws InterruptedException {
         http.call(() -> api.voices(1, null));
-    }
-
-    @Override
-    public Optional<String> voiceFor(String language) {
-        return Languages.among(settings.languages(), language) ? Optional.of(settings.voice()) : Optional.empty();
-    }
-
-    /** The model speaks each of its languages with any voice. */
-    @Override
-    public boolean speaks(Voice voice, String language) {
-        return Languages.among(settings.languages(), language);
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceList;
 import dev.storyreel.provider.Wav;
+import dev.storyreel.provider.local.InstalledProgram;
 import dev.storyreel.provider.offline.ComputeTurn;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +27,22 @@ import org.springframework.stereotype.Component;
 @Order(95)
 class EspeakVoice implements SpeechProvider {
     private static final String NAME = "espeak";
+    private static final String TITLE = "espeak-ng";
     private static final int LONGEST_TEXT = 5_000;
+    /** A quarter of an hour of its sound. */
+    private static final int MOST_BYTES = 40 << 20;
+
     private static final int HEAD = 44;
     private static final int SAMPLE_RATE_AT = 24;
     /** A calm narrator's words a minute. */
     private static final int WORDS_A_MINUTE = 155;
 
-    private final EspeakProgram program;
+    private final InstalledProgram program;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable EspeakVoices known;
 
     EspeakVoice(EspeakSettings settings) {
-        this.program = new EspeakProgram(settings);
+        this.program = new InstalledProgram(TITLE, settings.program(), settings.wholeCall(), MOST_BYTES);
     }
 
     @Override
@@ -46,7 +52,7 @@ class EspeakVoice implements SpeechProvider {
 
     @Override
     public String model() {
-        return "espeak-ng";
+        return TITLE;
     }
 
     @Override
@@ -61,7 +67,7 @@ class EspeakVoice implements SpeechProvider {
 
     @Override
     public void probe() throws InterruptedException {
-        program.run("", List.of("--version"));
+        program.run(new byte[0], List.of("--version"));
     }
 
     /** @throws ProviderException if the program is there but cannot be asked now: that tells nothing of what it speaks */
@@ -87,7 +93,7 @@ class EspeakVoice implements SpeechProvider {
     @Override
     public Speech speak(SpeechRequest request) throws InterruptedException {
         request.requireSpeakable();
-        request.requireNoLongerThan(LONGEST_TEXT, "espeak-ng");
+        request.requireNoLongerThan(LONGEST_TEXT, TITLE);
         String voice = request.voiceOf(this);
         if (!known().has(voice)) {
             throw new ProviderException(ProviderError.VOICE_UNKNOWN, "espeak-ng has no voice " + voice);
@@ -95,7 +101,7 @@ class EspeakVoice implements SpeechProvider {
         byte[] sound;
         try (ComputeTurn _ = ComputeTurn.await()) {
             sound = program.run(
-                    plain(request.text()),
+                    plain(request.text()).getBytes(StandardCharsets.UTF_8),
                     List.of(
                             "-v",
                             voice,
@@ -141,7 +147,7 @@ class EspeakVoice implements SpeechProvider {
         try {
             voices = known;
             if (voices == null) {
-                voices = EspeakVoices.read(program.run("", List.of("--voices")), NAME);
+                voices = EspeakVoices.read(program.run(new byte[0], List.of("--voices")), NAME);
                 known = voices;
             }
             return voices;

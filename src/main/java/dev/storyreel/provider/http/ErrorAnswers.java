@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the error answers of all vendors: the status says what it is, the body how the vendor puts it. The bodies differ:
  * {@code {error:{message,code,type}}} (OpenAI, Anthropic, Google, which may wrap it in a list), {@code {detail}} (Replicate),
  * {@code {detail:{status,message}}} (ElevenLabs), {@code {err_code,err_msg}} or {@code {category,message}} (Deepgram), {@code {error_code,title,message}} (Cartesia),
- * {@code {statusCode,error,message}} (Supabase).
+ * {@code {statusCode,error,message}} (Supabase), plain text (Pixabay).
  */
 final class ErrorAnswers {
     private static final int LONGEST_MESSAGE = 300;
@@ -44,8 +45,9 @@ final class ErrorAnswers {
     /** Google's {@code RetryInfo}. */
     private static final Pattern RETRY_DELAY = Pattern.compile("(\\d{1,6})(\\.\\d+)?s");
 
-    /** Google tells of a wrong key with 400. */
-    private static final Pattern BAD_KEY = Pattern.compile("(?i)API key not valid|API_KEY_INVALID|API key expired");
+    /** Google and Pixabay tell of a wrong key with 400. */
+    private static final Pattern BAD_KEY =
+            Pattern.compile("(?i)API key not valid|API_KEY_INVALID|API key expired|invalid or missing API key");
 
     private static final Pattern RESETS_IN = Pattern.compile("resets? in ~?(\\d{1,6})\\s*s");
     /** Whatever looks like a key, in case a vendor repeats it. */
@@ -65,7 +67,7 @@ final class ErrorAnswers {
 
     ProviderException read(RestClientResponseException answer) {
         JsonNode body = body(answer.getResponseBodyAsString());
-        String said = said(first(body, MESSAGES));
+        String said = said(body == null ? plain(answer) : first(body, MESSAGES));
         Duration wait = retryAfter(answer.getResponseHeaders(), said)
                 .or(() -> retryInfo(body))
                 .orElse(null);
@@ -141,6 +143,13 @@ final class ErrorAnswers {
         }
     }
 
+    /** Pixabay puts it in plain text; the page of some proxy says nothing of use. */
+    private static String plain(RestClientResponseException answer) {
+        HttpHeaders headers = answer.getResponseHeaders();
+        boolean text = headers != null && MediaType.TEXT_PLAIN.isCompatibleWith(headers.getContentType());
+        return text ? answer.getResponseBodyAsString() : "";
+    }
+
     /** What the vendor says, fit to be shown: one line, not too long, without anything that looks like a key. */
     private String said(String message) {
         String told = key.isEmpty() ? message : message.replace(key.reveal(), "(key)");
@@ -163,7 +172,10 @@ final class ErrorAnswers {
                         .toList();
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3), milliseconds (OpenAI's own header), or in words (Replicate). */
+    /**
+     * Seconds or a date (RFC 9110, 10.2.3), milliseconds (OpenAI's own header), seconds until the limit begins anew (Pixabay's;
+     * others tell a time of the day there), or in words (Replicate).
+     */
     private Optional<Duration> retryAfter(@Nullable HttpHeaders headers, String said) {
         String millis = headers == null ? null : headers.getFirst("retry-after-ms");
         if (millis != null && millis.matches("\\d{1,9}")) {
@@ -172,6 +184,10 @@ final class ErrorAnswers {
         String after = headers == null ? null : headers.getFirst(HttpHeaders.RETRY_AFTER);
         if (after != null) {
             return after.matches("\\d{1,7}") ? Optional.of(Duration.ofSeconds(Long.parseLong(after))) : until(after);
+        }
+        String reset = headers == null ? null : headers.getFirst("X-RateLimit-Reset");
+        if (reset != null && reset.matches("\\d{1,4}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(reset)));
         }
         Matcher words = RESETS_IN.matcher(said);
         return words.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(words.group(1)))) : Optional.empty();

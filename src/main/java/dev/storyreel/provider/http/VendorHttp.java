@@ -31,13 +31,13 @@ public final class VendorHttp {
      * @param credentials sets the headers that carry the key, and others that every call has
      */
     public VendorHttp(
-            String vendor, VendorSettings settings, JsonMapper json, Consumer<HttpHeaders> credentials, Clock clock) {
+            String vendor, Endpoint endpoint, JsonMapper json, Consumer<HttpHeaders> credentials, Clock clock) {
         this.vendor = vendor;
-        this.errors = new ErrorAnswers(vendor, settings.apiKey(), clock);
-        HttpClient http = BoundedRequests.client(settings.baseUrl());
+        this.errors = new ErrorAnswers(vendor, endpoint.apiKey(), clock);
+        HttpClient http = BoundedRequests.client(endpoint.baseUrl());
         this.client = RestClient.builder()
-                .requestFactory(new BoundedRequests(http, settings.firstByte(), settings.wholeCall(), MAX_BYTES))
-                .baseUrl(settings.baseUrl().toString())
+                .requestFactory(new BoundedRequests(http, endpoint.firstByte(), endpoint.wholeCall(), MAX_BYTES))
+                .baseUrl(endpoint.baseUrl().toString())
                 .defaultHeaders(credentials)
                 .configureMessageConverters(converters ->
                         converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)))

@@ -52,7 +52,7 @@ public abstract class VendorProvider implements Provider {
     }
 
     @Override
-    public final Duration longestCall() {
+    public Duration longestCall() {
         return settings.wholeCall();
     }
 
@@ -62,8 +62,8 @@ public abstract class VendorProvider implements Provider {
     }
 
     @Override
-    public final int requestsPerMinute() {
-        return settings.requestsPerMinute() == 0 ? Integer.MAX_VALUE : settings.requestsPerMinute();
+    public final Optional<Rate> rate() {
+        return settings.rate();
     }
 
     @Override

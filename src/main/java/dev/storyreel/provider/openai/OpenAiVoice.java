@@ -1,10 +1,8 @@
 package dev.storyreel.provider.openai;
 
-import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Prices;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Speech;
-import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
@@ -12,7 +10,7 @@ import dev.storyreel.provider.Voice;
 import dev.storyreel.provider.VoiceList;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Wav;
-import dev.storyreel.provider.http.VendorProvider;
+import dev.storyreel.provider.http.MultilingualVoice;
 import dev.storyreel.provider.openai.OpenAiApi.SpeechOrder;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +21,21 @@ import org.springframework.stereotype.Component;
 /** Voices of servers that speak OpenAI's language, such as Kokoro, Speaches and LocalAI. They do not time words. */
 @Component
 @Order(30)
-class OpenAiVoice extends VendorProvider implements SpeechProvider {
+class OpenAiVoice extends MultilingualVoice {
     private static final int LONGEST_TEXT = 4_096;
 
     private final OpenAiSettings settings;
     private final OpenAi openAi;
 
     OpenAiVoice(OpenAiSettings settings, OpenAi openAi, Prices prices) {
-        super(OpenAi.NAME, OpenAi.TITLE, settings.speechModel(), settings, prices);
+        super(
+                OpenAi.NAME,
+                OpenAi.TITLE,
+                settings.speechModel(),
+                settings,
+                prices,
+                settings.voice(),
+                settings.languages());
         this.settings = settings;
         this.openAi = openAi;
     }
@@ -50,11 +55,6 @@ class OpenAiVoice extends VendorProvider implements SpeechProvider {
     @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
-    }
-
-    @Override
-    public Optional<String> voiceFor(String language) {
-        return Languages.among(settings.languages(), language) ? Optional.of(settings.voice()) : Optional.empty();
     }
 
     /** Such servers have no list of voices in common, so it is that of the configuration. */

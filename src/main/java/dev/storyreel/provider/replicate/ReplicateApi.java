@@ -3,6 +3,7 @@ package dev.storyreel.provider.replicate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -13,17 +14,24 @@ import tools.jackson.databind.JsonNode;
 
 /** What is used of Replicate's API, after its description of 2026-04-09. */
 interface ReplicateApi {
-    /** @param cancelAfter when Replicate gives it up, e.g. {@code 30m} */
+    /**
+     * @param prefer {@code wait=60} to be answered when it is done, or after so many seconds; null to be answered at once
+     * @param cancelAfter when Replicate gives it up, e.g. {@code 30m}
+     */
     @PostExchange("/models/{owner}/{name}/predictions")
     Prediction begin(
             @PathVariable String owner,
             @PathVariable String name,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader("Cancel-After") String cancelAfter,
             @RequestBody PredictionRequest request);
 
     /** Of a version of a model that is not one of Replicate's own. */
     @PostExchange("/predictions")
-    Prediction begin(@RequestHeader("Cancel-After") String cancelAfter, @RequestBody PredictionRequest request);
+    Prediction begin(
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader("Cancel-After") String cancelAfter,
+            @RequestBody PredictionRequest request);
 
     @GetExchange("/predictions/{id}")
     Prediction get(@PathVariable String id);
@@ -31,9 +39,13 @@ interface ReplicateApi {
     @PostExchange("/predictions/{id}/cancel")
     void cancel(@PathVariable String id);
 
-    /** The newest first, a hundred of them. */
+    /**
+     * A hundred of them, the newest first.
+     *
+     * @param query {@code created_after} and {@code created_before}, or what the page before says for the next one
+     */
     @GetExchange("/predictions")
-    PredictionList list(@RequestParam("created_after") String createdAfter);
+    PredictionList list(@RequestParam MultiValueMap<String, String> query);
 
     /** Costs nothing. */
     @GetExchange("/account")
@@ -59,5 +71,7 @@ interface ReplicateApi {
             @Nullable String error,
             @Nullable Boolean dataRemoved) {}
 
-    record PredictionList(@Nullable List<Prediction> results) {}
+    /** @param next the address of the page after this one; null after the last */
+    record PredictionList(
+            @Nullable List<Prediction> results, @Nullable String next) {}
 }

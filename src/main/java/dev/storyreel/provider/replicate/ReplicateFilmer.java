@@ -9,24 +9,17 @@ import dev.storyreel.provider.http.Shapes;
 import dev.storyreel.provider.http.VendorFilmer;
 import dev.storyreel.provider.http.VendorJson;
 import dev.storyreel.provider.replicate.ReplicateApi.Prediction;
-import dev.storyreel.provider.replicate.ReplicateApi.PredictionRequest;
 import dev.storyreel.provider.replicate.ReplicateSettings.VideoInput;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Makes clips with one of Replicate's models. */
 @Component
@@ -34,33 +27,22 @@ import tools.jackson.databind.JsonNode;
 class ReplicateFilmer extends VendorFilmer implements VideoProvider {
     private static final int LONGEST_PROMPT = 2_000;
     private static final List<String> RATIOS = List.of("16:9", "4:3", "1:1", "3:4", "9:16", "21:9");
-    /** How far their clock may be from ours. */
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
-    /** Each model puts it in words of its own. */
-    private static final Pattern REFUSAL =
-            Pattern.compile("(?i)nsfw|safety|sensitive|flagged|moderat|content polic|prohibited|\\(E005\\)");
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
     private final ReplicateSettings settings;
-    private final ReplicateApi api;
+    private final Predictions predictions;
 
     ReplicateFilmer(ReplicateSettings settings, Prices prices, Clock clock) {
         super(
-                "replicate",
-                "Replicate",
+                Predictions.NAME,
+                Predictions.TITLE,
                 settings.videoModel(),
                 settings,
                 prices,
                 VendorJson.snakeCase(),
-                headers -> credentials(settings, headers),
+                headers -> Predictions.credentials(settings, headers),
                 clock);
         this.settings = settings;
-        this.api = http.api(ReplicateApi.class);
-    }
-
-    private static void credentials(ReplicateSettings settings, HttpHeaders headers) {
-        headers.setBearerAuth(settings.apiKey().reveal());
+        this.predictions = new Predictions(http, settings.videoModel());
     }
 
     @Override
@@ -70,7 +52,7 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
 
     @Override
     public void probe() throws InterruptedException {
-        http.call(api::account);
+        predictions.probe();
     }
 
     @Override
@@ -81,70 +63,44 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
 
     @Override
     public String begin(VideoRequest request, byte @Nullable [] firstFrame) throws InterruptedException {
-        Map<String, Object> input = input(request, firstFrame);
-        String cancelAfter = settings.longestTask().toSeconds() + "s";
-        String[] model = model().split("[/:]", 3);
-        Prediction begun = http.call(() -> model.length == 3
-                ? api.begin(cancelAfter, new PredictionRequest(model[2], input))
-                : api.begin(model[0], model[1], cancelAfter, new PredictionRequest(null, input)));
-        return taskId(begun.id());
+        return taskId(predictions
+                .begin(input(request, firstFrame), 0, settings.longestTask())
+                .id());
     }
 
     private Map<String, Object> input(VideoRequest request, byte @Nullable [] firstFrame) {
         VideoInput names = settings.video();
-        Map<String, Object> input = new LinkedHashMap<>();
-        names.more().forEach((name, value) -> input.put(name, typed(value)));
-        put(input, names.prompt(), request.prompt(LONGEST_PROMPT));
-        put(input, names.duration(), seconds(request));
-        put(input, names.seed(), request.seed());
-        put(input, names.shape(), Shapes.nearest(RATIOS, request.width(), request.height()));
+        Map<String, Object> asked = own(request);
+        asked.put(names.duration(), seconds(request));
+        asked.put(names.shape(), Shapes.nearest(RATIOS, request.width(), request.height()));
         if (firstFrame != null) {
-            put(
-                    input,
+            asked.put(
                     names.image(),
                     "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(SmallJpeg.of(firstFrame)));
         }
-        return input;
+        return Predictions.inputs(names.more(), asked);
     }
 
-    private static void put(Map<String, Object> input, String name, Object value) {
-        if (!name.isBlank()) {
-            input.put(name, value);
-        }
+    /** By these a task of ours is told: no two scenes of a film have them in common. */
+    private Map<String, Object> own(VideoRequest request) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put(settings.video().prompt(), request.prompt(LONGEST_PROMPT));
+        own.put(settings.video().seed(), request.seed());
+        return own;
     }
 
-    private static Object typed(String value) {
-        if (value.equals("true") || value.equals("false")) {
-            return Boolean.valueOf(value);
-        }
-        return NUMBER.matcher(value).matches() ? (Object) new java.math.BigDecimal(value) : value;
-    }
-
-    /** Theirs are told by prompt and seed, which no two scenes of a film have in common. */
     @Override
     public List<String> find(VideoRequest request, Instant since) throws InterruptedException {
-        VideoInput names = settings.video();
-        if (names.seed().isBlank()) {
-            return List.of();
-        }
-        String after = since.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS).toString();
-        String model = model().split(":", 2)[0];
-        List<Prediction> known = http.call(() -> api.list(after)).results();
-        return (known == null ? Stream.<Prediction>empty() : known.stream())
-                .filter(each -> each.id() != null && each.input() != null && model.equals(each.model()))
-                .filter(each -> is(each.input(), names.prompt(), request.prompt(LONGEST_PROMPT))
-                        && is(each.input(), names.seed(), String.valueOf(request.seed())))
-                .map(each -> taskId(each.id()))
-                .toList();
-    }
-
-    private static boolean is(@Nullable JsonNode input, String name, String value) {
-        return input != null && value.equals(input.path(name).asString(""));
+        return settings.video().seed().isBlank()
+                ? List.of()
+                : predictions.find(own(request), since, since.plus(longestCall())).stream()
+                        .map(each -> taskId(each.id()))
+                        .toList();
     }
 
     @Override
     public VideoTask poll(String task) throws InterruptedException {
-        Prediction now = http.call(() -> api.get(task));
+        Prediction now = predictions.get(task);
         return switch (Objects.requireNonNullElse(now.status(), "")) {
             case "starting", "processing" -> new VideoTask.Working(null);
             case "succeeded" -> succeeded(now);
@@ -156,25 +112,23 @@ class ReplicateFilmer extends VendorFilmer implements VideoProvider {
     }
 
     private VideoTask succeeded(Prediction done) {
-        JsonNode output = done.output();
-        if (Boolean.TRUE.equals(done.dataRemoved()) || output == null || output.isNull()) {
+        if (Predictions.isRemoved(done)) {
             return ended(ProviderError.PROVIDER_RESULT_EXPIRED, "had the clip, and has removed it");
         }
-        JsonNode first = output.isArray() ? output.path(0) : output;
-        String uri = first.isString() ? first.asString() : "";
-        return uri.startsWith("http")
-                ? new VideoTask.Done(at(uri), null)
-                : ended(ProviderError.PROVIDER_BAD_ANSWER, "says that it is done, and has no clip");
+        String uri = Predictions.file(done);
+        return uri == null
+                ? ended(ProviderError.PROVIDER_BAD_ANSWER, "says that it is done, and has no clip")
+                : new VideoTask.Done(at(uri), null);
     }
 
     private VideoTask failed(String error) {
-        return REFUSAL.matcher(error).find()
+        return Predictions.isRefusal(error)
                 ? ended(ProviderError.PROVIDER_REFUSED, "declines the request")
                 : new VideoTask.Ended(http.failure(500, null, error));
     }
 
     @Override
     public void cancel(String task) throws InterruptedException {
-        http.giveUp(() -> api.cancel(task));
+        predictions.cancel(task);
     }
 }

@@ -1,7 +1,6 @@
 package dev.storyreel.provider.routing;
 
 import dev.storyreel.provider.Port;
-import dev.storyreel.provider.Provider;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.VideoProvider;
@@ -9,11 +8,15 @@ import dev.storyreel.provider.VideoTask;
 import dev.storyreel.provider.routing.TaskRows.Task;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -21,22 +24,28 @@ import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
- * Tells vendors of tasks that nobody waits for any more: those of cancelled productions, and those whose time is up. Any
- * number of processes may do so at once; each task is told of by one.
+ * Tells vendors of tasks that nobody waits for any more: those of cancelled productions, and those whose time is up. Each vendor
+ * is told of one after the other, on a thread of its own, so that a slow one keeps no other waiting. Any number of processes may
+ * do so at once; each task is told of by one.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class AbandonedTasks implements SchedulingConfigurer {
+class AbandonedTasks implements SchedulingConfigurer, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedTasks.class);
-    /** Each costs a vendor's answer, at most. */
-    private static final int AT_ONCE = 10;
 
+    private final TaskClaims claims;
     private final TaskRows tasks;
+    private final Polls polls;
     private final Routes routes;
     private final RoutingSettings settings;
+    private final Set<String> beingTold = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("abandoned-tasks-", 0).factory());
 
-    AbandonedTasks(TaskRows tasks, Routes routes, RoutingSettings settings) {
+    AbandonedTasks(TaskClaims claims, TaskRows tasks, Polls polls, Routes routes, RoutingSettings settings) {
+        this.claims = claims;
         this.tasks = tasks;
+        this.polls = polls;
         this.routes = routes;
         this.settings = settings;
     }
@@ -50,51 +59,79 @@ class AbandonedTasks implements SchedulingConfigurer {
     private void sweepQuietly() {
         try {
             sweep();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("Could not look for abandoned tasks: {}", e.getMessage());
         }
     }
 
-    void sweep() throws InterruptedException {
-        Map<String, VideoProvider> usable = routes.known(Port.VIDEO).stream()
+    /**
+     * Begins to tell all vendors but those that are being told still.
+     *
+     * @return one for each vendor, done when it has been told of all there was
+     */
+    List<Future<?>> sweep() {
+        List<VideoProvider> usable = routes.known(Port.VIDEO).stream()
                 .filter(provider -> provider.missing().isEmpty())
                 .map(VideoProvider.class::cast)
-                .collect(Collectors.toMap(Provider::name, Function.identity()));
+                .toList();
         if (usable.isEmpty()) {
-            return;
+            return List.of();
         }
-        tasks.giveUpOld();
-        for (Task task : tasks.claimOverdue(usable.keySet(), AT_ONCE)) {
-            VideoProvider provider = usable.get(task.provider());
-            if (provider != null && task.remoteId() != null) {
-                lookAfter(provider, task, task.remoteId());
+        claims.giveUpOld();
+        return usable.stream()
+                .filter(provider -> beingTold.add(provider.name()))
+                .<Future<?>>map(provider -> threads.submit(() -> tellAll(provider)))
+                .toList();
+    }
+
+    /** Stops at the first that fails: the vendor may be away, and there will be a next time. */
+    private void tellAll(VideoProvider provider) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = tellOne(provider);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Could not look after an abandoned task of {}; it is tried again: {}",
+                    provider.name(),
+                    e.getMessage());
+        } finally {
+            beingTold.remove(provider.name());
         }
-        List<Task> claimed = tasks.claimAbandoned(usable.keySet(), AT_ONCE);
-        for (Task task : claimed) {
-            VideoProvider provider = usable.get(task.provider());
-            if (provider != null && task.remoteId() != null) {
-                cancel(provider, task, task.remoteId());
-            }
+    }
+
+    /** @return whether there may be more */
+    private boolean tellOne(VideoProvider provider) throws InterruptedException {
+        Optional<Task> abandoned = claims.abandoned(provider);
+        Optional<Task> claimed = abandoned.isPresent() ? abandoned : claims.overdue(provider);
+        if (claimed.isEmpty() || polls.until(provider).isPresent()) {
+            return false;
         }
+        Task task = claimed.get();
+        String remote = String.valueOf(task.remoteId());
+        if (abandoned.isEmpty()) {
+            lookAfter(provider, task, remote);
+            return true;
+        }
+        provider.cancel(remote);
+        claims.cancelled(task.id());
+        LOG.info("provider task cancelled provider={} task={}", task.provider(), remote);
+        return true;
     }
 
     /** What is done has cost its money: it waits for its job, whose server may have been away. The rest is given up. */
     private void lookAfter(VideoProvider provider, Task task, String remote) throws InterruptedException {
         try {
             if (provider.poll(remote) instanceof VideoTask.Done) {
-                tasks.done(task.id());
+                claims.done(task.id());
                 return;
             }
         } catch (ProviderException e) {
             if (e.error() != ProviderError.PROVIDER_REQUEST_REJECTED) {
-                LOG.warn(
-                        "Could not ask {} after an overdue task; it is tried again: {}",
-                        task.provider(),
-                        e.getMessage());
-                return;
+                throw e;
             }
         }
         tasks.abandon(
@@ -103,13 +140,8 @@ class AbandonedTasks implements SchedulingConfigurer {
                         ProviderError.PROVIDER_TIMEOUT, provider.name() + " has not made the clip in its time"));
     }
 
-    private void cancel(VideoProvider provider, Task task, String remote) throws InterruptedException {
-        try {
-            provider.cancel(remote);
-            tasks.cancelled(task.id());
-            LOG.info("provider task cancelled provider={} task={}", task.provider(), remote);
-        } catch (ProviderException e) {
-            LOG.warn("Could not cancel a task of {}; it is tried again: {}", task.provider(), e.getMessage());
-        }
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,9 +70,11 @@ class CallRows {
     }
 
     /**
-     * The same of a task that is found again by what it is to make.
+     * The same of a task that is found again by what it is to make. Its vendor goes on with it when nobody waits any more: so
+     * whoever cancels the production finds it, or it does not begin.
      *
      * @param requestKey of what is asked for; null for a call that is over with its answer
+     * @throws CancellationException for a task whose production was cancelled
      */
     UUID begin(
             Port port,
@@ -83,14 +86,18 @@ class CallRows {
         UUID id = Ids.next();
         // that it waits is written down too, so it is no reason to roll back
         Optional<ProviderException> busy = transaction.execute(_ -> {
-            lock(provider.name());
+            if (requestKey != null && !caller.isWanted()) {
+                throw new CancellationException(
+                        "the production was cancelled before " + provider.name() + " was asked");
+            }
+            ProviderLock.hold(jdbc, provider.name());
             Instant now = clock.instant();
             giveUpLost(caller, now);
             Optional<ProviderException> notNow = notNow(port, provider, caller, now);
             if (notNow.isPresent()) {
                 return notNow;
             }
-            lock(caller.productionId().toString());
+            ProviderLock.hold(jdbc, caller.productionId().toString());
             caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
             turns.taken(caller);
             jdbc.sql("""
@@ -117,6 +124,7 @@ class CallRows {
         if (busy.isPresent()) {
             throw busy.get();
         }
+        caller.calling(provider);
         return id;
     }
 
@@ -208,12 +216,5 @@ class CallRows {
 
     private static String plain(BigDecimal usd) {
         return usd.stripTrailingZeros().toPlainString();
-    }
-
-    private void lock(String what) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('provider:' || ?, 0))")
-                .param(what)
-                .query((_, _) -> 0)
-                .list();
     }
 }

@@ -47,7 +47,7 @@ class Calls {
 
     static final Duration MARGIN = Duration.ofSeconds(30);
     /** Faults that may be over a moment later; the others come back, or cost money again. */
-    private static final Set<ProviderError> PASSING = Set.of(
+    static final Set<ProviderError> PASSING = Set.of(
             ProviderError.PROVIDER_RATE_LIMITED, ProviderError.PROVIDER_UNAVAILABLE, ProviderError.PROVIDER_ANSWER_CUT);
 
     private final CallRows rows;

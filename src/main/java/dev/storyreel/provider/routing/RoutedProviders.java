@@ -21,6 +21,8 @@ import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockProvider;
+import dev.storyreel.provider.StockRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Transcript;
@@ -54,6 +56,7 @@ class RoutedProviders implements Providers {
     private final Translator translator;
     private final VideoTasks videos;
     private final TaskRows tasks;
+    private final StockShelves shelves;
 
     RoutedProviders(
             Routes routes,
@@ -62,7 +65,9 @@ class RoutedProviders implements Providers {
             ProductReader productReader,
             Translator translator,
             VideoTasks videos,
-            TaskRows tasks) {
+            TaskRows tasks,
+            StockShelves shelves) {
+        this.shelves = shelves;
         this.routes = routes;
         this.calls = calls;
         this.planner = planner;
@@ -85,6 +90,11 @@ class RoutedProviders implements Providers {
                                 Usage.NONE,
                                 caller,
                                 () -> ((LanguageProvider) provider).planStory(request)));
+    }
+
+    @Override
+    public List<String> cut(String script) {
+        return planner.cut(script);
     }
 
     @Override
@@ -195,9 +205,22 @@ class RoutedProviders implements Providers {
             throws InterruptedException {
         Task own = begun.filter(task -> task.provider().equals(provider.name())).orElse(null);
         try {
-            return videos.step(provider, request, own, target, caller, keep);
+            return videos.step(new Filming(provider, request, caller), own, target, keep);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <R> R stock(StockRequest request, Path target, Caller caller, StockTaker<R> taker)
+            throws IOException, InterruptedException {
+        try {
+            return along(
+                    routes.of(Port.STOCK),
+                    caller,
+                    provider -> shelves.bring((StockProvider) provider, request, target, caller, taker));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.StockProvider;
 import dev.storyreel.provider.TranslationProvider;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VoiceRef;
@@ -39,7 +40,8 @@ class Routes {
             ObjectProvider<RecognitionProvider> recognisers,
             ObjectProvider<TranslationProvider> translators,
             ObjectProvider<PictureProvider> illustrators,
-            ObjectProvider<VideoProvider> filmers) {
+            ObjectProvider<VideoProvider> filmers,
+            ObjectProvider<StockProvider> shelves) {
         known.put(
                 Port.LANGUAGE,
                 List.copyOf(Stream.concat(models.orderedStream(), planners.orderedStream())
@@ -53,6 +55,7 @@ class Routes {
                         .toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
         known.put(Port.VIDEO, List.copyOf(filmers.orderedStream().toList()));
+        known.put(Port.STOCK, List.copyOf(shelves.orderedStream().toList()));
         known.forEach((port, providers) -> routes.put(port, route(port, providers, settings.names(port))));
     }
 

@@ -25,11 +25,13 @@ class StoryPlanner {
         this.cutter = cutter;
     }
 
+    List<String> cut(String script) {
+        return cutter.cut(script);
+    }
+
     StoryPlan plan(LanguageModel model, StoryPlanRequest request, Caller caller) throws InterruptedException {
         if (request.script() != null) {
-            List<String> narrations = cutter.planStory(request).scenes().stream()
-                    .map(StoryPlan.Scene::narration)
-                    .toList();
+            List<String> narrations = cut(request.script());
             Answered<StoryPrompts.Illustration> pictures = dialogue.ask(
                     Port.LANGUAGE,
                     model,

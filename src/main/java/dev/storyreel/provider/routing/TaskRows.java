@@ -9,8 +9,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,11 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class TaskRows {
-    /** What its vendor made of an overdue task is kept for so long for a job to come for it. */
-    private static final Duration KEPT_FOR_A_JOB = Duration.ofDays(1);
-    /** How long a process has to tell a vendor that a task is given up, before another one tries. */
-    private static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
-
     private static final String[] FOR_GOOD = Stream.of(ProviderError.values())
             .filter(error -> !error.type().isRetryable())
             .map(ProviderError::code)
@@ -61,7 +54,21 @@ class TaskRows {
             Instant startedAt,
             Instant expiresAt,
             @Nullable Instant askAfter,
-            boolean charged) {}
+            boolean charged) {
+        boolean isOverdue(Instant now) {
+            return !now.isBefore(expiresAt);
+        }
+
+        /** Nanoseconds since it began. */
+        long nanos(Instant now) {
+            return Duration.between(startedAt, now).toNanos();
+        }
+
+        /** The same, as its vendor knows it. */
+        Task as(String found) {
+            return new Task(id, provider, found, startedAt, expiresAt, null, charged);
+        }
+    }
 
     /** The task that some attempt of the production has begun for the same request, if it is not over. */
     Optional<Task> underWay(UUID production, String requestKey) {
@@ -146,67 +153,6 @@ class TaskRows {
                         """).params(Timestamp.from(clock.instant()), production).update();
     }
 
-    /** Its vendor says that it is done: somebody may come for it yet. */
-    void done(UUID id) {
-        jdbc.sql("update provider_calls set done = true, ask_after = null where id = ? and status = 'running'")
-                .param(id)
-                .update();
-    }
-
-    /** Gives up those that cannot be asked after, or that nobody has come for in a day. */
-    void giveUpOld() {
-        Instant now = clock.instant();
-        jdbc.sql("""
-                        update provider_calls set status = 'abandoned', error_code = 'provider_timeout', ask_after = null,
-                            finished_at = ?
-                        where request_key is not null and status = 'running' and not charged and expires_at < ?
-                          and (remote_id is null or expires_at < ?)
-                        """)
-                .params(
-                        Timestamp.from(now),
-                        Timestamp.from(now.minus(CLAIMED_FOR)),
-                        Timestamp.from(now.minus(KEPT_FOR_A_JOB)))
-                .update();
-        jdbc.sql("""
-                        update provider_calls set status = 'lost', finished_at = ?
-                        where request_key is not null and status = 'abandoned' and finished_at < ?
-                        """)
-                .params(Timestamp.from(now), Timestamp.from(now.minus(Duration.ofHours(1))))
-                .update();
-    }
-
-    /**
-     * Some whose time is up and that nobody has asked after, such as those of a film that has failed; whoever gets them has a
-     * minute to ask their vendors. What is paid for, or done, is not among them.
-     */
-    List<Task> claimOverdue(Collection<String> providers, int limit) {
-        return claim("status = 'running' and not charged and not done and expires_at < :overdue", providers, limit);
-    }
-
-    /** Some of those that vendors are to be told to give up; whoever gets them has a minute for that. */
-    List<Task> claimAbandoned(Collection<String> providers, int limit) {
-        return claim("status = 'abandoned'", providers, limit);
-    }
-
-    private List<Task> claim(String which, Collection<String> providers, int limit) {
-        Instant now = clock.instant();
-        return jdbc.sql("""
-                        update provider_calls set ask_after = :later where id in (
-                            select id from provider_calls
-                            where request_key is not null and %s and remote_id is not null
-                              and provider = any(:providers) and (ask_after is null or ask_after < :now)
-                            limit :limit for update skip locked)
-                        returning *
-                        """.formatted(which))
-                .param("later", Timestamp.from(now.plus(CLAIMED_FOR)))
-                .param("providers", providers.toArray(String[]::new))
-                .param("now", Timestamp.from(now))
-                .param("overdue", Timestamp.from(now.minus(CLAIMED_FOR)))
-                .param("limit", limit)
-                .query((row, _) -> task(row))
-                .list();
-    }
-
     /** The providers for which the job has failed with that request in a way that comes back. */
     Set<String> failedForGood(UUID production, UUID job, String requestKey) {
         return jdbc.sql("""
@@ -219,15 +165,7 @@ class TaskRows {
                 .set();
     }
 
-    /** Its vendor was told. */
-    void cancelled(UUID id) {
-        jdbc.sql(
-                        "update provider_calls set status = 'cancelled', finished_at = ? where id = ? and status = 'abandoned'")
-                .params(Timestamp.from(clock.instant()), id)
-                .update();
-    }
-
-    private static Task task(ResultSet row) throws SQLException {
+    static Task task(ResultSet row) throws SQLException {
         Timestamp askAfter = row.getTimestamp("ask_after");
         return new Task(
                 row.getObject("id", UUID.class),

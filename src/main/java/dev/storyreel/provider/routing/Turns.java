@@ -2,6 +2,7 @@ package dev.storyreel.provider.routing;
 
 import dev.storyreel.provider.Caller;
 import dev.storyreel.provider.Provider;
+import dev.storyreel.provider.Provider.Rate;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose turn it is at a provider that takes only so many calls at once, or in a minute. All of it is for the transaction in
+ * Whose turn it is at a provider that takes only so many calls at once, or within a time. All of it is for the transaction in
  * which a call begins, which holds the provider.
  */
 @Component
@@ -25,15 +26,17 @@ class Turns {
     /** One that has not come again by then was cancelled or has failed. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
-    /** A minute, and what a request may take to get there: the vendor's own minute begins later than ours. */
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(61);
+    /** What a request may take to get there: the vendor's own minute begins later than ours. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
     private static final int JITTER_MS = 400;
 
     private final JdbcClient jdbc;
+    private final Polls polls;
 
-    Turns(JdbcClient jdbc) {
+    Turns(JdbcClient jdbc, Polls polls) {
         this.jdbc = jdbc;
+        this.polls = polls;
     }
 
     /** The job's call begins: it waits no more. */
@@ -45,17 +48,25 @@ class Turns {
 
     /** How long the job has to wait for its turn, if it has to. Turns go to the owner with the fewest calls under way. */
     Optional<Duration> until(Provider provider, Caller caller, Instant now) {
-        if (provider.concurrency() == Integer.MAX_VALUE && provider.requestsPerMinute() == Integer.MAX_VALUE) {
+        if (provider.concurrency() == Integer.MAX_VALUE && provider.rate().isEmpty()) {
             return Optional.empty();
         }
+        Optional<Rate> rate = provider.rate();
+        int calls = rate.map(each -> each.requests() - polls.held(provider, each, now))
+                .orElse(Integer.MAX_VALUE);
         int room = Math.min(
-                provider.concurrency() - running(provider, now), provider.requestsPerMinute() - begun(provider, now));
+                provider.concurrency() - running(provider, now),
+                rate.map(each -> calls - begun(provider, each, now)).orElse(Integer.MAX_VALUE));
         int ahead = ahead(provider, caller, now);
         if (ahead < room) {
             return Optional.empty();
         }
         long share = SHORTEST_WAIT.toMillis() * (1 + Math.max(0, ahead - room) / provider.concurrency());
-        long wanted = Math.max(share, untilRoomInAMinute(provider, ahead, now).toMillis());
+        long wanted = Math.max(
+                share,
+                rate.map(each -> untilRoom(provider, each, calls - 1 - ahead, now)
+                                .toMillis())
+                        .orElse(0L));
         Duration wait = jittered(Duration.ofMillis(Math.min(wanted, LONGEST_WAIT.toMillis())));
         jdbc.sql("delete from provider_waits where provider = ? and again_at < ?")
                 .params(provider.name(), Timestamp.from(now.minus(ABANDONED)))
@@ -87,39 +98,39 @@ class Turns {
                 .single();
     }
 
-    /** Calls of the last minute, however they went: a vendor counts all that reached it. */
-    private int begun(Provider provider, Instant now) {
-        if (provider.requestsPerMinute() == Integer.MAX_VALUE) {
-            return 0;
-        }
+    /** Calls within the rate's time, however they went: a vendor counts all that reached it. */
+    private int begun(Provider provider, Rate rate, Instant now) {
         return jdbc.sql("select count(*) from provider_calls where provider = ? and started_at > ?")
-                .params(provider.name(), Timestamp.from(now.minus(RATE_WINDOW)))
+                .params(provider.name(), Timestamp.from(now.minus(window(rate))))
                 .query(Integer.class)
                 .single();
     }
 
-    /** Until the calls that keep it and those before it from beginning are a minute old. */
-    private Duration untilRoomInAMinute(Provider provider, int ahead, Instant now) {
-        if (provider.requestsPerMinute() == Integer.MAX_VALUE) {
-            return Duration.ZERO;
-        }
+    /**
+     * Until the calls that keep it and those before it from beginning are as old as the rate's time.
+     *
+     * @param others that may have begun within that time
+     */
+    private Duration untilRoom(Provider provider, Rate rate, int others, Instant now) {
         return jdbc.sql("""
                         select started_at from provider_calls where provider = ? and started_at > ?
                         order by started_at desc offset ? limit 1
                         """)
-                .params(
-                        provider.name(),
-                        Timestamp.from(now.minus(RATE_WINDOW)),
-                        Math.max(0, provider.requestsPerMinute() - 1 - ahead))
+                .params(provider.name(), Timestamp.from(now.minus(window(rate))), Math.max(0, others))
                 .query(Timestamp.class)
                 .optional()
-                .map(oldest -> Duration.between(now, oldest.toInstant().plus(RATE_WINDOW)))
+                .map(oldest -> Duration.between(now, oldest.toInstant().plus(window(rate))))
                 .orElse(Duration.ZERO);
     }
 
+    /** The rate's time, as long as the vendor may see it. */
+    static Duration window(Rate rate) {
+        return rate.within().plus(ON_THE_WAY);
+    }
+
     /**
-     * How many waiting jobs come before this one: those of owners with fewer calls under way, or begun in the last minute
-     * where that is what is short, then the longest waiting.
+     * How many waiting jobs come before this one: those of owners with fewer calls under way, or begun within the
+     * rate's time where that is what is short, then the longest waiting.
      */
     private int ahead(Provider provider, Caller caller, Instant now) {
         return jdbc.sql("""
@@ -140,8 +151,9 @@ class Turns {
                 .param("now", Timestamp.from(now))
                 .param(
                         "counted",
-                        Timestamp.from(
-                                provider.requestsPerMinute() == Integer.MAX_VALUE ? now : now.minus(RATE_WINDOW)))
+                        Timestamp.from(provider.rate()
+                                .map(rate -> now.minus(window(rate)))
+                                .orElse(now)))
                 .param("overdue", Timestamp.from(now.minus(OVERDUE)))
                 .query(Integer.class)
                 .single();

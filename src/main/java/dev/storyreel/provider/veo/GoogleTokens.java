@@ -2,10 +2,9 @@ package dev.storyreel.provider.veo;
 
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.http.Endpoint;
 import dev.storyreel.provider.http.VendorHttp;
 import dev.storyreel.provider.http.VendorJson;
-import dev.storyreel.provider.http.VendorSettings;
-import dev.storyreel.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,6 +37,8 @@ final class GoogleTokens {
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration STATEMENT = Duration.ofMinutes(30);
+    private static final Duration FIRST_BYTE = Duration.ofSeconds(20);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(30);
     /** A token that is nearer to its end could end on the way. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -99,7 +99,8 @@ final class GoogleTokens {
                 || uri.getHost() == null) {
             throw rejected("is no service account's", null);
         }
-        VendorHttp http = new VendorHttp("Google Cloud", new TokenSettings(uri), json, _ -> {}, clock);
+        VendorHttp http =
+                new VendorHttp("Google Cloud", Endpoint.of(uri, FIRST_BYTE, WHOLE_CALL), json, _ -> {}, clock);
         String statement = statement(account, account.privateKey(), uri, now);
         Answer answer = http.call(() -> http.api(TokenApi.class).token(GRANT, statement));
         if (answer.accessToken() == null || answer.accessToken().isBlank()) {
@@ -154,37 +155,5 @@ final class GoogleTokens {
                 ProviderError.PROVIDER_KEY_REJECTED,
                 "the file of GOOGLE_APPLICATION_CREDENTIALS " + what,
                 cause instanceof JacksonException ? null : cause);
-    }
-
-    private record TokenSettings(URI baseUrl) implements VendorSettings {
-        @Override
-        public Secret apiKey() {
-            return Secret.of("");
-        }
-
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public int requestsPerMinute() {
-            return 0;
-        }
-
-        @Override
-        public Duration firstByte() {
-            return Duration.ofSeconds(20);
-        }
-
-        @Override
-        public Duration wholeCall() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public Optional<String> missing() {
-            return Optional.empty();
-        }
     }
 }

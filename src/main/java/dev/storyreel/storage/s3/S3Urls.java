@@ -21,9 +21,14 @@ record S3Urls(S3Presigner presigner, String bucket, S3Calls calls) {
     /** What a signature may last. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
+    /** A SHA-256 as S3 writes it. */
+    static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
     /** Length, type and SHA-256 are signed too, so the service takes nothing else. */
     SignedUpload upload(String name, ExpectedBytes expected, String contentType, Duration validFor) {
-        String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(expected.sha256()));
+        String sha256 = base64(expected.sha256());
         var signed = signing(() -> presigner.presignPutObject(url -> url.signatureDuration(shortened(validFor))
                 .putObjectRequest(put -> put.bucket(bucket)
                         .key(name)

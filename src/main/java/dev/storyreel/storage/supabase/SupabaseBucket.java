@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +74,15 @@ record SupabaseBucket(SupabaseSettings settings, ObjectPrefix prefix, SupabaseEr
             request.headers(headers);
         }
         return http.json(request.build(), settings.callTimeout(), null);
+    }
+
+    /** A time as the service tells it. */
+    Instant time(String told) {
+        try {
+            return OffsetDateTime.parse(told).toInstant();
+        } catch (DateTimeParseException e) {
+            throw errors.badAnswer();
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.storyreel.storage.ContentTypes;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.storage.FileNames;
 import dev.storyreel.storage.ObjectKey;
-import dev.storyreel.storage.ObjectPrefix;
 import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.storage.RecentStatus;
 import dev.storyreel.storage.SignedUpload;
@@ -23,15 +22,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,14 +33,14 @@ import tools.jackson.databind.JsonNode;
  * how long it is good for.
  */
 final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
-    private static final int PAGE = 1000;
-
     private final SupabaseBucket bucket;
+    private final SupabaseListing listing;
     private final SupabaseUrls urls;
     private final RecentStatus status;
 
     private SupabaseObjectStore(SupabaseBucket bucket, Clock clock) {
         this.bucket = bucket;
+        this.listing = new SupabaseListing(bucket);
         this.urls = new SupabaseUrls(bucket, clock);
         this.status = new RecentStatus(clock, this::look);
     }
@@ -138,64 +132,25 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
                 key,
                 info.path("size").asLong(),
                 info.path("content_type").asString(ContentTypes.of(key)),
-                time(info.path("last_modified").asString(""))));
+                bucket.time(info.path("last_modified").asString(""))));
     }
 
-    /** Folder by folder, as it is told. */
     @Override
     public List<StoredObject> list(ObjectKey folder) throws IOException {
-        Map<String, StoredObject> found = new TreeMap<>();
-        List<String> folders = new ArrayList<>(List.of(prefix().name(folder)));
-        while (!folders.isEmpty()) {
-            String at = folders.removeLast();
-            for (JsonNode entry : entries(at)) {
-                String name = at + "/" + entry.path("name").asString("");
-                Optional<ObjectKey> key = prefix().key(name);
-                if (key.isPresent() && entry.path("id").isNull()) {
-                    folders.add(name);
-                } else if (key.isPresent() && entry.path("metadata").isObject()) {
-                    JsonNode about = entry.path("metadata");
-                    found.put(
-                            key.get().value(),
-                            new StoredObject(
-                                    key.get(),
-                                    about.path("size").asLong(0),
-                                    about.path("mimetype").asString(ContentTypes.of(key.get())),
-                                    time(entry.path("updated_at").asString(""))));
-                }
-            }
-        }
-        return new ArrayList<>(found.values());
+        return listing.of(folder);
     }
 
-    /** Page by page until one is empty: how many a page has at most is the service's to say. */
-    private List<JsonNode> entries(String folder) throws IOException {
-        List<JsonNode> entries = new ArrayList<>();
-        JsonNode page;
-        do {
-            page = bucket.post(
-                    "/object/list/" + bucket.name(),
-                    Map.of(
-                            "prefix",
-                            folder + "/",
-                            "limit",
-                            PAGE,
-                            "offset",
-                            entries.size(),
-                            "sortBy",
-                            Map.of("column", "name", "order", "asc")));
-            if (!page.isArray()) {
-                throw bucket.errors().badAnswer();
-            }
-            page.forEach(entries::add);
-        } while (!page.isEmpty());
-        return entries;
+    @Override
+    public List<ObjectKey> folders(ObjectKey prefix) throws IOException {
+        return listing.folders(prefix);
     }
 
     @Override
     public void delete(ObjectKey key) throws IOException {
-        JsonNode gone =
-                bucket.send("DELETE", "/object/" + bucket.name(), Map.of("prefixes", List.of(prefix().name(key))));
+        JsonNode gone = bucket.send(
+                "DELETE",
+                "/object/" + bucket.name(),
+                Map.of("prefixes", List.of(bucket.prefix().name(key))));
         if (!gone.isArray()) {
             throw bucket.errors().badAnswer();
         }
@@ -256,18 +211,6 @@ final class SupabaseObjectStore implements ObjectStore, AutoCloseable {
                             : "as the message says");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private ObjectPrefix prefix() {
-        return bucket.prefix();
-    }
-
-    private Instant time(String told) {
-        try {
-            return OffsetDateTime.parse(told).toInstant();
-        } catch (DateTimeParseException e) {
-            throw bucket.errors().badAnswer();
         }
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Changes of state in orders that are rare in life: each is made by hand, for no worker runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -168,9 +171,86 @@ class InterleavingTest {
             running.stopAll();
             AttemptId attempt = new AttemptId(UUID.randomUUID(), 1, "a");
             StartedJob job = new StartedJob(
-                    attempt, UUID.randomUUID(), "tester", null, TestJobs.KIND, "first", null, null, Lane.NETWORK, 0, 0);
+                    attempt,
+                    UUID.randomUUID(),
+                    "tester",
+                    null,
+                    TestJobs.KIND,
+                    "first",
+                    null,
+                    null,
+                    Lane.NETWORK,
+                    0,
+                    0,
+                    false);
             assertThat(running.add(new RunningAttempt(job)).stopReasonOrNull()).isEqualTo(StopReason.SHUTDOWN);
         }
+    }
+
+    /** What followers are told of the production's jobs of that type. */
+    private List<String> told(UUID production, JobType type) {
+        return studio.events(production).stream()
+                .filter(event -> event.type().equals("job"))
+                .map(event -> JsonMapper.shared().readTree(event.data()))
+                .filter(job -> job.path("type").asString().equals(type.name()))
+                .map(job -> (job.path("status").asString() + " "
+                                + job.path("waiting").asString(""))
+                        .strip())
+                .toList();
+    }
+
+    @Test
+    void thatAJobStillWaitsIsNoNews() {
+        UUID id = submit();
+        for (int i = 0; i < 3; i++) {
+            attempts.postpone(begin(id, FIRST, "a"), Instant.now(), "somebody is at it");
+        }
+        assertThat(told(id, FIRST)).containsExactly("running", "queued somebody is at it");
+        assertThat(job(id, FIRST).waiting()).isEqualTo("somebody is at it");
+        assertThat(job(id, FIRST).attempts()).isEmpty();
+        attempts.postpone(begin(id, FIRST, "a"), Instant.now(), "nobody has time");
+        StartedJob called = begin(id, FIRST, "a");
+        attempts.working(called);
+        attempts.working(called);
+        attempts.postpone(called, Instant.now(), "nobody has time");
+        // a failure ends the wait
+        attempts.fail(begin(id, FIRST, "a"), FAILURE, Instant.now());
+        complete(begin(id, FIRST, "a"), JobResult.done());
+        assertThat(told(id, FIRST))
+                .containsExactly(
+                        "running",
+                        "queued somebody is at it",
+                        "queued nobody has time",
+                        "running",
+                        "queued nobody has time",
+                        "queued",
+                        "running",
+                        "succeeded");
+        assertThat(job(id, FIRST).waiting()).isNull();
+        assertThat(job(id, FIRST).attempts())
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.FAILED, AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsWantedStaysSoUntilTheTransactionEnds() throws Exception {
+        UUID id = submit();
+        StartedJob job = begin(id, FIRST, "a");
+        FutureTask<?> cancel = new FutureTask<>(() -> studio.productions().cancel(id));
+        studio.get(TransactionTemplate.class).executeWithoutResult(_ -> {
+            assertThat(attempts.isCurrent(job)).isTrue();
+            Thread.ofPlatform().daemon().start(cancel);
+            TestWorker.until(
+                    "the cancel waits",
+                    () -> rows().sql(
+                                            "select count(*) from pg_locks where not granted and transactionid = pg_current_xact_id()::xid")
+                                    .query(Integer.class)
+                                    .single()
+                            == 1);
+            assertThat(cancel.isDone()).isFalse();
+        });
+        cancel.get();
+        assertThat(attempts.isCurrent(job)).isFalse();
     }
 
     @Test

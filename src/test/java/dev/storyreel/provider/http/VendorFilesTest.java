@@ -7,16 +7,15 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.vendor.ClipTasks;
 import dev.storyreel.provider.vendor.Fault;
+import dev.storyreel.provider.vendor.StockShelf;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
-import dev.storyreel.secret.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorFilesTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private final VendorServer server =
             new VendorServer().taking("GET /clip.mp4", null, _ -> Reply.of("video/mp4", ClipTasks.SOME_FILE));
     private final VendorServer other =
@@ -38,40 +39,13 @@ class VendorFilesTest {
         other.close();
     }
 
-    private record Settings(URI baseUrl) implements VendorSettings {
-        @Override
-        public Secret apiKey() {
-            return Secret.of("test-key");
-        }
-
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public int requestsPerMinute() {
-            return 0;
-        }
-
-        @Override
-        public Duration firstByte() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration wholeCall() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Optional<String> missing() {
-            return Optional.empty();
-        }
-    }
-
     private String fetch(URI vendor, List<String> hosts, URI uri) throws InterruptedException {
-        return new VendorFiles("Vendor", "vendor", new Settings(vendor), hosts, headers -> headers.set("X-Key", "k"))
+        return new VendorFiles(
+                        "Vendor",
+                        "vendor",
+                        Endpoint.of(vendor, LIMIT, LIMIT),
+                        hosts,
+                        headers -> headers.set("X-Key", "k"))
                 .fetchVideo(uri, folder.resolve("clip"));
     }
 
@@ -103,6 +77,24 @@ class VendorFilesTest {
                     .as(to)
                     .isIn(ProviderError.PROVIDER_RESULT_ELSEWHERE, ProviderError.PROVIDER_BAD_ANSWER);
         }
+    }
+
+    @Test
+    void aPictureIsToldFromAClipByItsFirstBytes() throws InterruptedException {
+        VendorFiles files =
+                new VendorFiles("Vendor", "vendor", Endpoint.of(server.uri(), LIMIT, LIMIT), List.of(), _ -> {});
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
+        server.taking("GET /a", null, _ -> Reply.of("text/html", png))
+                .taking("GET /b", null, _ -> Reply.of("text/html", StockShelf.SOME_PICTURE));
+        assertThat(files.fetchPicture(server.uri().resolve("/a"), folder.resolve("a")))
+                .isEqualTo("image/png");
+        assertThat(files.fetchPicture(server.uri().resolve("/b"), folder.resolve("b")))
+                .isEqualTo("image/jpeg");
+        ProviderException clip = catchThrowableOfType(
+                ProviderException.class,
+                () -> files.fetchPicture(server.uri().resolve("/clip.mp4"), folder.resolve("c")));
+        assertThat(clip.error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER);
+        assertThat(clip).hasMessageContaining("something else than a picture");
     }
 
     @Test

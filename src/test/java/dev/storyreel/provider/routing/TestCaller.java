@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ record TestCaller(
         String owner,
         @Nullable BigDecimal limit,
         List<ProviderUse> uses,
-        List<String> fallbacks)
+        List<String> fallbacks,
+        AtomicBoolean wanted)
         implements Caller {
     static TestCaller of(String owner) {
         return of(owner, null);
@@ -35,12 +37,23 @@ record TestCaller(
                 owner,
                 limit,
                 Collections.synchronizedList(new ArrayList<>()),
-                Collections.synchronizedList(new ArrayList<>()));
+                Collections.synchronizedList(new ArrayList<>()),
+                new AtomicBoolean(true));
     }
 
     /** The next attempt at the same job. */
     TestCaller again() {
-        return new TestCaller(productionId, jobId, attempt + 1, owner, limit, uses, fallbacks);
+        return new TestCaller(productionId, jobId, attempt + 1, owner, limit, uses, fallbacks, wanted);
+    }
+
+    /** The first attempt at another job of the same production, such as that of a retry. */
+    TestCaller another() {
+        return new TestCaller(productionId, UUID.randomUUID(), 1, owner, limit, uses, fallbacks, wanted);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return wanted.get();
     }
 
     @Override

@@ -24,9 +24,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +108,8 @@ class VideoTasksTest {
 
     @AfterEach
     void forget() {
-        jdbc().sql("truncate provider_health, provider_calls, provider_waits").update();
+        jdbc().sql("truncate provider_health, provider_calls, provider_polls, provider_waits")
+                .update();
         server.get(Calls.class).forget();
     }
 
@@ -142,6 +147,13 @@ class VideoTasksTest {
         throw new AssertionError("it never ended");
     }
 
+    /** As a process does from time to time. */
+    private static void sweep() throws Exception {
+        for (Future<?> told : server.get(AbandonedTasks.class).sweep()) {
+            told.get();
+        }
+    }
+
     private static Map<String, @Nullable Object> call() {
         return jdbc().sql("select * from provider_calls order by started_at desc limit 1")
                 .query()
@@ -168,9 +180,7 @@ class VideoTasksTest {
         TestCaller first = TestCaller.of("ann");
         assertThat(failing(first).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
         // that of a retry
-        TestCaller second = new TestCaller(
-                first.productionId(), UUID.randomUUID(), 1, "ann", null, first.uses(), first.fallbacks());
-        assertThat(comingAgain(second)).isEqualTo("runway");
+        assertThat(comingAgain(first.another())).isEqualTo("runway");
         assertThat(runway.begun()).hasSize(1);
     }
 
@@ -198,14 +208,7 @@ class VideoTasksTest {
                                         .begin(
                                                 Port.VIDEO,
                                                 provider("replicate"),
-                                                new TestCaller(
-                                                        caller.productionId(),
-                                                        UUID.randomUUID(),
-                                                        1,
-                                                        "ann",
-                                                        new BigDecimal("0.40"),
-                                                        List.of(),
-                                                        List.of()),
+                                                caller.another(),
                                                 new BigDecimal("0.20"),
                                                 Duration.ofHours(1)))
                         .error())
@@ -225,9 +228,9 @@ class VideoTasksTest {
     }
 
     /** What is left by a process that is killed between the vendor's answer and our writing it down. */
-    private TestCaller killedAfterTheAnswer(String name) throws InterruptedException {
+    private TestCaller killedAfterTheAnswer(String name, @Nullable BigDecimal limit) throws InterruptedException {
         Provider provider = provider(name);
-        TestCaller caller = TestCaller.of("ann");
+        TestCaller caller = TestCaller.of("ann", limit);
         server.get(CallRows.class)
                 .begin(Port.VIDEO, provider, caller, new BigDecimal("0.25"), Duration.ofHours(1), REQUEST.key());
         provider(name).begin(REQUEST, new byte[] {1});
@@ -236,7 +239,7 @@ class VideoTasksTest {
 
     @Test
     void whatAVendorCanTellUsOfIsFoundAgain() throws Exception {
-        TestCaller next = killedAfterTheAnswer("replicate");
+        TestCaller next = killedAfterTheAnswer("replicate", null);
         assertThat(comingAgain(next)).isEqualTo("replicate");
         assertThat(replicate.begun()).hasSize(1);
         assertThat(runway.begun()).isEmpty();
@@ -244,7 +247,7 @@ class VideoTasksTest {
 
     @Test
     void whatAVendorCannotTellUsOfIsBegunAgainAndCountsAsPaid() throws Exception {
-        TestCaller next = killedAfterTheAnswer("runway");
+        TestCaller next = killedAfterTheAnswer("runway", null);
         assertThat(comingAgain(next)).isEqualTo("runway");
         assertThat(runway.begun()).hasSize(2);
         assertThat(jdbc().sql("select status from provider_calls order by started_at")
@@ -286,15 +289,86 @@ class VideoTasksTest {
         failing(caller);
         server.get(Providers.class).abandon(caller.productionId());
         runwayServer.server().failing(Fault.status(500, ""));
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
         assertThat(runway.cancelled()).isEmpty();
         jdbc().sql("update provider_calls set ask_after = null").update();
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
         assertThat(runway.cancelled()).hasSize(1);
         assertThat(call()).containsEntry("status", "cancelled");
         // begun anew, should it be retried
         assertThat(comingAgain(caller.again())).isEqualTo("runway");
         assertThat(runway.begun()).hasSize(2);
+    }
+
+    @Test
+    void whatACancelComesBeforeIsNotBegun() {
+        TestCaller caller = TestCaller.of("ann");
+        caller.wanted().set(false);
+        assertThat(catchThrowable(() -> film(caller))).isInstanceOf(InterruptedException.class);
+        assertThat(runway.begun()).isEmpty();
+        assertThat(jdbc().sql("select count(*) from provider_calls")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void manyAreCalledOffAndASlowVendorKeepsNoOtherWaiting() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            killedWhileTheVendorIsAtIt("replicate");
+        }
+        killedWhileTheVendorIsAtIt("runway");
+        CountDownLatch slow = new CountDownLatch(1);
+        runwayServer.server().failingByChance(_ -> {
+            awaitQuietly(slow);
+            return null;
+        });
+        jdbc().sql("update provider_calls set status = 'abandoned', ask_after = null, finished_at = now()")
+                .update();
+        List<Future<?>> told = server.get(AbandonedTasks.class).sweep();
+        try {
+            StudioServer.until(
+                    "the fast one is told of all", () -> replicate.cancelled().size() == 25);
+            assertThat(told).hasSize(2);
+            assertThat(runway.cancelled()).isEmpty();
+            // the slow one is being told: nobody else does so meanwhile
+            for (Future<?> again : server.get(AbandonedTasks.class).sweep()) {
+                again.get();
+            }
+        } finally {
+            slow.countDown();
+        }
+        for (Future<?> each : told) {
+            each.get();
+        }
+        runwayServer.server().failingByChance(_ -> null);
+        assertThat(runway.cancelled()).hasSize(1);
+        assertThat(jdbc().sql("select distinct status from provider_calls")
+                        .query(String.class)
+                        .list())
+                .containsExactly("cancelled");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task that a vendor is at, of a process that is there no more. */
+    private void killedWhileTheVendorIsAtIt(String name) throws InterruptedException {
+        UUID id = server.get(CallRows.class)
+                .begin(
+                        Port.VIDEO,
+                        new TestFilmer(provider(name)) {},
+                        TestCaller.of("ann"),
+                        BigDecimal.ZERO,
+                        Duration.ofHours(1),
+                        REQUEST.key());
+        String remote = provider(name).begin(REQUEST, new byte[] {1});
+        server.get(TaskRows.class).began(id, remote, Instant.now());
     }
 
     @Test
@@ -306,7 +380,7 @@ class VideoTasksTest {
         // the next provider stands in at once
         assertThat(late.error()).isEqualTo(ProviderError.PROVIDER_WORKING);
         assertThat(caller.fallbacks()).containsExactly("runway replicate PROVIDER_TIMEOUT");
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
         assertThat(runway.cancelled()).hasSize(1);
     }
 
@@ -317,8 +391,8 @@ class VideoTasksTest {
         failing(caller);
         jdbc().sql("update provider_calls set expires_at = now() - interval '5 hours', ask_after = null")
                 .update();
-        server.get(AbandonedTasks.class).sweep();
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
+        sweep();
         assertThat(runway.asked(runway.begun().keySet().iterator().next())).hasSize(1);
         assertThat(runway.cancelled()).isEmpty();
         assertThat(film(caller.again())).isEqualTo("runway");
@@ -362,11 +436,11 @@ class VideoTasksTest {
     @Test
     void oneThatNobodyAsksAfterAnyMoreIsCalledOffInTheEnd() throws Exception {
         failing(TestCaller.of("ann"));
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
         assertThat(runway.cancelled()).isEmpty();
         jdbc().sql("update provider_calls set expires_at = now() - interval '5 minutes'")
                 .update();
-        server.get(AbandonedTasks.class).sweep();
+        sweep();
         assertThat(runway.cancelled()).hasSize(1);
     }
 
@@ -493,5 +567,133 @@ class VideoTasksTest {
         assertThat(caller.fallbacks()).containsExactly("runway replicate PROVIDER_REFUSED");
         assertThat(runway.begun()).hasSize(1);
         assertThat(replicate.begun()).hasSize(1);
+    }
+
+    private ProviderException failing(VideoProvider provider, TestCaller caller) {
+        Filming clip = new Filming(provider, REQUEST, caller);
+        VideoTasks tasks = server.get(VideoTasks.class);
+        ProviderException failure = catchThrowableOfType(
+                ProviderException.class,
+                () -> tasks.step(
+                        clip, tasks.underWay(REQUEST, caller).orElse(null), folder.resolve("clip"), made -> made));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    @Test
+    void anAdaptersBugLeavesNoCallRunningAndCountsAsPaid() {
+        VideoProvider buggy = new TestFilmer(provider("runway")) {
+            @Override
+            public String begin(VideoRequest request, byte @Nullable [] firstFrame) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        TestCaller caller = TestCaller.of("ann", new BigDecimal("0.40"));
+        assertThat(failing(buggy, caller).error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER);
+        assertThat(call()).containsEntry("status", "failed").containsEntry("error_code", "provider_bad_answer");
+        // perhaps $0.25 are gone
+        assertThat(failing(buggy, caller.again()).error()).isEqualTo(ProviderError.BUDGET_EXCEEDED);
+    }
+
+    @Test
+    void theVendorsIdIsWrittenDownOnceTheDatabaseIsBack() throws Exception {
+        JdbcClient jdbc = jdbc();
+        jdbc.sql("create sequence outages").update();
+        // a sequence counts on when its transaction is rolled back
+        jdbc.sql("""
+                        create function outage() returns trigger language plpgsql as $$
+                        begin
+                            if new.remote_id is not null and nextval('outages') <= 2 then
+                                raise exception 'the database is about to stop' using errcode = '57P01';
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        jdbc.sql("create trigger outage before update on provider_calls for each row execute function outage()")
+                .update();
+        try {
+            assertThat(failing(TestCaller.of("ann")).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        } finally {
+            jdbc.sql("drop trigger outage on provider_calls").update();
+            jdbc.sql("drop function outage").update();
+        }
+        assertThat(jdbc.sql("select last_value from outages")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        jdbc.sql("drop sequence outages").update();
+        assertThat(call())
+                .containsEntry("status", "running")
+                .containsEntry("remote_id", runway.begun().keySet().iterator().next());
+        assertThat(runway.begun()).hasSize(1);
+    }
+
+    @Test
+    void whatIsLostCountsAsPaidAndWhatIsFoundCountsOnce() throws Exception {
+        // the one that is lost, at $0.25, and the one that is begun again
+        TestCaller enough = killedAfterTheAnswer("runway", new BigDecimal("0.50"));
+        assertThat(failing(enough).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(runway.begun()).hasSize(2);
+        forget();
+        TestCaller tooLittle = killedAfterTheAnswer("runway", new BigDecimal("0.49"));
+        assertThat(failing(tooLittle).error()).isEqualTo(ProviderError.BUDGET_EXCEEDED);
+        assertThat(call()).containsEntry("status", "lost");
+        assertThat(runway.begun()).hasSize(3);
+        forget();
+        TestCaller found = killedAfterTheAnswer("replicate", new BigDecimal("0.25"));
+        assertThat(comingAgain(found)).isEqualTo("replicate");
+        assertThat(replicate.begun()).hasSize(1);
+    }
+
+    @Test
+    void pollsAreRequestsToo() {
+        VideoProvider limited = limited(4);
+        runway.after(1000);
+        TestCaller ann = TestCaller.of("ann");
+        assertThat(failing(limited, ann).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        String task = runway.begun().keySet().iterator().next();
+        for (int i = 0; i < 5; i++) {
+            jdbc().sql("update provider_calls set ask_after = null").update();
+            assertThat(failing(limited, ann.again()).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        }
+        // half of the minute's requests
+        assertThat(runway.asked(task)).hasSize(2);
+        assertThat(failing(limited, ann.again()).retryAfter().orElseThrow()).isGreaterThan(Duration.ofSeconds(30));
+        // the other half is left to what begins
+        assertThat(failing(limited, TestCaller.of("bob")).error()).isEqualTo(ProviderError.PROVIDER_WORKING);
+        assertThat(failing(limited, TestCaller.of("eve")).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        assertThat(runway.begun()).hasSize(2);
+        // a minute later
+        jdbc().sql("update provider_polls set asked_at = asked_at - interval '2 minutes'")
+                .update();
+        jdbc().sql("update provider_calls set ask_after = null, started_at = started_at - interval '2 minutes'")
+                .update();
+        failing(limited, ann.again());
+        assertThat(runway.asked(task)).hasSize(3);
+    }
+
+    @Test
+    void waitingCallsLeaveRoomForPolls() {
+        VideoProvider limited = limited(4);
+        runway.after(1000);
+        TestCaller ann = TestCaller.of("ann");
+        failing(limited, ann);
+        failing(limited, TestCaller.of("bob"));
+        assertThat(failing(limited, TestCaller.of("eve")).error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+        jdbc().sql("update provider_calls set ask_after = null").update();
+        failing(limited, ann.again());
+        assertThat(runway.begun().keySet().stream()
+                        .mapToInt(task -> runway.asked(task).size())
+                        .sum())
+                .isEqualTo(1);
+    }
+
+    private static VideoProvider limited(int requestsPerMinute) {
+        return new TestFilmer(provider("runway")) {
+            @Override
+            public Optional<Rate> rate() {
+                return Optional.of(new Rate(requestsPerMinute, Duration.ofMinutes(1)));
+            }
+        };
     }
 }

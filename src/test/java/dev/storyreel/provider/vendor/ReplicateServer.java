@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** Replicate's protocol. */
 public final class ReplicateServer {
     private static final String MODEL = "bytedance/seedance-1-lite";
+    private static final String DRAWS = "black-forest-labs/flux-schnell";
+
+    private static final int A_PAGE = 100;
 
     private ReplicateServer() {}
 
@@ -24,6 +27,14 @@ public final class ReplicateServer {
                     String id = tasks.begin(request);
                     return Reply.json(201, prediction(id, request, "starting", null, null));
                 }))
+                .taking("POST /v1/models/" + DRAWS + "/predictions", "replicate-picture.json", known(request -> {
+                    if (!request.header("Cancel-After").matches("\\d+s")
+                            || !request.header("Prefer").matches("wait(=([1-9]|[1-5][0-9]|60))?")) {
+                        return Reply.json(422, Map.of("detail", "no such header"));
+                    }
+                    String id = tasks.begin(request);
+                    return Reply.json(201, now(server, tasks, id, request));
+                }))
                 .taking("POST /v1/predictions/*", null, known(request -> {
                     String id = ClipTasks.id(request, "/predictions/");
                     if (!tasks.knows(id)) {
@@ -34,14 +45,31 @@ public final class ReplicateServer {
                 }))
                 .taking("GET /v1/predictions/*", null, known(request -> get(server, tasks, request)))
                 .taking("GET /v1/predictions", null, known(request -> {
-                    Instant.parse(request.query().substring("created_after=".length()));
+                    Map<String, String> query = request.parameters();
+                    Instant.parse(query.get("created_after"));
+                    Instant.parse(query.get("created_before"));
                     List<Object> newestFirst = new ArrayList<>();
                     tasks.begun()
                             .forEach((id, begun) ->
                                     newestFirst.addFirst(prediction(id, begun, "processing", null, null)));
-                    return Reply.json(Map.of("results", newestFirst));
+                    int from =
+                            Integer.parseInt(query.getOrDefault("cursor", "p0").substring(1));
+                    int to = Math.min(from + A_PAGE, newestFirst.size());
+                    Map<String, Object> page = new LinkedHashMap<>();
+                    page.put("results", newestFirst.subList(from, to));
+                    page.put(
+                            "next",
+                            to == newestFirst.size()
+                                    ? null
+                                    : "https://api.replicate.com/v1/predictions?"
+                                            + request.query().replaceFirst("&cursor=.*", "") + "&cursor=p" + to);
+                    return Reply.json(page);
                 }))
-                .taking("GET /files/out.mp4", null, _ -> tasks.file());
+                .taking("GET /files/out.mp4", null, _ -> tasks.file())
+                .taking(
+                        "GET /files/*",
+                        null,
+                        request -> picture(tasks.begun().get(request.path().substring("/files/".length()))));
     }
 
     private static Function<Request, Reply> known(Function<Request, Reply> answer) {
@@ -60,15 +88,37 @@ public final class ReplicateServer {
         if (begun == null) {
             return unknown();
         }
-        return Reply.json(
-                switch (tasks.ask(id)) {
-                    case QUEUED -> prediction(id, begun, "starting", null, null);
-                    case RUNNING -> prediction(id, begun, "processing", null, null);
-                    case DONE -> prediction(id, begun, "succeeded", server.uri() + "/files/out.mp4", null);
-                    case FAILED -> prediction(id, begun, "failed", null, "CUDA out of memory");
-                    case REFUSED -> prediction(id, begun, "failed", null, "The input was flagged as sensitive. (E005)");
-                    case CANCELLED -> prediction(id, begun, "canceled", null, null);
-                });
+        return Reply.json(now(server, tasks, id, begun));
+    }
+
+    private static Map<String, Object> now(VendorServer server, ClipTasks tasks, String id, Request begun) {
+        String file = model(begun).equals(DRAWS) ? id : "out.mp4";
+        return switch (tasks.ask(id)) {
+            case QUEUED -> prediction(id, begun, "starting", null, null);
+            case RUNNING -> prediction(id, begun, "processing", null, null);
+            case DONE -> prediction(id, begun, "succeeded", server.uri() + "/files/" + file, null);
+            case FAILED -> prediction(id, begun, "failed", null, "CUDA out of memory");
+            case REFUSED -> prediction(id, begun, "failed", null, "The input was flagged as sensitive. (E005)");
+            case CANCELLED -> prediction(id, begun, "canceled", null, null);
+        };
+    }
+
+    private static String model(Request begun) {
+        return begun.path().contains(DRAWS) ? DRAWS : MODEL;
+    }
+
+    private static Reply picture(@org.jspecify.annotations.Nullable Request begun) {
+        if (begun == null) {
+            return unknown();
+        }
+        var input = begun.body().path("input");
+        String[] shape = input.path("aspect_ratio").asString().split(":", 2);
+        return Reply.of(
+                "image/png",
+                TestPictures.png(
+                        60 * Integer.parseInt(shape[0]),
+                        60 * Integer.parseInt(shape[1]),
+                        input.path("prompt").asString()));
     }
 
     private static Map<String, Object> prediction(
@@ -79,10 +129,11 @@ public final class ReplicateServer {
             @org.jspecify.annotations.Nullable String error) {
         Map<String, Object> prediction = new LinkedHashMap<>();
         prediction.put("id", id);
-        prediction.put("model", MODEL);
+        prediction.put("model", model(begun));
         prediction.put("version", "hidden");
         prediction.put("input", begun.body().path("input"));
-        prediction.put("output", output);
+        // models that draw give a list
+        prediction.put("output", output == null || !model(begun).equals(DRAWS) ? output : List.of(output));
         prediction.put("error", error);
         prediction.put("status", status);
         prediction.put("data_removed", false);

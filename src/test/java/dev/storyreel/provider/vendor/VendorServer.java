@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,7 @@ public final class VendorServer implements AutoCloseable {
 
     /**
      * @param path without the query
+     * @param query as it came
      * @param body where it is JSON
      * @param bytes the body as it came
      */
@@ -64,7 +66,14 @@ public final class VendorServer implements AutoCloseable {
             return Stream.of(query.split("&", -1))
                     .filter(pair -> !pair.isEmpty())
                     .map(pair -> pair.split("=", 2))
-                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+                    .collect(Collectors.toMap(
+                            pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                            pair -> pair.length > 1 ? URLDecoder.decode(pair[1], StandardCharsets.UTF_8) : ""));
+        }
+
+        /** What a schema is for. */
+        private Object said() {
+            return body.isMissingNode() ? parameters() : body;
         }
 
         /** The first value of a header; empty if there is none. */
@@ -114,7 +123,7 @@ public final class VendorServer implements AutoCloseable {
      * Takes requests.
      *
      * @param at method and path, e.g. {@code POST /responses}; a star at the end stands for anything
-     * @param schema the resource with the JSON Schema of its bodies; null for requests without one
+     * @param schema the resource with the JSON Schema of its bodies, or of its parameters where it has no body; null for none
      */
     public VendorServer taking(String at, @Nullable String schema, Function<Request, Reply> answer) {
         endpoints.put(at, new Endpoint(schema == null ? null : schema(schema), answer));
@@ -219,7 +228,7 @@ public final class VendorServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 Map.copyOf(exchange.getRequestHeaders()),
-                Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                 json ? JSON.readTree(body) : JSON.missingNode(),
                 body);
     }
@@ -238,7 +247,7 @@ public final class VendorServer implements AutoCloseable {
         }
         if (endpoint.schema() != null) {
             String wrong = endpoint.schema()
-                    .validate(JSON.writeValueAsString(request.body()), InputFormat.JSON)
+                    .validate(JSON.writeValueAsString(request.said()), InputFormat.JSON)
                     .toString();
             if (!wrong.equals("[]")) {
                 return Reply.json(400, Map.of("error", Map.of("message", wrong, "type", "invalid_request_error")));

@@ -1,6 +1,7 @@
 package dev.storyreel.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.provider.vendor.Fault;
@@ -11,12 +12,17 @@ import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.storage.RemoteStoreContract;
 import dev.storyreel.storage.SignedUpload;
 import dev.storyreel.storage.StorageError;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class S3ObjectStoreTest extends RemoteStoreContract {
     private static final Duration SECONDS = Duration.ofSeconds(20);
@@ -40,6 +46,19 @@ class S3ObjectStoreTest extends RemoteStoreContract {
                 SECONDS,
                 limit,
                 HOUR);
+    }
+
+    @Test
+    void sendsTheHashThatIsKnownAlready(@TempDir Path folder) throws IOException {
+        ObjectKey key = ObjectKey.of("film", "a.txt");
+        Path file = Files.writeString(folder.resolve("a.txt"), "a");
+        ObjectStore store = emptyStore();
+        store.put(key, file, "text/plain", DigestUtils.sha256Hex("a"));
+        assertThat(store.find(key)).isPresent();
+        // whoever puts it is believed; the service is not to be fooled
+        assertThatThrownBy(() -> store.put(key, file, "text/plain", DigestUtils.sha256Hex("b")))
+                .isInstanceOf(StoryreelException.class)
+                .hasMessageContaining("BadDigest");
     }
 
     private static S3ObjectStore store(S3Settings settings) {

@@ -8,10 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -217,6 +219,8 @@ public final class S3Server extends ObjectServer {
         if (token != null) {
             rest = rest.tailMap(new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8), false);
         }
+        String delimiter = query.get("delimiter");
+        Set<String> folders = new HashSet<>();
         StringBuilder xml = new StringBuilder();
         int told = 0;
         @Nullable String last = null;
@@ -225,12 +229,23 @@ public final class S3Server extends ObjectServer {
             if (!each.getKey().startsWith(prefix)) {
                 break;
             }
+            int end = delimiter == null ? -1 : each.getKey().indexOf(delimiter, prefix.length());
+            if (end >= 0 && folders.contains(each.getKey().substring(0, end + 1))) {
+                last = each.getKey();
+                continue;
+            }
             if (told == most) {
                 more = true;
                 break;
             }
             told++;
             last = each.getKey();
+            if (end >= 0) {
+                String folder = each.getKey().substring(0, end + 1);
+                folders.add(folder);
+                xml.append("<CommonPrefixes><Prefix>").append(folder).append("</Prefix></CommonPrefixes>");
+                continue;
+            }
             xml.append("<Contents><Key>")
                     .append(each.getKey())
                     .append("</Key><LastModified>")

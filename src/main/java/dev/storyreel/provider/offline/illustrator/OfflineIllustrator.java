@@ -1,5 +1,6 @@
 package dev.storyreel.provider.offline.illustrator;
 
+import dev.storyreel.media.HeapShare;
 import dev.storyreel.provider.Picture;
 import dev.storyreel.provider.PictureProvider;
 import dev.storyreel.provider.PictureRequest;
@@ -18,6 +19,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 final class OfflineIllustrator implements PictureProvider {
     static final String MODEL = "illustrator-1";
+    /** Drawn, and then as a file, twice for a moment. */
+    private static final long BYTES_PER_PIXEL = 9;
+
     private static final List<String> ATTRIBUTIONS = List.of("Noto Emoji icons © Google, Apache-2.0");
 
     private final Supplier<Director> director = SingletonSupplier.of(OfflineIllustrator::director);
@@ -49,7 +53,8 @@ final class OfflineIllustrator implements PictureProvider {
         Look look = Look.of(request.mood(), palette);
         Casting casting = director.get().cast(request.filmPrompts(), request.index(), request.seed());
         byte[] png;
-        try (ComputeTurn _ = ComputeTurn.await()) {
+        try (HeapShare _ = HeapShare.await(BYTES_PER_PIXEL * request.width() * request.height());
+                ComputeTurn _ = ComputeTurn.await()) {
             BufferedImage image = new Painter(casting, palette, look, request.width(), request.height()).paint();
             png = Png.encode(Sprite.pixels(image), request.width(), request.height());
         }

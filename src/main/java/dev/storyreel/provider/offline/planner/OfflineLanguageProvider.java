@@ -80,13 +80,22 @@ public class OfflineLanguageProvider implements LanguageProvider {
 
     private StoryPlan fromScript(String script, WordNet words) {
         ScriptText text = ScriptText.of(script);
+        List<String> narrations = cut(text);
+        String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
+        return plan(shortened(title), narrations, List.of(), words);
+    }
+
+    @Override
+    public List<String> cut(String script) {
+        return cut(ScriptText.of(script));
+    }
+
+    private static List<String> cut(ScriptText text) {
         if (text.blocks().stream().noneMatch(Words::speakable)) {
             throw new StoryreelException(
                     ProviderError.SCRIPT_EMPTY, "there is no word in the script that can be spoken");
         }
-        String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
-        List<String> narrations = SceneCutter.cut(text.blocks());
-        return plan(shortened(title), narrations, List.of(), words);
+        return SceneCutter.cut(text.blocks());
     }
 
     private StoryPlan fromTopic(String topic, int durationSeconds, WordNet words) {

@@ -1,4 +1,4 @@
-package dev.storyreel.production.engine;
+package dev.storyreel.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

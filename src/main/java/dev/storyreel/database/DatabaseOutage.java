@@ -1,4 +1,4 @@
-package dev.storyreel.production.engine;
+package dev.storyreel.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,8 +13,11 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionException;
 
-/** A database that is away for a moment is waited for, about half a minute: what was made is not made again. */
-final class DatabaseOutage {
+/**
+ * A database that is away for a moment is waited for, about half a minute: what was made, or paid, is not lost for that. Safe
+ * for use by many threads.
+ */
+public final class DatabaseOutage {
     private static final List<Class<? extends Exception>> SIGNS = List.of(
             DataAccessResourceFailureException.class,
             RecoverableDataAccessException.class,
@@ -31,7 +34,8 @@ final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    static boolean isCauseOf(Throwable failure) {
+    /** Whether a change may succeed if it is tried again, since the connection failed and not the change. */
+    public static boolean isCauseOf(Throwable failure) {
         return failure instanceof UncategorizedSQLException unknown
                 ? isOfConnection(unknown.getSQLException())
                 : SIGNS.stream().anyMatch(sign -> sign.isInstance(failure));
@@ -43,11 +47,17 @@ final class DatabaseOutage {
         return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
-    static void sitOut(Runnable change) {
+    /**
+     * Makes a change, again and again while the database is away.
+     *
+     * @param change done twice, it is as done once
+     */
+    public static void sitOut(Runnable change) {
         RETRY.invoke(change);
     }
 
-    static <T> T sitOut(Supplier<T> change) {
+    /** The same of one that tells something. */
+    public static <T> T sitOut(Supplier<T> change) {
         return RETRY.invoke(change);
     }
 }

@@ -1,0 +1,5 @@
+/** Pixabay: photos and videos in stock. */
+@NullMarked
+package dev.storyreel.provider.pixabay;
+
+import org.jspecify.annotations.NullMarked;

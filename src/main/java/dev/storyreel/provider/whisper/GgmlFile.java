@@ -1,0 +1,40 @@
+package dev.storyreel.provider.whisper;
+
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A model file, before it is left to native code. */
+final class GgmlFile {
+    /** {@code ggml}, the lower byte first. */
+    private static final byte[] MAGIC = {'l', 'm', 'g', 'g'};
+
+    private GgmlFile() {}
+
+    /**
+     * @param setting that names the file; the path itself is nobody's business
+     * @throws ProviderException {@link ProviderError#PROVIDER_REQUEST_REJECTED} if it is not there or no model
+     */
+    static void require(Path file, String setting) {
+        if (!Files.isRegularFile(file)) {
+            throw rejected("there is no file where " + setting + " says", null);
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(MAGIC.length);
+        } catch (IOException e) {
+            throw rejected("the file of " + setting + " cannot be read", e);
+        }
+        if (!Arrays.equals(head, MAGIC)) {
+            throw rejected("the file of " + setting + " is no model in whisper.cpp's format (ggml-….bin)", null);
+        }
+    }
+
+    private static ProviderException rejected(String why, @org.jspecify.annotations.Nullable IOException cause) {
+        return new ProviderException(ProviderError.PROVIDER_REQUEST_REJECTED, why, cause);
+    }
+}
