@@ -496,13 +496,13 @@ class RoutedProvidersTest {
                 .filter(provider -> provider.path("name").asString().equals("gemini"))
                 .toList();
         assertThat(gemini)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(each -> each.path("missing").asString().equals("GEMINI_API_KEY"));
 
         var probe = server.post("/v1/providers/openai/test", "").body().path("data");
         assertThat(probe.size())
-                .as("plans, looks, speaks, writes down and draws")
-                .isEqualTo(5);
+                .as("plans, looks, speaks, writes down, translates and draws")
+                .isEqualTo(6);
         assertThat(probe.path(0).path("reachable").asBoolean()).isTrue();
         assertThat(server.post("/v1/providers/gemini/test", "")
                         .body()
