@@ -43,6 +43,8 @@ create table jobs (
     revision      integer     not null,
     type          text        not null,
     item_index    integer,
+    -- one of several results that are wanted each for itself: it fails alone
+    branch        text,
     status        text        not null check (status in ('blocked', 'queued', 'running', 'succeeded', 'failed', 'cancelled')),
     lane          text        not null check (lane in ('network', 'render')),
     priority      smallint    not null,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the production's, for which it was made
  * @param type the name of its {@link JobType}
  * @param itemIndex which item it concerns, from 0; null for the whole
+ * @param branch of the {@link JobGraph}; null if it concerns all
  * @param progress 0–100
  * @param waiting what it waits for elsewhere, such as a vendor that is at it; null while it does not
  * @param attempts in order
@@ -21,6 +22,7 @@ public record Job(
         int revision,
         String type,
         @Nullable Integer itemIndex,
+        @Nullable String branch,
         JobStatus status,
         Lane lane,
         Priority priority,
@@ -43,6 +45,7 @@ public record Job(
                 revision,
                 type,
                 itemIndex,
+                branch,
                 status,
                 lane,
                 priority,

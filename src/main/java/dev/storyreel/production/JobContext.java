@@ -27,6 +27,9 @@ public interface JobContext {
     @Nullable
     Integer itemIndex();
 
+    /** The {@linkplain JobGraph.Node#in branch} it belongs to; null for none. */
+    @Nullable String branch();
+
     /**
      * Which item the job concerns, from 0.
      *

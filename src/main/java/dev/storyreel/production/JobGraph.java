@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * graph.add(RENDER_CLIP, 0).after(voice, picture);
  * }</pre>
  *
- * Not safe for use by several threads.
+ * <p>What fails ends the production, unless it belongs to a {@linkplain Node#in branch}: one of several results that are wanted each
+ * for itself, such as a language. Then it ends its branch alone.
+ *
+ * <p>Not safe for use by several threads.
  */
 public final class JobGraph {
     private final List<Node> nodes = new ArrayList<>();
@@ -43,6 +46,7 @@ public final class JobGraph {
         private final JobType type;
         private final @Nullable Integer itemIndex;
         private final List<Node> dependencies = new ArrayList<>();
+        private @Nullable String branch;
 
         private Node(int position, JobType type, @Nullable Integer itemIndex) {
             this.position = position;
@@ -50,16 +54,28 @@ public final class JobGraph {
             this.itemIndex = itemIndex;
         }
 
-        /** Lets the job wait for others of the same graph, added before it. */
+        /**
+         * Makes the job part of a branch. When one of a branch fails for good, what has not begun of it is given up and the others go on. The
+         * production fails when none of its branches is left.
+         */
+        public Node in(String name) {
+            branch = name;
+            return this;
+        }
+
+        /** Lets the job wait for others of the same graph, added before it: of its own branch, or of none. */
         public Node after(Node... others) {
             return after(List.of(others));
         }
 
-        /** Lets the job wait for others of the same graph, added before it. */
+        /** Lets the job wait for others of the same graph, added before it: of its own branch, or of none. */
         public Node after(List<Node> others) {
             for (Node other : others) {
                 if (other.position >= position || nodes.get(other.position) != other) {
                     throw new IllegalArgumentException("a job waits only for jobs added before it to the same graph");
+                }
+                if (other.branch != null && !other.branch.equals(branch)) {
+                    throw new IllegalArgumentException("a job does not wait for another branch, which may fail");
                 }
                 if (!dependencies.contains(other)) {
                     dependencies.add(other);
@@ -80,6 +96,11 @@ public final class JobGraph {
         /** Which item it concerns, from 0; null for the whole. */
         public @Nullable Integer itemIndex() {
             return itemIndex;
+        }
+
+        /** The branch that fails with it; null if that is the whole production. */
+        public @Nullable String branch() {
+            return branch;
         }
 
         /** What it waits for. */

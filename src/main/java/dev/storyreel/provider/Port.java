@@ -13,6 +13,8 @@ public enum Port {
     SPEECH,
     /** Writes down what is said in a sound. */
     RECOGNITION,
+    /** Says the same in another language. */
+    TRANSLATION,
     /** Draws. */
     PICTURE,
     /** Makes clips. */

@@ -15,6 +15,8 @@ public enum ProviderError implements ErrorCode {
     VOICE_UNKNOWN(ErrorType.USER, false),
     /** No voice that can be used speaks that language. */
     LANGUAGE_NOT_SPOKEN(ErrorType.USER, true),
+    /** Nobody that can be used translates between the two languages. */
+    LANGUAGE_NOT_TRANSLATED(ErrorType.USER, true),
     /** Nobody can write a film in that language: a script is needed. */
     LANGUAGE_NOT_WRITTEN(ErrorType.USER, true),
     /** The script cannot be cut into scenes: nothing in it can be spoken. */

@@ -29,6 +29,13 @@ public interface Providers {
     /** Writes down what is said, and when. */
     Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException;
 
+    /**
+     * Says lines in another language. Of a port's route those are asked who translate between the two.
+     *
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED} too
+     */
+    Translation translate(TranslationRequest request, Caller caller) throws InterruptedException;
+
     /** Draws a picture. */
     Picture draw(PictureRequest request, Caller caller) throws InterruptedException;
 
@@ -86,6 +93,15 @@ public interface Providers {
      * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there, naming what to set
      */
     List<String> route(Port port);
+
+    /**
+     * The same for what is to be translated: those who translate between the two.
+     *
+     * @param source BCP 47
+     * @param target BCP 47
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED} too
+     */
+    List<String> translationRoute(String source, String target);
 
     /**
      * What the first one of a port's route would be paid for that much. Nobody is called.

@@ -25,6 +25,7 @@ class ClipStatusTest {
                 1,
                 type,
                 clip,
+                null,
                 status,
                 Lane.NETWORK,
                 Priority.DEFAULT,

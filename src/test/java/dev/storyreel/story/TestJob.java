@@ -75,6 +75,11 @@ final class TestJob implements JobContext {
     }
 
     @Override
+    public @Nullable String branch() {
+        return null;
+    }
+
+    @Override
     public @Nullable Integer itemIndex() {
         return item;
     }

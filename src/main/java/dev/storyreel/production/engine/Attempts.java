@@ -152,7 +152,8 @@ class Attempts {
 
     /**
      * Ends the attempt with an error and, if given a time, lets the job be tried again from then on. Without one the job
-     * has failed for good, and with it its production; its other running jobs go on, so that what they make is kept.
+     * has failed for good, and with it its production, or its branch of it; their other running jobs go on, so that what they
+     * make is kept.
      */
     void fail(StartedJob job, Failure failure, @Nullable Instant retryAt) {
         transaction.executeWithoutResult(_ -> {
@@ -170,9 +171,13 @@ class Attempts {
             }
             queue.remove(job.lane(), job.attempt().jobId());
             events.add(Events.job(job, JobStatus.FAILED, productions.jobFailed(production), failure, null));
-            if (open) {
+            String branch = job.branch();
+            if (open && branch == null) {
                 jobs.cancelWaiting(production, now);
                 productions.fail(production, failure, now);
+            } else if (open) {
+                jobs.cancelWaiting(production, branch, now);
+                productions.failBranch(production, branch, failure, now);
             }
         });
     }

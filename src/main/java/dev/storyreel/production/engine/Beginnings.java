@@ -90,7 +90,7 @@ class Beginnings {
                                 started_at = coalesce(started_at, :now)
                             from production p, unnest(:jobs::uuid[], :workers::text[]) as picked (job, worker)
                             where j.id = picked.job and p.id = j.production_id and j.status in ('queued', 'running')
-                            returning j.id, j.production_id, j.type, j.item_index, j.lane, j.attempt, j.worker,
+                            returning j.id, j.production_id, j.type, j.item_index, j.branch, j.lane, j.attempt, j.worker,
                                 j.failures, j.losses, j.waiting is not null as waited),
                         lost as (
                             update job_attempts a set status = 'lost', finished_at = :now from job
@@ -119,7 +119,8 @@ class Beginnings {
                                 ProductionStatus.RUNNING,
                                 row.getInt("revision"),
                                 row.getString("stage"),
-                                row.getInt("progress"))))
+                                row.getInt("progress"),
+                                null)))
                 .list();
     }
 
@@ -132,6 +133,7 @@ class Beginnings {
                 row.getString("kind"),
                 row.getString("type"),
                 (Integer) row.getObject("item_index"),
+                row.getString("branch"),
                 Lane.of(row.getString("lane")),
                 row.getInt("failures"),
                 row.getInt("losses"),

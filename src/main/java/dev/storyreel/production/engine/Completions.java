@@ -131,8 +131,8 @@ class Completions {
             told.add(Events.job(each.job(), JobStatus.SUCCEEDED, now.progress()));
         }
         productionsNow.forEach((production, now) -> {
-            if (open.contains(production) && now.status() == ProductionStatus.SUCCEEDED) {
-                told.addAll(Events.ended(production, now, null));
+            if (open.contains(production) && now.status().isTerminal()) {
+                told.addAll(Events.ended(production, now, now.failure()));
             }
         });
         events.add(told);

@@ -84,6 +84,11 @@ class DurableJobContext implements JobContext {
     }
 
     @Override
+    public @Nullable String branch() {
+        return job.branch();
+    }
+
+    @Override
     public int attempt() {
         return job.attempt().number();
     }

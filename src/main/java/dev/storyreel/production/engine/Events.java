@@ -39,12 +39,14 @@ final class Events {
     /**
      * A job changed.
      *
+     * @param branch the one of several results it is for; null if it is for all
      * @param waiting what it waits for, where it has begun and nothing failed
      */
     record JobChange(
             UUID jobId,
             String type,
             @Nullable Integer clipIndex,
+            @Nullable String branch,
             String status,
             int attempt,
             int progress,
@@ -80,6 +82,7 @@ final class Events {
                         row.getObject("id", UUID.class),
                         row.getString("type"),
                         (Integer) row.getObject("item_index"),
+                        row.getString("branch"),
                         JobStatus.CANCELLED.code(),
                         row.getInt("attempt"),
                         row.getInt("progress"),
@@ -120,6 +123,7 @@ final class Events {
                         job.attempt().jobId(),
                         job.type(),
                         job.itemIndex(),
+                        job.branch(),
                         status.code(),
                         job.attempt().number(),
                         progress,

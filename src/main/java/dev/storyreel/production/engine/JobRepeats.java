@@ -32,10 +32,10 @@ class JobRepeats {
         for (Ended job : unfinished(productionId)) {
             UUID successor = Ids.next();
             jdbc.sql("""
-                            insert into jobs (id, production_id, origin, revision, type, item_index, status, lane, priority, weight,
-                                progress, created_at)
-                            select ?, production_id, origin, revision, type, item_index, 'blocked', lane, priority, weight,
-                                progress, ?
+                            insert into jobs (id, production_id, origin, revision, type, item_index, branch, status, lane, priority,
+                                weight, progress, created_at)
+                            select ?, production_id, origin, revision, type, item_index, branch, 'blocked', lane, priority,
+                                weight, progress, ?
                             from jobs where id = ?
                             """).params(successor, Times.sql(now), job.id()).update();
             successors.put(job.id(), successor);

@@ -70,6 +70,7 @@ class JobRows {
                 of.revision(),
                 node.type().name(),
                 node.itemIndex(),
+                node.branch(),
                 (dependencies.isEmpty() ? JobStatus.QUEUED : JobStatus.BLOCKED).code(),
                 lane.code(),
                 of.priority(),
@@ -83,9 +84,9 @@ class JobRows {
             }
         }
         batch.batchUpdate("""
-                insert into jobs (id, production_id, origin, revision, type, item_index, status, lane, priority, weight,
-                    waiting_on, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into jobs (id, production_id, origin, revision, type, item_index, branch, status, lane, priority,
+                    weight, waiting_on, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
         batch.batchUpdate("insert into job_dependencies (job_id, depends_on) values (?, ?)", waits);
         int weight = nodes.stream().mapToInt(node -> node.type().weight()).sum();
@@ -303,7 +304,7 @@ class JobRows {
         cancel("""
                 id = :id and status in ('blocked', 'queued', 'running') and production_id in
                     (select id from productions where status in ('succeeded', 'failed', 'cancelled'))
-                """, jobId, AttemptStatus.LOST, now);
+                """, Map.of("id", jobId), AttemptStatus.LOST, now);
     }
 
     /**
@@ -331,14 +332,28 @@ class JobRows {
 
     /** Gives up what has not begun. */
     void cancelWaiting(UUID productionId, Instant now) {
-        cancel("production_id = :id and status in ('blocked', 'queued')", productionId, AttemptStatus.CANCELLED, now);
+        cancel(
+                "production_id = :id and status in ('blocked', 'queued')",
+                Map.of("id", productionId),
+                AttemptStatus.CANCELLED,
+                now);
+    }
+
+    /** Gives up what has not begun of a branch of the production's current revision. */
+    void cancelWaiting(UUID productionId, String branch, Instant now) {
+        cancel(
+                "(production_id, revision) = (select id, revision from productions where id = :id) and branch = :branch"
+                        + " and status in ('blocked', 'queued')",
+                Map.of("id", productionId, "branch", branch),
+                AttemptStatus.CANCELLED,
+                now);
     }
 
     /** Gives up all that has not ended, and tells the workers of what runs. */
     void cancelOpen(UUID productionId, Instant now) {
         cancel(
                 "production_id = :id and status in ('blocked', 'queued', 'running')",
-                productionId,
+                Map.of("id", productionId),
                 AttemptStatus.CANCELLED,
                 now);
     }
@@ -346,11 +361,11 @@ class JobRows {
     private record Cancelled(LaneQueue.Place place, Events.Event event) {}
 
     /** @param attempts what becomes of attempts that run */
-    private void cancel(String which, UUID id, AttemptStatus attempts, Instant now) {
+    private void cancel(String which, Map<String, ?> parameters, AttemptStatus attempts, Instant now) {
         List<Cancelled> cancelled = jdbc.sql("""
                         with cancelled as (
                             update jobs set status = 'cancelled', waiting = null, finished_at = :now where %s
-                            returning id, production_id, lane, type, item_index, attempt),
+                            returning id, production_id, lane, type, item_index, branch, attempt),
                         attempt as (
                             update job_attempts a set status = :attempts, finished_at = :now
                             from cancelled where a.job_id = cancelled.id and a.status = 'running'),
@@ -362,7 +377,7 @@ class JobRows {
                         select cancelled.*, production.progress
                         from cancelled join production on production.id = cancelled.production_id order by cancelled.id
                         """.formatted(which))
-                .param("id", id)
+                .params(parameters)
                 .param("attempts", attempts.code())
                 .param("now", Times.sql(now))
                 .query((row, _) -> new Cancelled(

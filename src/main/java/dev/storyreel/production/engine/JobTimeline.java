@@ -83,6 +83,7 @@ class JobTimeline {
                 row.getInt("revision"),
                 row.getString("type"),
                 (Integer) row.getObject("item_index"),
+                row.getString("branch"),
                 JobStatus.of(row.getString("status")),
                 Lane.of(row.getString("lane")),
                 Priority.ofRank(row.getInt("priority")),

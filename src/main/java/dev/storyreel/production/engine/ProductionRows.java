@@ -39,8 +39,13 @@ class ProductionRows {
     }
 
     /** @param progress 0–100 */
+    /** @param failure why it failed; while it goes on, that of a branch */
     record State(
-            ProductionStatus status, int revision, @Nullable String stage, int progress) {}
+            ProductionStatus status,
+            int revision,
+            @Nullable String stage,
+            int progress,
+            @Nullable Failure failure) {}
 
     /**
      * Jobs that succeeded.
@@ -63,7 +68,7 @@ class ProductionRows {
                 .param(production.maxCostUsd())
                 .param(Times.sql(now))
                 .update();
-        events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, 1, null, 0)));
+        events.add(Events.status(production.id(), new State(ProductionStatus.QUEUED, 1, null, 0, null)));
     }
 
     /**
@@ -94,7 +99,7 @@ class ProductionRows {
     }
 
     State state(UUID id) {
-        return jdbc.sql("select status, revision, stage, progress from productions where id = ?")
+        return jdbc.sql("select * from productions where id = ?")
                 .param(id)
                 .query((row, _) -> state(row))
                 .single();
@@ -105,7 +110,8 @@ class ProductionRows {
                 ProductionStatus.of(row.getString("status")),
                 row.getInt("revision"),
                 row.getString("stage"),
-                row.getInt("progress"));
+                row.getInt("progress"),
+                JobRows.failure(row));
     }
 
     /** Progress is 100 only when all is done. */
@@ -127,7 +133,20 @@ class ProductionRows {
     }
 
     /**
-     * Adds what the jobs did. A running production without an open job has succeeded.
+     * Whether nothing is left of what was wanted of production {@code p}: all its branches have failed. Asked when a branch has, and
+     * none of its jobs is open any more.
+     */
+    private static final String HOPELESS = """
+            (p.error_code is not null and not exists (
+                select 1 from (
+                    select distinct on (origin) branch, status from jobs j
+                    where j.production_id = p.id and j.revision = p.revision
+                    order by origin, created_at desc, id desc) newest
+                where branch is not null group by branch having bool_and(status = 'succeeded')))
+            """;
+
+    /**
+     * Adds what the jobs did. A running production without an open job has succeeded, unless all its branches failed.
      *
      * @return the productions as they are then
      */
@@ -135,17 +154,19 @@ class ProductionRows {
         Map<UUID, State> states = new HashMap<>();
         jdbc.sql("""
                         with step as (
-                            select p.id, step.jobs, step.work, p.open_jobs = step.jobs and p.status = 'running' as last
+                            select p.id, step.jobs, step.work, p.open_jobs = step.jobs and p.status = 'running' as last,
+                                %s as hopeless
                             from unnest(:productions::uuid[], :jobs::integer[], :work::integer[]) as step (id, jobs, work)
                             join productions p on p.id = step.id)
                         update productions p
                         set open_jobs = open_jobs - jobs, work_done = work_done + work,
-                            status = case when last then 'succeeded' else status end,
-                            progress = case when last then 100 else %s end,
+                            status = case when not last then status when hopeless then 'failed' else 'succeeded' end,
+                            progress = case when last and not hopeless then 100 else %s end,
+                            error_code = case when last and not hopeless then null else error_code end,
                             finished_at = case when last then :now else finished_at end
                         from step where p.id = step.id
-                        returning p.id, p.status, p.revision, p.stage, p.progress
-                        """.formatted(progress("work")))
+                        returning p.*
+                        """.formatted(HOPELESS, progress("work")))
                 .param("productions", SqlArrays.of(steps, Step::production))
                 .param("jobs", SqlArrays.of(steps, Step::jobs))
                 .param("work", SqlArrays.of(steps, Step::work))
@@ -193,6 +214,19 @@ class ProductionRows {
                 .params(failure.code(), failure.type(), failure.message(), Times.sql(now), id)
                 .update();
         events.add(Events.ended(id, state(id), failure));
+    }
+
+    /** The production goes on while one of its branches is left, and succeeds with those that do. */
+    void failBranch(UUID id, String branch, Failure failure, Instant now) {
+        addWarnings(id, List.of(new Warning("part_failed", branch + ": " + failure.message())));
+        jdbc.sql("update productions set error_code = ?, error_type = ?, error_message = ? where id = ?")
+                .params(failure.code(), failure.type(), failure.message(), id)
+                .update();
+        jobsSucceeded(List.of(new Step(id, 0, 0)), now).forEach((_, state) -> {
+            if (state.status().isTerminal()) {
+                events.add(Events.ended(id, state, state.failure()));
+            }
+        });
     }
 
     void cancel(UUID id, Instant now) {

@@ -26,6 +26,9 @@ import dev.storyreel.provider.StockRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.Transcript;
+import dev.storyreel.provider.Translation;
+import dev.storyreel.provider.TranslationProvider;
+import dev.storyreel.provider.TranslationRequest;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.provider.VideoProvider;
@@ -50,6 +53,7 @@ class RoutedProviders implements Providers {
     private final Calls calls;
     private final StoryPlanner planner;
     private final ProductReader productReader;
+    private final Translator translator;
     private final VideoTasks videos;
     private final TaskRows tasks;
     private final StockShelves shelves;
@@ -59,6 +63,7 @@ class RoutedProviders implements Providers {
             Calls calls,
             StoryPlanner planner,
             ProductReader productReader,
+            Translator translator,
             VideoTasks videos,
             TaskRows tasks,
             StockShelves shelves) {
@@ -67,6 +72,7 @@ class RoutedProviders implements Providers {
         this.calls = calls;
         this.planner = planner;
         this.productReader = productReader;
+        this.translator = translator;
         this.videos = videos;
         this.tasks = tasks;
     }
@@ -117,6 +123,28 @@ class RoutedProviders implements Providers {
                         request.usage(),
                         caller,
                         () -> ((RecognitionProvider) provider).recognise(request)));
+    }
+
+    @Override
+    public Translation translate(TranslationRequest request, Caller caller) throws InterruptedException {
+        return along(
+                routes.translating(request.source(), request.target()),
+                caller,
+                provider -> provider instanceof LanguageModel model
+                        ? translator.translate(model, request, caller)
+                        : calls.make(
+                                Port.TRANSLATION,
+                                provider,
+                                Usage.NONE,
+                                caller,
+                                () -> ((TranslationProvider) provider).translate(request)));
+    }
+
+    @Override
+    public List<String> translationRoute(String source, String target) {
+        return routes.translating(source, target).stream()
+                .map(Provider::variant)
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.StockProvider;
+import dev.storyreel.provider.TranslationProvider;
 import dev.storyreel.provider.VideoProvider;
 import dev.storyreel.provider.VoiceRef;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class Routes {
             ObjectProvider<LanguageProvider> planners,
             ObjectProvider<SpeechProvider> voices,
             ObjectProvider<RecognitionProvider> recognisers,
+            ObjectProvider<TranslationProvider> translators,
             ObjectProvider<PictureProvider> illustrators,
             ObjectProvider<VideoProvider> filmers,
             ObjectProvider<StockProvider> shelves) {
@@ -47,6 +49,10 @@ class Routes {
         known.put(Port.VISION, List.copyOf(models.orderedStream().toList()));
         known.put(Port.SPEECH, List.copyOf(voices.orderedStream().toList()));
         known.put(Port.RECOGNITION, List.copyOf(recognisers.orderedStream().toList()));
+        known.put(
+                Port.TRANSLATION,
+                List.copyOf(Stream.concat(models.orderedStream(), translators.orderedStream())
+                        .toList()));
         known.put(Port.PICTURE, List.copyOf(illustrators.orderedStream().toList()));
         known.put(Port.VIDEO, List.copyOf(filmers.orderedStream().toList()));
         known.put(Port.STOCK, List.copyOf(shelves.orderedStream().toList()));
@@ -94,6 +100,28 @@ class Routes {
                 .toList();
         if (route.isEmpty()) {
             throw new ProviderException(ProviderError.LANGUAGE_NOT_SPOKEN, notSpoken(request.language()));
+        }
+        return route;
+    }
+
+    /**
+     * Those that are asked to translate.
+     *
+     * @throws ProviderException {@link ProviderError#PROVIDER_UNAVAILABLE} if nobody is there,
+     *     {@link ProviderError#LANGUAGE_NOT_TRANSLATED}
+     */
+    List<Provider> translating(String source, String target) {
+        List<Provider> route = of(Port.TRANSLATION).stream()
+                .filter(provider -> !(provider instanceof TranslationProvider translator)
+                        || translator.translates(source, target))
+                .toList();
+        if (route.isEmpty()) {
+            String asked =
+                    of(Port.TRANSLATION).stream().map(Provider::name).collect(Collectors.joining(", "));
+            throw new ProviderException(
+                    ProviderError.LANGUAGE_NOT_TRANSLATED,
+                    asked + " does not translate from " + Languages.name(source) + " to " + Languages.name(target)
+                            + "; set the key of a language model, such as OPENAI_API_KEY, or give the translation");
         }
         return route;
     }

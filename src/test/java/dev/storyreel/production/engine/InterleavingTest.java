@@ -178,6 +178,7 @@ class InterleavingTest {
                     TestJobs.KIND,
                     "first",
                     null,
+                    null,
                     Lane.NETWORK,
                     0,
                     0,

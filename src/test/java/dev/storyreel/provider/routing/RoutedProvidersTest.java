@@ -1,6 +1,7 @@
 package dev.storyreel.provider.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storyreel.error.ErrorType;
@@ -15,6 +16,9 @@ import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
+import dev.storyreel.provider.Translation;
+import dev.storyreel.provider.TranslationRequest;
+import dev.storyreel.provider.TranslationRequest.Line;
 import dev.storyreel.provider.vendor.CartesiaServer;
 import dev.storyreel.provider.vendor.Fault;
 import dev.storyreel.provider.vendor.OpenAiServer;
@@ -444,6 +448,28 @@ class RoutedProvidersTest {
     }
 
     @Test
+    void linesAreTranslatedAndAskedForOnceMoreWhereTermsAreLost() throws InterruptedException {
+        TranslationRequest request = new TranslationRequest(
+                "en",
+                "es",
+                List.of("Welcome."),
+                List.of(new Line("Storyreel makes films.", 18, 24), new Line("It is quick.", 0, 0)),
+                List.of("Storyreel"));
+        WRITTEN.add("{\"lines\":[\"Hace películas. Es rápido.\"]}");
+        WRITTEN.add("{\"lines\":[\"Storyreel hace películas.\",\"Es rápido.\"]}");
+        Translation translation = server.get(Providers.class).translate(request, TestCaller.of("ann"));
+        assertThat(translation.lines()).containsExactly("Storyreel hace películas.", "Es rápido.");
+        assertThat(translation.draft()).isFalse();
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast()))
+                .contains("From English to Spanish", "- Storyreel", "> Welcome.", "1. (18 to 24 characters) Storyreel makes films.", "2. It is quick.")
+                .contains("there are 1 lines, there must be 2");
+        WRITTEN.add("{\"lines\":[\"Hace películas.\",\"Es rápido.\"]}");
+        WRITTEN.add("{\"lines\":[\"Hace películas.\",\" \"]}");
+        assertThatThrownBy(() -> server.get(Providers.class).translate(request, TestCaller.of("ann")))
+                .hasMessageContaining("line 1 lacks the term \"Storyreel\"; line 2 is empty");
+    }
+
+    @Test
     void aScriptStaysAsItIs() throws InterruptedException {
         String script = "The sea is deep. Nobody has seen its floor.\n\nBut we will.";
         StoryPlan plan = server.get(Providers.class)
@@ -470,13 +496,13 @@ class RoutedProvidersTest {
                 .filter(provider -> provider.path("name").asString().equals("gemini"))
                 .toList();
         assertThat(gemini)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(each -> each.path("missing").asString().equals("GEMINI_API_KEY"));
 
         var probe = server.post("/v1/providers/openai/test", "").body().path("data");
         assertThat(probe.size())
-                .as("plans, looks, speaks, writes down and draws")
-                .isEqualTo(5);
+                .as("plans, looks, speaks, writes down, translates and draws")
+                .isEqualTo(6);
         assertThat(probe.path(0).path("reachable").asBoolean()).isTrue();
         assertThat(server.post("/v1/providers/gemini/test", "")
                         .body()

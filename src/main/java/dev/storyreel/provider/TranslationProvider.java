@@ -1,0 +1,19 @@
+package dev.storyreel.provider;
+
+/** Port to a program that does nothing but translate; {@linkplain LanguageModel models} do so as well. */
+public interface TranslationProvider extends Provider {
+    /**
+     * Whether it translates between them.
+     *
+     * @param source BCP 47
+     * @param target BCP 47
+     */
+    boolean translates(String source, String target);
+
+    /**
+     * Translates lines; how long they become may be beyond its control.
+     *
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED} and others
+     */
+    Translation translate(TranslationRequest request) throws InterruptedException;
+}

@@ -1,0 +1,144 @@
+package dev.storyreel.provider.apertium;
+
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Translation;
+import dev.storyreel.provider.TranslationProvider;
+import dev.storyreel.provider.TranslationRequest;
+import dev.storyreel.provider.local.InstalledProgram;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Translates by Apertium's rules, word by word: quick, on this machine, and a draft at best. It knows the pairs of languages
+ * that are installed with it, and nothing of lengths or of terms to be kept.
+ */
+@Component
+@Order(95)
+class ApertiumTranslator implements TranslationProvider {
+    private static final String NAME = "apertium";
+    private static final String TITLE = "Apertium";
+    private static final int MOST_BYTES = 4 << 20;
+    /** Between lines: what stands on either side of it is never taken for one sentence. */
+    private static final String BREAK = "\n\n";
+
+    private final InstalledProgram program;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Set<String> known;
+
+    ApertiumTranslator(ApertiumSettings settings) {
+        this.program = new InstalledProgram(TITLE, settings.program(), settings.wholeCall(), MOST_BYTES);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String model() {
+        return NAME;
+    }
+
+    @Override
+    public boolean offline() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return program.path().isPresent() ? Optional.empty() : Optional.of("storyreel.provider.apertium.program");
+    }
+
+    @Override
+    public void probe() throws InterruptedException {
+        program.run(new byte[0], List.of("-l"));
+    }
+
+    /** @throws ProviderException if it is there but cannot be asked now: that tells nothing of what it translates */
+    @Override
+    public boolean translates(String source, String target) {
+        try {
+            return missing().isEmpty() && pair(source, target).isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(
+                    ProviderError.PROVIDER_UNAVAILABLE, TITLE + " was stopped before it had listed its languages", e);
+        }
+    }
+
+    @Override
+    public Translation translate(TranslationRequest request) throws InterruptedException {
+        String pair = pair(request.source(), request.target())
+                .orElseThrow(() -> new ProviderException(
+                        ProviderError.LANGUAGE_NOT_TRANSLATED,
+                        TITLE + " has no pair for " + request.source() + " to " + request.target()));
+        String text = request.lines().stream()
+                .map(line -> line.text().replaceAll("[\\s\\p{Cc}]+", " ").strip())
+                .collect(Collectors.joining(BREAK));
+        // -u: words that it does not know stay as they are, unmarked
+        byte[] said = program.run(text.getBytes(StandardCharsets.UTF_8), List.of("-u", pair));
+        List<String> lines = Arrays.stream(
+                        new String(said, StandardCharsets.UTF_8).strip().split(BREAK, -1))
+                .map(String::strip)
+                .toList();
+        if (lines.size() != request.lines().size() || lines.stream().anyMatch(String::isBlank)) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_BAD_ANSWER,
+                    TITLE + " made " + lines.size() + " lines of " + request.lines().size());
+        }
+        return new Translation(lines, true, ProviderUse.offline(NAME, NAME + "/" + pair));
+    }
+
+    private Optional<String> pair(String source, String target) throws InterruptedException {
+        Set<String> pairs = known();
+        return codes(source)
+                .flatMap(from -> codes(target).map(to -> from + "-" + to))
+                .filter(pairs::contains)
+                .findFirst();
+    }
+
+    /** Pairs are named by codes of three letters, older ones by those of two. */
+    private static Stream<String> codes(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        try {
+            return Stream.of(locale.getISO3Language(), locale.getLanguage()).filter(code -> !code.isEmpty());
+        } catch (MissingResourceException e) {
+            return Stream.of(locale.getLanguage());
+        }
+    }
+
+    /** They are those that came with the program: asked for once. */
+    private Set<String> known() throws InterruptedException {
+        Set<String> pairs = known;
+        if (pairs != null) {
+            return pairs;
+        }
+        asking.lockInterruptibly();
+        try {
+            pairs = known;
+            if (pairs == null) {
+                pairs = new String(program.run(new byte[0], List.of("-l")), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(String::strip)
+                        .collect(Collectors.toUnmodifiableSet());
+                known = pairs;
+            }
+            return pairs;
+        } finally {
+            asking.unlock();
+        }
+    }
+}

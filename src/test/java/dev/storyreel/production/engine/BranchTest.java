@@ -1,0 +1,125 @@
+package dev.storyreel.production.engine;
+
+import static dev.storyreel.production.engine.TestJobs.FIRST;
+import static dev.storyreel.production.engine.TestJobs.LAST;
+import static dev.storyreel.production.engine.TestJobs.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.Job;
+import dev.storyreel.production.JobError;
+import dev.storyreel.production.JobGraph;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobStatus;
+import dev.storyreel.production.ProductionStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Results that are wanted each for itself: one fails without the others. */
+class BranchTest extends WorkerTest {
+    /** First one for all, then for each branch two side by side and one that joins them. */
+    private static JobGraph graph(String... branches) {
+        JobGraph graph = new JobGraph();
+        JobGraph.Node first = graph.add(FIRST);
+        for (String branch : branches) {
+            JobGraph.Node one = graph.add(SECOND, 0).in(branch).after(first);
+            JobGraph.Node two = graph.add(SECOND, 1).in(branch).after(first);
+            graph.add(LAST).in(branch).after(one, two);
+        }
+        return graph;
+    }
+
+    private void fail(Set<String> branches) {
+        worker.jobs().let(SECOND, job -> {
+            if (job.requireItemIndex() == 0 && branches.contains(job.branch())) {
+                throw new StoryreelException(JobError.JOB_NOT_FOUND, "nothing comes of " + job.branch());
+            }
+            return JobResult.done();
+        });
+    }
+
+    private Map<String, Set<JobStatus>> statuses(UUID id) {
+        return worker.productions().jobs(id).stream()
+                .filter(job -> job.branch() != null)
+                .collect(Collectors.groupingBy(
+                        job -> Objects.requireNonNull(job.branch()),
+                        Collectors.mapping(Job::status, Collectors.toSet())));
+    }
+
+    @Test
+    void oneThatFailsLeavesTheOthersAlone() {
+        fail(Set.of("es"));
+        UUID id = worker.submit(graph("es", "fr", "de"));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(statuses(id).get("fr")).containsExactly(JobStatus.SUCCEEDED);
+        assertThat(statuses(id).get("de")).containsExactly(JobStatus.SUCCEEDED);
+        assertThat(statuses(id).get("es")).contains(JobStatus.FAILED).doesNotContain(JobStatus.BLOCKED);
+        var production = worker.production(id);
+        assertThat(production.failure()).isNull();
+        assertThat(production.progress()).isEqualTo(100);
+        assertThat(production.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("part_failed");
+            assertThat(warning.message()).isEqualTo("es: nothing comes of es");
+        });
+    }
+
+    @Test
+    void whenAllFailSoDoesTheProductionAndCanBeRetried() {
+        fail(Set.of("es", "fr"));
+        UUID id = worker.submit(graph("es", "fr"));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).message()).startsWith("nothing comes of");
+        fail(Set.of("fr"));
+        worker.productions().retry(id);
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(worker.production(id).failure()).isNull();
+    }
+
+    @Test
+    void whatGoesOnInAFailedBranchDoesNotMakeItSucceed() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        Set<UUID> late = ConcurrentHashMap.newKeySet();
+        worker.jobs().let(SECOND, job -> {
+            if (job.requireItemIndex() == 0) {
+                throw new StoryreelException(JobError.JOB_NOT_FOUND, "nothing comes of it");
+            }
+            failed.await();
+            late.add(job.jobId());
+            return JobResult.done();
+        });
+        UUID id = worker.submit(graph("es"));
+        TestWorker.until("the first has failed", () -> statuses(id).get("es").contains(JobStatus.FAILED));
+        assertThat(worker.production(id).status()).isEqualTo(ProductionStatus.RUNNING);
+        failed.countDown();
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(late).hasSize(1);
+    }
+
+    @Test
+    void whatFailsForAllEndsAllBranches() {
+        worker.jobs().let(FIRST, _ -> {
+            throw new StoryreelException(JobError.JOB_NOT_FOUND, "nothing to begin with");
+        });
+        UUID id = worker.submit(graph("es", "fr"));
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(statuses(id).values()).allSatisfy(each -> assertThat(each).containsExactly(JobStatus.CANCELLED));
+    }
+
+    @Test
+    void nothingWaitsForABranchThatMayFail() {
+        JobGraph graph = new JobGraph();
+        JobGraph.Node branched = graph.add(FIRST).in("es");
+        List<JobGraph.Node> others = List.of(graph.add(SECOND), graph.add(LAST).in("fr"));
+        assertThat(others)
+                .allSatisfy(other ->
+                        assertThatThrownBy(() -> other.after(branched)).isInstanceOf(IllegalArgumentException.class));
+    }
+}
