@@ -28,7 +28,8 @@ public interface JobContext {
     Integer itemIndex();
 
     /** The {@linkplain JobGraph.Node#in branch} it belongs to; null for none. */
-    @Nullable String branch();
+    @Nullable
+    String branch();
 
     /**
      * Which item the job concerns, from 0.

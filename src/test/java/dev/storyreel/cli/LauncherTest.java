@@ -66,7 +66,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"echo 1, 256", "echo 2, 256", "echo 8, 736", "echo many, 256"})
+    @CsvSource({"echo 1, 232", "echo 2, 232", "echo 8, 712", "echo many, 232"})
     void theHeapGrowsWithTheCores(String cores, int megabytes) throws Exception {
         Files.createDirectories(root.resolve("src/main"));
         Files.writeString(root.resolve("pom.xml"), "");

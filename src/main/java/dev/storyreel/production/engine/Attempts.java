@@ -171,15 +171,22 @@ class Attempts {
             }
             queue.remove(job.lane(), job.attempt().jobId());
             events.add(Events.job(job, JobStatus.FAILED, productions.jobFailed(production), failure, null));
-            String branch = job.branch();
-            if (open && branch == null) {
-                jobs.cancelWaiting(production, now);
-                productions.fail(production, failure, now);
-            } else if (open) {
-                jobs.cancelWaiting(production, branch, now);
-                productions.failBranch(production, branch, failure, now);
+            if (open) {
+                giveUp(job, failure, now);
             }
         });
+    }
+
+    private void giveUp(StartedJob job, Failure failure, Instant now) {
+        UUID production = job.productionId();
+        String branch = job.branch();
+        if (branch == null) {
+            jobs.cancelWaiting(production, now);
+            productions.fail(production, failure, now);
+        } else {
+            jobs.cancelWaiting(production, branch, now);
+            productions.failBranch(production, branch, failure, now);
+        }
     }
 
     /** Gives the job back, to be picked from that time on; does not count as a failure. */

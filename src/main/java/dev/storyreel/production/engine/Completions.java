@@ -2,7 +2,6 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
-import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Warning;
 import java.time.Clock;
 import java.time.Instant;

@@ -38,8 +38,10 @@ class ProductionRows {
         this.events = events;
     }
 
-    /** @param progress 0–100 */
-    /** @param failure why it failed; while it goes on, that of a branch */
+    /**
+     * @param progress 0–100
+     * @param failure why it failed; while it goes on, that of a branch
+     */
     record State(
             ProductionStatus status,
             int revision,

@@ -97,7 +97,8 @@ class ApertiumTranslator implements TranslationProvider {
         if (lines.size() != request.lines().size() || lines.stream().anyMatch(String::isBlank)) {
             throw new ProviderException(
                     ProviderError.PROVIDER_BAD_ANSWER,
-                    TITLE + " made " + lines.size() + " lines of " + request.lines().size());
+                    TITLE + " made " + lines.size() + " lines of "
+                            + request.lines().size());
         }
         return new Translation(lines, true, ProviderUse.offline(NAME, NAME + "/" + pair));
     }

@@ -46,7 +46,8 @@ class Translator {
         this.dialogue = dialogue;
     }
 
-    private record Lines(@JsonSetter(contentNulls = Nulls.FAIL) List<String> lines) {}
+    private record Lines(
+            @JsonSetter(contentNulls = Nulls.FAIL) List<String> lines) {}
 
     Translation translate(LanguageModel model, TranslationRequest request, Caller caller) throws InterruptedException {
         LanguageRequest asked = new LanguageRequest(
@@ -68,7 +69,8 @@ class Translator {
     }
 
     private static int tokens(TranslationRequest.Line line) {
-        return LEAST_TOKENS_PER_LINE + TOKENS_PER_CHARACTER * Math.max(line.text().length(), line.most());
+        return LEAST_TOKENS_PER_LINE
+                + TOKENS_PER_CHARACTER * Math.max(line.text().length(), line.most());
     }
 
     private static String input(TranslationRequest request) {
@@ -90,7 +92,11 @@ class Translator {
             TranslationRequest.Line line = request.lines().get(i);
             input.append(i + 1).append(". ");
             if (line.most() > 0) {
-                input.append('(').append(line.least()).append(" to ").append(line.most()).append(" characters) ");
+                input.append('(')
+                        .append(line.least())
+                        .append(" to ")
+                        .append(line.most())
+                        .append(" characters) ");
             }
             input.append(line.text().replaceAll("\\s+", " ")).append('\n');
         }
@@ -108,8 +114,8 @@ class Translator {
             String said = request.lines().get(i).text();
             wrong.addAll(Checked.textFaults(which, lines.get(i)));
             if (lines.get(i).length() > ALWAYS_ALLOWED + FAR_TOO_LONG * said.length()) {
-                wrong.add(which + " is another text than the one to be translated: it has " + lines.get(i).length()
-                        + " characters");
+                wrong.add(which + " is another text than the one to be translated: it has "
+                        + lines.get(i).length() + " characters");
             }
             wrong.addAll(lost(which, request.keep(), said, lines.get(i)));
         }

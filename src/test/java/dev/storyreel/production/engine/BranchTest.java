@@ -96,7 +96,9 @@ class BranchTest extends WorkerTest {
             return JobResult.done();
         });
         UUID id = worker.submit(graph("es"));
-        TestWorker.until("the first has failed", () -> statuses(id).get("es").contains(JobStatus.FAILED));
+        TestWorker.until(
+                "the first has failed",
+                () -> statuses(id).getOrDefault("es", Set.of()).contains(JobStatus.FAILED));
         assertThat(worker.production(id).status()).isEqualTo(ProductionStatus.RUNNING);
         failed.countDown();
         worker.await(id, ProductionStatus.FAILED);

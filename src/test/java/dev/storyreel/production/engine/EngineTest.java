@@ -179,8 +179,8 @@ class EngineTest extends WorkerTest {
         for (AttemptId stale : List.of(
                 new AttemptId(job.id(), 7, job.attempts().getFirst().worker()),
                 new AttemptId(job.id(), 1, "another"))) {
-            StartedJob old =
-                    new StartedJob(stale, id, "tester", null, TestJobs.KIND, "first", null, null, Lane.NETWORK, 0, 0, false);
+            StartedJob old = new StartedJob(
+                    stale, id, "tester", null, TestJobs.KIND, "first", null, null, Lane.NETWORK, 0, 0, false);
             List<ProductionEvent> before = worker.events(id);
             assertThat(attempts.current(List.of(stale))).isEmpty();
             assertThat(attempts.progress(old, 90)).isFalse();

@@ -49,8 +49,7 @@ class ApertiumTranslatorTest {
     @Test
     void everyLineIsTranslatedInItsPlace() throws Exception {
         ApertiumTranslator apertium = installed();
-        assumeTrue(
-                apertium.missing().isEmpty() && apertium.translates("en", "es"), "Apertium with English to Spanish");
+        assumeTrue(apertium.missing().isEmpty() && apertium.translates("en", "es"), "Apertium with English to Spanish");
         Translation translation =
                 apertium.translate(request("The house is red", "and\nthe water is cold.", "Storyreel [1] ^x$ \\ @"));
         assertThat(translation.lines()).hasSize(3);
@@ -68,18 +67,20 @@ class ApertiumTranslatorTest {
         assertThat(apertium.translates("en", "eo")).isTrue();
         assertThat(apertium.translates("es", "en")).isFalse();
         assertThat(apertium.translates("en", "tlh")).isFalse();
-        assertThatThrownBy(() -> apertium.translate(new TranslationRequest(
-                        "es", "en", List.of(), List.of(new Line("Hola", 0, 0)), List.of())))
-                .isInstanceOfSatisfying(ProviderException.class, e -> assertThat(e.error())
-                        .isEqualTo(ProviderError.LANGUAGE_NOT_TRANSLATED));
+        assertThatThrownBy(() -> apertium.translate(
+                        new TranslationRequest("es", "en", List.of(), List.of(new Line("Hola", 0, 0)), List.of())))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        e -> assertThat(e.error()).isEqualTo(ProviderError.LANGUAGE_NOT_TRANSLATED));
     }
 
     @Test
     void linesThatGotLostAreNoAnswer() throws Exception {
         ApertiumTranslator apertium = scripted("eng-spa\\n", "Una sola");
         assertThatThrownBy(() -> apertium.translate(request("One.", "Two.")))
-                .isInstanceOfSatisfying(ProviderException.class, e -> assertThat(e.error())
-                        .isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        e -> assertThat(e.error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
     }
 
     @Test

@@ -461,7 +461,12 @@ class RoutedProvidersTest {
         assertThat(translation.lines()).containsExactly("Storyreel hace películas.", "Es rápido.");
         assertThat(translation.draft()).isFalse();
         assertThat(OpenAiServer.input(OPENAI.requests().getLast()))
-                .contains("From English to Spanish", "- Storyreel", "> Welcome.", "1. (18 to 24 characters) Storyreel makes films.", "2. It is quick.")
+                .contains(
+                        "From English to Spanish",
+                        "- Storyreel",
+                        "> Welcome.",
+                        "1. (18 to 24 characters) Storyreel makes films.",
+                        "2. It is quick.")
                 .contains("there are 1 lines, there must be 2");
         WRITTEN.add("{\"lines\":[\"Hace películas.\",\"Es rápido.\"]}");
         WRITTEN.add("{\"lines\":[\"Hace películas.\",\" \"]}");
