@@ -191,8 +191,8 @@ class StockShelvesTest {
         assertThat(bring(StockKind.PICTURE, "sea", new Best())).isEqualTo("pexels/1 image/jpeg");
         pexels.failing(new Fault.Cut());
         assertThat(bring(StockKind.PICTURE, "sea", new Best()))
-                .as("also of the file")
-                .isEqualTo("pexels/1 image/jpeg");
+                .as("a file that is cut is passed over")
+                .isEqualTo("pexels/2 image/jpeg");
         for (String words : List.of("desert", "calm", "calm sea")) {
             bring(StockKind.PICTURE, words, new Best());
         }
