@@ -75,17 +75,7 @@ class CallRows {
      * @throws ProviderException what {@link #begin} would throw
      */
     void requireTurn(Port port, Provider provider, Caller caller, BigDecimal reserved) {
-        Optional<ProviderException> busy = transaction.execute(_ -> {
-            ProviderLock.hold(jdbc, provider.name());
-            Instant now = clock.instant();
-            giveUpLost(caller, now);
-            Optional<ProviderException> notNow = notNow(port, provider, caller, now);
-            if (notNow.isEmpty()) {
-                ProviderLock.hold(jdbc, caller.productionId().toString());
-                caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
-            }
-            return notNow;
-        });
+        Optional<ProviderException> busy = transaction.execute(_ -> inTheWay(port, provider, caller, reserved));
         if (busy.isPresent()) {
             throw busy.get();
         }
@@ -112,16 +102,12 @@ class CallRows {
                 throw new CancellationException(
                         "the production was cancelled before " + provider.name() + " was asked");
             }
-            ProviderLock.hold(jdbc, provider.name());
-            Instant now = clock.instant();
-            giveUpLost(caller, now);
-            Optional<ProviderException> notNow = notNow(port, provider, caller, now);
-            if (notNow.isPresent()) {
-                return notNow;
+            Optional<ProviderException> inTheWay = inTheWay(port, provider, caller, reserved);
+            if (inTheWay.isPresent()) {
+                return inTheWay;
             }
-            ProviderLock.hold(jdbc, caller.productionId().toString());
-            caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
             turns.taken(caller);
+            Instant now = clock.instant();
             jdbc.sql("""
                             insert into provider_calls (id, port, provider, model, owner, production_id, job_id, attempt,
                                 status, reserved_usd, started_at, expires_at, request_key)
@@ -148,6 +134,23 @@ class CallRows {
         }
         caller.calling(provider);
         return id;
+    }
+
+    /**
+     * Why a call cannot begin now. Holds the provider, and where it has room the production, until the transaction ends.
+     *
+     * @throws ProviderException {@link ProviderError#BUDGET_EXCEEDED}, which no waiting helps
+     */
+    private Optional<ProviderException> inTheWay(Port port, Provider provider, Caller caller, BigDecimal reserved) {
+        ProviderLock.hold(jdbc, provider.name());
+        Instant now = clock.instant();
+        giveUpLost(caller, now);
+        Optional<ProviderException> notNow = notNow(port, provider, caller, now);
+        if (notNow.isEmpty()) {
+            ProviderLock.hold(jdbc, caller.productionId().toString());
+            caller.maxCostUsd().ifPresent(limit -> requireBudget(provider, caller, reserved, limit));
+        }
+        return notNow;
     }
 
     /**
