@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -46,9 +45,6 @@ public final class PictureReader {
 
     private static final int USUAL_BYTES_PER_PIXEL = 4;
 
-    /** Whole pictures are decoded one after the other: there is memory for one. */
-    private static final ReentrantLock DECODING = new ReentrantLock(true);
-
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private PictureReader() {}
@@ -61,26 +57,13 @@ public final class PictureReader {
      */
     public static WorkingPicture read(Path file, Canvas canvas, Fit fit, ProcessGroup work)
             throws InterruptedException {
-        return alone(() -> with(file, (reader, orientation) -> {
+        return with(file, (reader, orientation) -> {
             Dimension size = size(file, reader, orientation);
             var decoder = new Decoder(reader, orientation, work);
             return fit.crops(canvas, size.width, size.height)
                     ? cropped(size, decoder, canvas, fit.focus())
                     : BlurredFill.of(decoder.decode(new Rectangle(size), MAX_DECODED), canvas, fit.focus(), work);
-        }));
-    }
-
-    private interface Decoding<T> {
-        T picture() throws InterruptedException;
-    }
-
-    private static <T> T alone(Decoding<T> decoding) throws InterruptedException {
-        DECODING.lockInterruptibly();
-        try {
-            return decoding.picture();
-        } finally {
-            DECODING.unlock();
-        }
+        });
     }
 
     /**

@@ -25,6 +25,7 @@ public final class WorkingPictures {
 
     private final LinkedHashMap<Key, SoftReference<WorkingPicture>> kept = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
+    /** Pictures are read one after the other: there is memory for one that is decoded. */
     private final ReentrantLock reading = new ReentrantLock(true);
 
     private record Key(String sha256, Canvas canvas, Fit fit) {}
