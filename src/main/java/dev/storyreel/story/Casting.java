@@ -40,7 +40,7 @@ class Casting {
                 ? preset.voice().toString()
                 : wanted.voice();
         // a voice that the film names speaks its own language, whatever the preset's does
-        boolean ownVoice = wanted.voice() != null && named(wanted.voice()) != null;
+        boolean ownVoice = named(wanted.voice()) != null;
         String language = wanted.language() == null && !ownVoice ? preset.language() : wanted.language();
         Voices.Choice choice = voices.choose(named(narrator), language);
         if (wanted.topic() != null) {

@@ -111,12 +111,13 @@ class Routes {
      *     {@link ProviderError#LANGUAGE_NOT_TRANSLATED}
      */
     List<Provider> translating(String source, String target) {
-        List<Provider> route = of(Port.TRANSLATION).stream()
+        List<Provider> all = of(Port.TRANSLATION);
+        List<Provider> route = all.stream()
                 .filter(provider ->
                         !(provider instanceof TranslationProvider translator) || translator.translates(source, target))
                 .toList();
         if (route.isEmpty()) {
-            String asked = of(Port.TRANSLATION).stream().map(Provider::name).collect(Collectors.joining(", "));
+            String asked = all.stream().map(Provider::name).collect(Collectors.joining(", "));
             throw new ProviderException(
                     ProviderError.LANGUAGE_NOT_TRANSLATED,
                     asked + " does not translate from " + Languages.name(source) + " to " + Languages.name(target)
