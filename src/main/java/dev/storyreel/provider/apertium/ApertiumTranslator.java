@@ -6,6 +6,7 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Translation;
 import dev.storyreel.provider.TranslationProvider;
 import dev.storyreel.provider.TranslationRequest;
+import dev.storyreel.provider.local.AskedOnce;
 import dev.storyreel.provider.local.InstalledProgram;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,10 +15,8 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +34,11 @@ class ApertiumTranslator implements TranslationProvider {
     private static final String BREAK = "\n\n";
 
     private final InstalledProgram program;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Set<String> known;
+    private final AskedOnce<Set<String>> pairs;
 
     ApertiumTranslator(ApertiumSettings settings) {
         this.program = new InstalledProgram(TITLE, settings.program(), settings.wholeCall(), MOST_BYTES);
+        this.pairs = new AskedOnce<>(TITLE, "its languages", this::listed);
     }
 
     @Override
@@ -70,18 +69,12 @@ class ApertiumTranslator implements TranslationProvider {
     /** @throws ProviderException if it is there but cannot be asked now: that tells nothing of what it translates */
     @Override
     public boolean translates(String source, String target) {
-        try {
-            return missing().isEmpty() && pair(source, target).isPresent();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException(
-                    ProviderError.PROVIDER_UNAVAILABLE, TITLE + " was stopped before it had listed its languages", e);
-        }
+        return missing().isEmpty() && pair(pairs.getOrFail(), source, target).isPresent();
     }
 
     @Override
     public Translation translate(TranslationRequest request) throws InterruptedException {
-        String pair = pair(request.source(), request.target())
+        String pair = pair(pairs.get(), request.source(), request.target())
                 .orElseThrow(() -> new ProviderException(
                         ProviderError.LANGUAGE_NOT_TRANSLATED,
                         TITLE + " has no pair for " + request.source() + " to " + request.target()));
@@ -103,8 +96,7 @@ class ApertiumTranslator implements TranslationProvider {
         return new Translation(lines, true, ProviderUse.offline(NAME, NAME + "/" + pair));
     }
 
-    private Optional<String> pair(String source, String target) throws InterruptedException {
-        Set<String> pairs = known();
+    private static Optional<String> pair(Set<String> pairs, String source, String target) {
         return codes(source)
                 .flatMap(from -> codes(target).map(to -> from + "-" + to))
                 .filter(pairs::contains)
@@ -121,25 +113,10 @@ class ApertiumTranslator implements TranslationProvider {
         }
     }
 
-    /** They are those that came with the program: asked for once. */
-    private Set<String> known() throws InterruptedException {
-        Set<String> pairs = known;
-        if (pairs != null) {
-            return pairs;
-        }
-        asking.lockInterruptibly();
-        try {
-            pairs = known;
-            if (pairs == null) {
-                pairs = new String(program.run(new byte[0], List.of("-l")), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(String::strip)
-                        .collect(Collectors.toUnmodifiableSet());
-                known = pairs;
-            }
-            return pairs;
-        } finally {
-            asking.unlock();
-        }
+    private Set<String> listed() throws InterruptedException {
+        return new String(program.run(new byte[0], List.of("-l")), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -8,14 +8,13 @@ import dev.storyreel.provider.SpeechProvider;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceList;
 import dev.storyreel.provider.Wav;
+import dev.storyreel.provider.local.AskedOnce;
 import dev.storyreel.provider.local.InstalledProgram;
 import dev.storyreel.provider.offline.ComputeTurn;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +37,12 @@ class EspeakVoice implements SpeechProvider {
     private static final int WORDS_A_MINUTE = 155;
 
     private final InstalledProgram program;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable EspeakVoices known;
+    private final AskedOnce<EspeakVoices> known;
 
     EspeakVoice(EspeakSettings settings) {
         this.program = new InstalledProgram(TITLE, settings.program(), settings.wholeCall(), MOST_BYTES);
+        this.known = new AskedOnce<>(
+                TITLE, "its voices", () -> EspeakVoices.read(program.run(new byte[0], List.of("--voices")), NAME));
     }
 
     @Override
@@ -73,21 +73,12 @@ class EspeakVoice implements SpeechProvider {
     /** @throws ProviderException if the program is there but cannot be asked now: that tells nothing of what it speaks */
     @Override
     public Optional<String> voiceFor(String language) {
-        if (missing().isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            return known().of(language);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException(
-                    ProviderError.PROVIDER_UNAVAILABLE, "espeak-ng was stopped before it had listed its voices", e);
-        }
+        return missing().isPresent() ? Optional.empty() : known.getOrFail().of(language);
     }
 
     @Override
     public VoiceList voices() throws InterruptedException {
-        return new VoiceList(known().all(), true);
+        return new VoiceList(known.get().all(), true);
     }
 
     @Override
@@ -95,7 +86,7 @@ class EspeakVoice implements SpeechProvider {
         request.requireSpeakable();
         request.requireNoLongerThan(LONGEST_TEXT, TITLE);
         String voice = request.voiceOf(this);
-        if (!known().has(voice)) {
+        if (!known.get().has(voice)) {
             throw new ProviderException(ProviderError.VOICE_UNKNOWN, "espeak-ng has no voice " + voice);
         }
         byte[] sound;
@@ -135,24 +126,5 @@ class EspeakVoice implements SpeechProvider {
         return (wav[SAMPLE_RATE_AT] & 0xff)
                 | (wav[SAMPLE_RATE_AT + 1] & 0xff) << 8
                 | (wav[SAMPLE_RATE_AT + 2] & 0xff) << 16;
-    }
-
-    /** They are those that came with the program: asked for once. */
-    private EspeakVoices known() throws InterruptedException {
-        EspeakVoices voices = known;
-        if (voices != null) {
-            return voices;
-        }
-        asking.lockInterruptibly();
-        try {
-            voices = known;
-            if (voices == null) {
-                voices = EspeakVoices.read(program.run(new byte[0], List.of("--voices")), NAME);
-                known = voices;
-            }
-            return voices;
-        } finally {
-            asking.unlock();
-        }
     }
 }
