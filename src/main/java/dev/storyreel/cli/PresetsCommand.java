@@ -35,18 +35,7 @@ final class PresetsCommand implements Callable<Integer>, Verbose {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudioFinder finder =
-                new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startToAsk, System.err);
-        try (Studio studio = finder.find(common.dataDirectory());
-                StudioClient client = new StudioClient(studio.url())) {
-            Presets presets = client.presets();
-            if (json) {
-                System.out.println(StudioClient.JSON.writeValueAsString(presets));
-            } else {
-                print(presets, System.out);
-            }
-        }
-        return ExitCode.OK;
+        return Listing.show(common, json, StudioClient::presets, presets -> print(presets, System.out));
     }
 
     static void print(Presets presets, PrintStream out) {

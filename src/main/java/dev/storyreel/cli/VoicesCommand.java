@@ -57,24 +57,14 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudioFinder finder =
-                new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startToAsk, System.err);
-        try (Studio studio = finder.find(common.dataDirectory());
-                StudioClient client = new StudioClient(studio.url())) {
-            Map<String, Object> filters = new Fields()
-                    .put("provider", provider)
-                    .put("language", language)
-                    .put("gender", gender)
-                    .put("q", words)
-                    .toMap();
-            Voices voices = client.voices(filters);
-            if (json) {
-                System.out.println(StudioClient.JSON.writeValueAsString(voices));
-            } else {
-                print(voices, System.out, System.err);
-            }
-        }
-        return ExitCode.OK;
+        Map<String, Object> filters = new Fields()
+                .put("provider", provider)
+                .put("language", language)
+                .put("gender", gender)
+                .put("q", words)
+                .toMap();
+        return Listing.show(
+                common, json, client -> client.voices(filters), voices -> print(voices, System.out, System.err));
     }
 
     static void print(Voices voices, PrintStream out, PrintStream notes) {
