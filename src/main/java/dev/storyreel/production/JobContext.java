@@ -32,6 +32,19 @@ public interface JobContext {
     String branch();
 
     /**
+     * The {@linkplain JobGraph.Node#in branch} it belongs to.
+     *
+     * @throws IllegalStateException if it belongs to none
+     */
+    default String requireBranch() {
+        String branch = branch();
+        if (branch == null) {
+            throw new IllegalStateException("job " + jobId() + " belongs to no branch");
+        }
+        return branch;
+    }
+
+    /**
      * Which item the job concerns, from 0.
      *
      * @throws IllegalStateException if it concerns the whole production
@@ -46,6 +59,9 @@ public interface JobContext {
 
     /** Counts from 1; an attempt whose worker died counts too. */
     int attempt();
+
+    /** Whether a failure of this attempt would end the job: none follows it, however it fails. */
+    boolean isLastTry();
 
     /** An empty folder of this attempt's own; removed, with all that is in it, when the attempt ends however it ends. */
     Path workDir();

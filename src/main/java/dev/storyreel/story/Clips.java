@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.Json;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
 import dev.storyreel.media.caption.CaptionChecks;

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.Json;
 import dev.storyreel.media.Encoding;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.Timeline;

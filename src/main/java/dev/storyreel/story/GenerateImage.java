@@ -1,6 +1,11 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.JobCaller;
+import dev.storyreel.kind.OwnFiles;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Results;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
@@ -21,7 +26,6 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Usage;
 import dev.storyreel.story.Clip.Drawing;
-import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,7 +163,7 @@ class GenerateImage implements JobHandler {
     }
 
     private JobResult saving(JobContext job, Result<Drawn> drawn) {
-        ProviderNotes.warnIfOffline(job, drawn.notes().use());
+        ProviderNotes.warnIfOffline(job, drawn.notes().use(), "Pictures were");
         Drawing drawing = new Drawing(
                 drawn.asset().name(),
                 drawn.notes().attributions(),

@@ -1,11 +1,14 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.JobCaller;
+import dev.storyreel.kind.Json;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Results;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
-import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
@@ -47,18 +50,15 @@ class GeneratePlan implements JobHandler {
             return again(job, project, planned);
         }
         StoryPlanRequest request = request(project);
-        WorkKey key = WorkKey.of("plan", request, providers.route(Port.LANGUAGE));
-        Optional<Asset> made = job.made(key);
-        Optional<StoryPlan> kept = made.isEmpty() ? Optional.empty() : read(job, made.get());
-        StoryPlan plan;
-        if (kept.isPresent()) {
-            plan = kept.get();
-            results.reuse(job, made.orElseThrow(), plan.use());
-            ProviderNotes.warnIfStandIn(job, plan.use(), providers.route(Port.LANGUAGE));
-        } else {
-            plan = providers.planStory(request, new JobCaller(job));
-            job.publish(AssetNames.PLAN, json.writePretty(plan), "application/json", new Made(key, null));
-        }
+        List<String> route = providers.route(Port.LANGUAGE);
+        WorkKey key = WorkKey.of("plan", request, route);
+        StoryPlan plan = results.told(
+                job,
+                key,
+                AssetNames.PLAN,
+                route,
+                StoryPlan.class,
+                () -> providers.planStory(request, new JobCaller(job)));
         warn(job, plan);
         return JobResult.saving(() -> {
                     projects.saveTitle(project.id(), plan.title());
@@ -95,7 +95,7 @@ class GeneratePlan implements JobHandler {
     }
 
     private static void warn(JobContext job, StoryPlan plan) {
-        ProviderNotes.warnIfOffline(job, plan.use());
+        ProviderNotes.warnIfOffline(job, plan.use(), "The plan was");
         plan.notes().forEach(note -> job.warn(note.code(), note.message()));
     }
 

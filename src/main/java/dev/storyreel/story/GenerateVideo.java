@@ -1,6 +1,10 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.JobCaller;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Results;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.media.ProcessGroup;
@@ -15,7 +19,6 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.VideoRequest;
-import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

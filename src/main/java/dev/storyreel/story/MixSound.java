@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.OwnFiles;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.ClipSound;
 import dev.storyreel.media.Footage;

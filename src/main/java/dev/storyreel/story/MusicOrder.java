@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.OwnFile;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

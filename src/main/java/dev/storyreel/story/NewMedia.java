@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Fit;
 import dev.storyreel.media.Fit.Filling;
 import dev.storyreel.media.Focus;

@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.NarrationSpeed;
+import dev.storyreel.kind.VoiceName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,5 +1,8 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.CostLimit;
+import dev.storyreel.kind.NarrationSpeed;
+import dev.storyreel.kind.VoiceName;
 import dev.storyreel.media.Codec;
 import dev.storyreel.media.EncoderChoice;
 import dev.storyreel.media.EncodingRequest;

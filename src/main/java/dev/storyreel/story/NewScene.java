@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.VoiceName;
 import dev.storyreel.media.Move;
 import dev.storyreel.provider.StoryPlan;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.NarrationSpeed;
+import dev.storyreel.kind.VoiceName;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;

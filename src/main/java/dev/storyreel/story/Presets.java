@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.Json;
 import dev.storyreel.provider.VoiceRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingRequest;
 import dev.storyreel.media.Move;

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.AssetUrls;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.Production;

@@ -1,5 +1,8 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.NarrationSpeed;
+import dev.storyreel.kind.OwnFile;
+import dev.storyreel.kind.VoiceName;
 import dev.storyreel.media.Move;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.Json;
+import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.EncodingChoice;
 import dev.storyreel.media.EncodingRequest;

@@ -1,6 +1,9 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.AssetAnswer;
+import dev.storyreel.kind.AssetUrls;
+import dev.storyreel.kind.Retry;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;

@@ -1,5 +1,7 @@
 package dev.storyreel.story;
 
+import dev.storyreel.kind.Results;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.media.AudioCue;
 import dev.storyreel.media.Encoding;
 import dev.storyreel.media.MediaEngine;
@@ -13,7 +15,6 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
-import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

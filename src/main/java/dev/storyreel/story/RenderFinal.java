@@ -1,6 +1,8 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.Results;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.media.FilmCheck;
 import dev.storyreel.media.FilmFacts;
 import dev.storyreel.media.FilmPlan;
@@ -19,7 +21,6 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Warning;
 import dev.storyreel.production.WorkKey;
-import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class RenderFinal implements JobHandler {
     private final Clips clips;
     private final FilmEncoding encoding;
     private final FilmReports reports;
-    private final OwnFiles ownFiles;
+    private final OldSources oldSources;
 
     RenderFinal(
             MediaEngine media,
@@ -50,8 +51,8 @@ class RenderFinal implements JobHandler {
             Clips clips,
             FilmEncoding encoding,
             FilmReports reports,
-            OwnFiles ownFiles) {
-        this.ownFiles = ownFiles;
+            OldSources oldSources) {
+        this.oldSources = oldSources;
         this.media = media;
         this.results = results;
         this.projects = projects;
@@ -94,7 +95,7 @@ class RenderFinal implements JobHandler {
                     .mapToObj(AssetNames::transition)
                     .toList());
         }
-        job.supersede(ownFiles.unused(project.id(), all));
+        job.supersede(oldSources.unused(project.id(), all));
         job.supersede(all.stream()
                 .filter(clip -> !clip.isFilmed(project))
                 .flatMap(clip -> Results.names(AssetNames.motion(clip.index())).stream())

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
 import dev.storyreel.production.Production;

@@ -3,6 +3,7 @@ package dev.storyreel.story;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Fit;
 import dev.storyreel.media.Footage;
 import dev.storyreel.media.Footage.WhenShort;

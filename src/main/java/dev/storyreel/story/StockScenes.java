@@ -1,6 +1,10 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.JobCaller;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Results;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.production.JobContext;
@@ -19,7 +23,6 @@ import dev.storyreel.provider.StockItem;
 import dev.storyreel.provider.StockKind;
 import dev.storyreel.provider.StockRequest;
 import dev.storyreel.story.Clip.Drawing;
-import dev.storyreel.story.Results.Result;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

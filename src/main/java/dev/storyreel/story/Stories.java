@@ -2,6 +2,8 @@ package dev.storyreel.story;
 
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.OwnFile;
+import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
 import dev.storyreel.production.JobGraph;

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "error",
             "database",
+            "kind",
             "production",
             "provider",
             "media",

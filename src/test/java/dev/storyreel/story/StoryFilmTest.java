@@ -14,6 +14,7 @@ import dev.storyreel.media.Quality;
 import dev.storyreel.production.Warning;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
+import dev.storyreel.testing.TestJob;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.Made;
+import dev.storyreel.production.RetryPolicy;
 import dev.storyreel.production.Warning;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.storage.ObjectStore;
@@ -30,6 +31,7 @@ class DurableJobContext implements JobContext {
     private static final Logger log = LoggerFactory.getLogger(DurableJobContext.class);
 
     private final RunningAttempt running;
+    private final RetryPolicy retry;
     private final StartedJob job;
     private final WorkFolders folders;
     private final Attempts attempts;
@@ -41,12 +43,14 @@ class DurableJobContext implements JobContext {
 
     DurableJobContext(
             RunningAttempt running,
+            RetryPolicy retry,
             WorkFolders folders,
             Attempts attempts,
             AssetRows assets,
             ObjectStore store,
             Clock clock) {
         this.running = running;
+        this.retry = retry;
         this.job = running.job();
         this.folders = folders;
         this.attempts = attempts;
@@ -91,6 +95,11 @@ class DurableJobContext implements JobContext {
     @Override
     public int attempt() {
         return job.attempt().number();
+    }
+
+    @Override
+    public boolean isLastTry() {
+        return job.failures() + 1 >= retry.maxAttempts();
     }
 
     @Override

@@ -81,7 +81,8 @@ class JobRunner {
 
     private void run(StartedJob job, JobHandler handler) throws InterruptedException {
         RunningAttempt attempt = running.add(new RunningAttempt(job));
-        DurableJobContext context = new DurableJobContext(attempt, folders, attempts, assets, store, clock);
+        DurableJobContext context =
+                new DurableJobContext(attempt, handler.type().retry(), folders, attempts, assets, store, clock);
         try {
             AttemptOutcome outcome = metrics.time(job, () -> attempt.run(handler, context));
             DatabaseOutage.sitOut(() -> settle(job, handler, context, outcome));

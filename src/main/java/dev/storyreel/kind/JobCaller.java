@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.production.JobContext;
 import dev.storyreel.provider.Caller;
@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A job that calls providers: what they cost, and that one stood in for another, is written down with it. */
-record JobCaller(JobContext job) implements Caller {
+public record JobCaller(JobContext job) implements Caller {
     @Override
     public UUID productionId() {
         return job.productionId();

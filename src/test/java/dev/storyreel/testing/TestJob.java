@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.testing;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt in memory; several attempts at one production share its assets. */
-final class TestJob implements JobContext {
+public final class TestJob implements JobContext {
     private final UUID production;
     private final @Nullable Integer item;
     private final Path workDir;
@@ -32,7 +32,7 @@ final class TestJob implements JobContext {
     private final List<Warning> warnings = new ArrayList<>();
     private BigDecimal cost = BigDecimal.ZERO;
 
-    TestJob(UUID production, @Nullable Integer item, Path workDir, Assets assets) {
+    public TestJob(UUID production, @Nullable Integer item, Path workDir, Assets assets) {
         this.production = production;
         this.item = item;
         this.workDir = workDir;
@@ -40,17 +40,17 @@ final class TestJob implements JobContext {
     }
 
     /** What was published, by any attempt. */
-    record Assets(Map<String, byte[]> files, Map<WorkKey, Asset> made) {
-        Assets() {
+    public record Assets(Map<String, byte[]> files, Map<WorkKey, Asset> made) {
+        public Assets() {
             this(new LinkedHashMap<>(), new HashMap<>());
         }
     }
 
-    BigDecimal cost() {
+    public BigDecimal cost() {
         return cost;
     }
 
-    List<Warning> warnings() {
+    public List<Warning> warnings() {
         return warnings;
     }
 
@@ -87,6 +87,11 @@ final class TestJob implements JobContext {
     @Override
     public int attempt() {
         return 1;
+    }
+
+    @Override
+    public boolean isLastTry() {
+        return false;
     }
 
     @Override

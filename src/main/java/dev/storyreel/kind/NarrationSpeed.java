@@ -1,23 +1,21 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** US dollars that a film may cost: 0 to 10,000. */
+/** How fast a voice may be asked to speak. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
-@DecimalMin(value = "0", message = "must be 0 to 10,000")
-@DecimalMax(value = "10000", message = "must be 0 to 10,000")
-@Digits(integer = 5, fraction = 6, message = "must have at most 6 decimals")
-@interface CostLimit {
+@DecimalMin(value = "0.5", message = "must be 0.5 to 2")
+@DecimalMax(value = "2", message = "must be 0.5 to 2")
+public @interface NarrationSpeed {
     String message() default "";
 
     Class<?>[] groups() default {};

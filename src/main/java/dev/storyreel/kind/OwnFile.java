@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.upload.Upload;
@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param extension without the dot
  * @param video what was found in it, if it is a clip
  */
-record OwnFile(UUID uploadId, String sha256, String contentType, String extension, MediaFile.@Nullable Video video) {
-    static OwnFile of(Upload upload) {
+public record OwnFile(
+        UUID uploadId, String sha256, String contentType, String extension, MediaFile.@Nullable Video video) {
+    public static OwnFile of(Upload upload) {
         return new OwnFile(
                 upload.id(), upload.bytes().sha256(), upload.contentType(), upload.extension(), upload.video());
     }

@@ -1,51 +1,42 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.Made;
-import dev.storyreel.production.Productions;
 import dev.storyreel.production.WorkKey;
 import dev.storyreel.upload.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Gives a film copies of the user's files: what it is made of stays with it, whatever becomes of the uploads. */
+/** Gives a production copies of the user's files: what it is made of stays with it, whatever becomes of the uploads. */
 @Component
-class OwnFiles {
+public class OwnFiles {
     private static final int LOCKS = 64;
 
     private final Uploads uploads;
 
-    /** The jobs of productions use this themselves. */
-    private final ObjectProvider<Productions> productions;
-
-    /** Scenes that show the same file at once copy it once; two processes may each make a copy. */
+    /** Jobs that need the same file at once copy it once; two processes may each make a copy. */
     private final List<Lock> locks =
             Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
-    OwnFiles(Uploads uploads, ObjectProvider<Productions> productions) {
+    OwnFiles(Uploads uploads) {
         this.uploads = uploads;
-        this.productions = productions;
     }
 
     /**
-     * The film's own copy, made now if there is none.
+     * The production's own copy, made now if there is none.
      *
-     * @param stem what it is called in the film, without its extension
+     * @param stem what it is called in the production, without its extension
      * @throws dev.storyreel.error.StoryreelException {@link dev.storyreel.upload.UploadError#UPLOAD_NOT_FOUND} if it was
      *     deleted before it could be copied
      */
-    Asset copy(JobContext job, OwnFile file, String stem) throws IOException, InterruptedException {
+    public Asset copy(JobContext job, OwnFile file, String stem) throws IOException, InterruptedException {
         Lock lock = locks.get(Math.floorMod(file.sha256().hashCode(), LOCKS));
         lock.lockInterruptibly();
         try {
@@ -53,16 +44,6 @@ class OwnFiles {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Names of the film's copies that an earlier revision showed, and this one does not. */
-    List<String> unused(UUID project, List<Clip> clips) {
-        Set<String> shown =
-                clips.stream().map(clip -> clip.requireDrawing().asset()).collect(Collectors.toSet());
-        return productions.getObject().assets(project).stream()
-                .map(Asset::name)
-                .filter(name -> AssetNames.isSource(name) && !shown.contains(name))
-                .toList();
     }
 
     private Asset copyAlone(JobContext job, OwnFile file, String stem) throws IOException {

@@ -1,6 +1,8 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the JSON of columns and files, in the form that clients see too. */
 @Component
-class Json {
+public class Json {
     private static final Logger LOG = LoggerFactory.getLogger(Json.class);
 
     private final JsonMapper mapper;
@@ -20,21 +22,21 @@ class Json {
         this.mapper = mapper;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return mapper.writeValueAsString(value);
     }
 
     /** For files that people open. */
-    byte[] writePretty(Object value) {
+    public byte[] writePretty(Object value) {
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
     }
 
-    <T> T read(String json, Class<T> type) {
+    public <T> T read(String json, Class<T> type) {
         return mapper.readValue(json, type);
     }
 
     /** Null for a column without a value. */
-    <T> @Nullable T readNullable(@Nullable String json, Class<T> type) {
+    public <T> @Nullable T readNullable(@Nullable String json, Class<T> type) {
         return json == null ? null : read(json, type);
     }
 
@@ -42,7 +44,7 @@ class Json {
      * What an earlier attempt kept. What cannot be read, e.g. one that an older version wrote, counts as missing:
      * else every retry would fail of it.
      */
-    <T> Optional<T> readKept(String name, String json, Class<T> type) {
+    public <T> Optional<T> readKept(String name, String json, Class<T> type) {
         try {
             return Optional.ofNullable(mapper.readValue(json, type));
         } catch (JacksonException e) {
@@ -51,7 +53,13 @@ class Json {
         }
     }
 
-    List<String> readStrings(String json) {
+    public List<String> readStrings(String json) {
         return List.of(mapper.readValue(json, String[].class));
+    }
+
+    /** An object whose values are all texts. */
+    public Map<String, String> readTexts(String json) {
+        return mapper.readValue(
+                json, mapper.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class));
     }
 }

@@ -1,22 +1,22 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.production.JobContext;
 import dev.storyreel.provider.ProviderUse;
 import java.util.List;
 
 /** What a job tells of the provider it used. */
-final class ProviderNotes {
+public final class ProviderNotes {
     private ProviderNotes() {}
 
     /** What was made before by one that stood in for another is taken up, but never silently. */
-    static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
+    public static void warnIfStandIn(JobContext job, ProviderUse use, List<String> route) {
         if (isStandIn(use, route)) {
             warnOfStandIn(job, use);
         }
     }
 
     /** The same where it was noted that it stood in. */
-    static void warnOfStandIn(JobContext job, ProviderUse use) {
+    public static void warnOfStandIn(JobContext job, ProviderUse use) {
         job.warn(
                 "provider_fallback",
                 "Made before by " + use.provider() + ", which stood in for another provider, and taken up again.");
@@ -28,25 +28,29 @@ final class ProviderNotes {
      *
      * @param first the first one of a route
      */
-    static boolean isBy(String first, ProviderUse use) {
+    public static boolean isBy(String first, ProviderUse use) {
         return !use.offline() && first.startsWith(use.provider() + "/");
     }
 
     /** The same of what was begun by an earlier attempt, whose warnings went with it. */
-    static void warnIfStoodIn(JobContext job, ProviderUse use, List<String> route) {
+    public static void warnIfStoodIn(JobContext job, ProviderUse use, List<String> route) {
         if (isStandIn(use, route)) {
             job.warn("provider_fallback", use.provider() + " was asked in place of another provider that failed.");
         }
     }
 
-    static boolean isStandIn(ProviderUse use, List<String> route) {
+    public static boolean isStandIn(ProviderUse use, List<String> route) {
         return route.stream().skip(1).anyMatch(each -> each.startsWith(use.provider() + "/"));
     }
 
-    /** Nothing hides that a film, or a part of it, was made offline. */
-    static void warnIfOffline(JobContext job, ProviderUse use) {
+    /**
+     * Nothing hides that a part of a production was made offline.
+     *
+     * @param made what it is, as a sentence begins
+     */
+    public static void warnIfOffline(JobContext job, ProviderUse use, String made) {
         if (use.offline()) {
-            job.warn("made_offline", "Made offline: the plan, the voice or the pictures come from this machine alone.");
+            job.warn("made_offline", made + " made offline, by this machine alone.");
         }
     }
 }

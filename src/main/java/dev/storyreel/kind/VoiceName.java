@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
 @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line of text without control characters")
-@interface VoiceName {
+public @interface VoiceName {
     String message() default "";
 
     Class<?>[] groups() default {};

@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.production.Asset;
 import dev.storyreel.storage.ObjectKey;
@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 
 /** Signed URLs of assets, absolute, as the client that asks reaches this server. Only for use within a request. */
 @Component
-class AssetUrls {
+public class AssetUrls {
     private final ObjectStore store;
-    private final StorySettings settings;
+    private final AssetSettings settings;
 
-    AssetUrls(ObjectStore store, StorySettings settings) {
+    AssetUrls(ObjectStore store, AssetSettings settings) {
         this.store = store;
         this.settings = settings;
     }
 
     /** By the assets' names, in their order; of an asset whose object is gone there may be none. */
-    Map<String, URI> of(List<Asset> assets) {
+    public Map<String, URI> of(List<Asset> assets) {
         Map<ObjectKey, URI> signed =
                 store.signedUrls(assets.stream().map(Asset::key).toList(), settings.urlsValidFor());
         Map<String, URI> urls = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ class AssetUrls {
     }
 
     /** A URL that a browser saves under the file name. */
-    URI download(Asset asset, String fileName) {
+    public URI download(Asset asset, String fileName) {
         return AbsoluteUrls.of(store.signedDownloadUrl(asset.key(), settings.urlsValidFor(), fileName));
     }
 }

@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
@@ -11,8 +11,10 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.storage.StorageError;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * make the very same takes them up: so nothing is paid for, or worked at, twice.
  */
 @Component
-class Results {
+public class Results {
     private static final Map<String, String> EXTENSIONS = Map.of(
             "audio/wav", "wav",
             "audio/mpeg", "mp3",
@@ -39,25 +41,25 @@ class Results {
     }
 
     /** @param notes what its maker said about it */
-    record Result<T>(Asset asset, T notes) {}
+    public record Result<T>(Asset asset, T notes) {}
 
     /**
      * What was made before with that key. It is not taken up yet. Notes that cannot be read, e.g. those of an older version,
      * count as missing: else every retry would fail of them.
      */
-    <T> Optional<Result<T>> made(JobContext job, WorkKey key, Class<T> notesType) throws IOException {
+    public <T> Optional<Result<T>> made(JobContext job, WorkKey key, Class<T> notesType) throws IOException {
         Optional<Asset> asset = job.made(key);
         return asset.flatMap(made -> notes(made, notesType)).map(notes -> new Result<>(asset.orElseThrow(), notes));
     }
 
     /** What its maker said about it; nothing where that cannot be read. */
-    <T> Optional<T> notes(Asset asset, Class<T> type) {
+    public <T> Optional<T> notes(Asset asset, Class<T> type) {
         String said = asset.notes();
         return said == null ? Optional.empty() : json.readKept(asset.name(), said, type);
     }
 
     /** Stores what a job made. */
-    <T> Result<T> keep(JobContext job, WorkKey key, String name, Path file, String contentType, T notes)
+    public <T> Result<T> keep(JobContext job, WorkKey key, String name, Path file, String contentType, T notes)
             throws IOException {
         return new Result<>(job.publish(name, file, contentType, new Made(key, json.write(notes))), notes);
     }
@@ -68,7 +70,7 @@ class Results {
      *
      * @param stem the name without its extension
      */
-    <T extends Billed> Optional<Result<T>> copied(
+    public <T extends Billed> Optional<Result<T>> copied(
             JobContext job, WorkKey key, WorkKey ownersKey, String stem, Class<T> notesType) throws IOException {
         for (Asset original : job.madeElsewhere(ownersKey)) {
             Optional<T> notes = notes(original, notesType);
@@ -85,6 +87,34 @@ class Results {
         return Optional.empty();
     }
 
+    /** Asks a provider. */
+    @FunctionalInterface
+    public interface Asking<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
+    /**
+     * What a provider told, as JSON: taken up where it was told before, else asked for, and stored before anything else is done with
+     * it.
+     *
+     * @param route those who are asked, the first one first
+     */
+    public <T extends Billed> T told(
+            JobContext job, WorkKey key, String name, List<String> route, Class<T> type, Asking<T> asking)
+            throws IOException, InterruptedException {
+        Optional<Asset> made = job.made(key);
+        Optional<T> kept =
+                made.isEmpty() ? Optional.empty() : json.readKept(name, Files.readString(job.fetch(made.get())), type);
+        if (kept.isPresent()) {
+            reuse(job, made.orElseThrow(), kept.get().use());
+            ProviderNotes.warnIfStandIn(job, kept.get().use(), route);
+            return kept.get();
+        }
+        T told = asking.ask();
+        job.publish(name, json.writePretty(told), "application/json", new Made(key, null));
+        return told;
+    }
+
     private static Optional<Path> fetched(JobContext job, Asset asset) throws IOException {
         try {
             return Optional.of(job.fetch(asset));
@@ -97,7 +127,7 @@ class Results {
     }
 
     /** Takes up what a provider made before, which costs nothing now. */
-    void reuse(JobContext job, Asset asset, ProviderUse use) {
+    public void reuse(JobContext job, Asset asset, ProviderUse use) {
         job.reuse(asset);
         job.used(use.provider(), use.model(), use.offline(), BigDecimal.ZERO);
     }
@@ -109,7 +139,7 @@ class Results {
      * @param ownersKey by which other films of the owner find it; null for none of them
      * @param stem the name without its extension, which the content type decides
      */
-    <T extends Billed> Result<T> keep(
+    public <T extends Billed> Result<T> keep(
             JobContext job,
             WorkKey key,
             @Nullable WorkKey ownersKey,
@@ -124,14 +154,14 @@ class Results {
     }
 
     /** The same of a file. */
-    <T> Result<T> keep(
+    public <T> Result<T> keep(
             JobContext job, WorkKey key, String stem, Path file, String contentType, T notes, ProviderUse use)
             throws IOException {
         return keep(job, key, stem + "." + extension(contentType, use), file, contentType, notes);
     }
 
     /** All names that a provider's file of that stem may have. */
-    static Collection<String> names(String stem) {
+    public static Collection<String> names(String stem) {
         return EXTENSIONS.values().stream()
                 .map(extension -> stem + "." + extension)
                 .toList();

@@ -1,17 +1,18 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.Results.Result;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Billed;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Unit;
 import dev.storyreel.provider.Usage;
-import dev.storyreel.story.GenerateImage.Drawn;
-import dev.storyreel.story.Results.Result;
+import dev.storyreel.testing.TestJob;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsTest {
+    private record Drawn(List<String> attributions, ProviderUse use) implements Billed {}
+
     private static final ProviderUse PAID =
             new ProviderUse("painter", "v1", false, Usage.of(Unit.PICTURES, 1), new BigDecimal("0.04"));
     private static final Drawn NOTES = new Drawn(List.of("by someone"), PAID);

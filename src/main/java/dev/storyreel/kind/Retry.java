@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.kind;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxCostUsd US dollars that all of it may cost from now on; what was said before stays if left out
  */
-record Retry(@Nullable @CostLimit BigDecimal maxCostUsd) {
+public record Retry(@Nullable @CostLimit BigDecimal maxCostUsd) {
     /** As it was ordered. */
-    static final Retry AS_ORDERED = new Retry(null);
+    public static final Retry AS_ORDERED = new Retry(null);
 }
