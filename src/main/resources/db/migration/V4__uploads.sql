@@ -9,8 +9,10 @@ create table uploads (
     sha256        text        not null,
     content_type  text        not null,
     status        text        not null check (status in ('waiting', 'ready', 'refused')),
-    -- what was found in a clip
+    -- what was found in a clip or video
     video         jsonb,
+    -- what was heard in a recording to be dubbed
+    sound         jsonb,
     error_code    text,
     error_message text,
     created_at    timestamptz not null,

@@ -115,6 +115,42 @@ public final class MediaEngine {
     }
 
     /**
+     * Decodes all of a sound, of any file that {@link #normaliseAudio} takes, and tells how long and how loud it is. Needs neither
+     * memory nor disk for it, takes ten minutes at most, and stops at the limit whatever the file says of its length.
+     *
+     * @param longest what is longer is refused
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE}, {@link MediaError#MEDIA_TOO_LONG}
+     */
+    public HeardSound hear(Path file, Duration longest, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return SoundListener.hear(finder.find(), file, longest, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(file.getFileName(), e);
+        }
+    }
+
+    /**
+     * Makes a recording, of any file that {@link #normaliseAudio} takes and however long, one that can be mixed and lies in its
+     * time: where the file's sound begins later than its pictures, or is missing, there is silence, and what the encoder has put
+     * before it is left out. Needs the same memory for any length. A plain WAV file is given back as it is.
+     *
+     * @param longest what is longer is refused, three hours at most
+     * @param targetWav written only if the source is no plain WAV file
+     * @return its first sample belongs to the file's start, from which the times of its pictures are counted
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE}, {@link MediaError#MEDIA_TOO_LONG}
+     */
+    public NormalSound takeSound(Path source, Duration longest, Path targetWav, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return SoundTaker.take(finder, source, longest, targetWav, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(targetWav, e);
+        }
+    }
+
+    /**
      * Takes the sound out of a clip: what belongs to its pictures in a shot, from the first to where they begin again or the
      * shot ends. Where they are slowed it is stretched, at the same pitch.
      *

@@ -17,7 +17,7 @@ public enum MediaError implements ErrorCode {
     MEDIA_UNSUPPORTED(ErrorType.USER),
     /** A clip or sound that is damaged, cut short, or cannot be read in reasonable time. */
     MEDIA_UNREADABLE(ErrorType.USER),
-    /** A clip or sound of more than three hours. */
+    /** A clip or sound of more than three hours, or than was allowed. */
     MEDIA_TOO_LONG(ErrorType.USER),
     /** A clip that claims more pixels than are ever decoded. */
     CLIP_TOO_LARGE(ErrorType.USER),

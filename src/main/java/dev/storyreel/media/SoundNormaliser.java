@@ -23,7 +23,7 @@ final class SoundNormaliser {
             "aresample=" + Canvas.SAMPLE_RATE + ":filter_size=64:phase_shift=10:linear_interp=1:cutoff=0.97";
 
     /** Mono stays mono, more channels become two. */
-    private static final String FORM = "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
+    static final String FORM = "aformat=sample_fmts=flt:channel_layouts=mono|stereo";
 
     /** What {@link MediaEngine} allows for one sound, on a machine that has other things to do. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -58,7 +58,7 @@ final class SoundNormaliser {
     }
 
     /** Of a file that can be mixed as it is; empty for any other. */
-    private static OptionalLong plainLength(Path source) throws IOException {
+    static OptionalLong plainLength(Path source) throws IOException {
         try {
             return OptionalLong.of(length(source));
         } catch (StoryreelException notPlain) {

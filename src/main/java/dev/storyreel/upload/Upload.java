@@ -1,6 +1,7 @@
 package dev.storyreel.upload;
 
 import dev.storyreel.media.FileType;
+import dev.storyreel.media.HeardSound;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.storage.ObjectKey;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileName what its sender calls it; only to be shown
  * @param bytes which bytes it has: those, and no others, are ever used
  * @param contentType one that its purpose takes
- * @param video what was found in a clip, once it was looked at
+ * @param video what was found in a clip or video, once it was looked at
+ * @param sound what was heard in a recording to be dubbed, once it was listened to
  * @param errorCode why it was refused or, while it waits, why the bytes that came were not taken
  * @param errorMessage the same for people
  */
@@ -28,6 +30,7 @@ public record Upload(
         String contentType,
         Status status,
         MediaFile.@Nullable Video video,
+        @Nullable HeardSound sound,
         @Nullable String errorCode,
         @Nullable String errorMessage,
         Instant createdAt) {

@@ -1,5 +1,6 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.media.HeardSound;
 import dev.storyreel.media.MediaFile;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An upload as clients see it.
  *
  * @param status {@code waiting}, {@code ready} or {@code refused}
- * @param video what was found in a clip, once it is ready
+ * @param video what was found in a clip or video, once it is ready
+ * @param sound what was heard in a recording to be dubbed, once it is ready
  * @param error why it was refused or, while it waits, why the bytes that came were not taken
  */
 record UploadAnswer(
@@ -21,6 +23,7 @@ record UploadAnswer(
         String sha256,
         String contentType,
         @Nullable Video video,
+        @Nullable Sound sound,
         @Nullable Refusal error,
         Instant createdAt) {
 
@@ -46,6 +49,13 @@ record UploadAnswer(
         }
     }
 
+    /** @param durationSeconds of all of it, decoded */
+    record Sound(double durationSeconds) {
+        static @Nullable Sound of(@Nullable HeardSound heard) {
+            return heard == null ? null : new Sound(heard.durationMs() / 1000.0);
+        }
+    }
+
     static UploadAnswer of(Upload upload) {
         String code = upload.errorCode();
         return new UploadAnswer(
@@ -57,6 +67,7 @@ record UploadAnswer(
                 upload.bytes().sha256(),
                 upload.contentType(),
                 Video.of(upload.video()),
+                Sound.of(upload.sound()),
                 code == null ? null : new Refusal(code, String.valueOf(upload.errorMessage())),
                 upload.createdAt());
     }

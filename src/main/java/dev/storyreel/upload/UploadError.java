@@ -22,7 +22,15 @@ public enum UploadError implements ErrorCode {
     /** The file is of another type than was announced. */
     UPLOAD_TYPE_MISMATCH,
     /** A clip without pictures, or one that lasts too long. */
-    UPLOAD_NOT_A_CLIP;
+    UPLOAD_NOT_A_CLIP,
+    /** A video to be dubbed without pictures. */
+    UPLOAD_NOT_A_VIDEO,
+    /** A recording to be dubbed in which there is no sound, or none that can be decoded. */
+    UPLOAD_WITHOUT_SOUND,
+    /** A recording that lasts less than a second. */
+    RECORDING_TOO_SHORT,
+    /** A recording in which nothing is to be heard. */
+    RECORDING_SILENT;
 
     @Override
     public ErrorType type() {

@@ -4,6 +4,7 @@ import dev.storyreel.database.DataDirectory;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.HeardSound;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.MediaFile;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,6 +26,11 @@ import org.springframework.util.FileSystemUtils;
 class UploadProbe {
     /** Shorter music cannot be repeated, see {@link dev.storyreel.media.Music.OwnFile}. */
     private static final long SHORTEST_MUSIC = Canvas.SAMPLE_RATE;
+
+    private static final Duration SHORTEST_RECORDING = Duration.ofSeconds(1);
+
+    /** Nobody who is as low as that, dBFS, is to be understood. */
+    private static final double SILENT = -60;
 
     /** Decoding burns cores that films are rendered with: the others wait. */
     private static final int AT_ONCE = 2;
@@ -47,13 +52,13 @@ class UploadProbe {
     }
 
     /**
-     * What is in a clip; null for any other file that is what it should be.
+     * What is in a file that is what it should be.
      *
-     * @throws StoryreelException of type {@link ErrorType#USER} when the file is not what it should be: a
-     *     {@link MediaError}, {@link UploadError#UPLOAD_TYPE_MISMATCH} or {@link UploadError#UPLOAD_NOT_A_CLIP}; when its
-     *     bytes are not those that were announced, {@link dev.storyreel.storage.StorageError#CHECKSUM_MISMATCH}
+     * @throws StoryreelException of type {@link ErrorType#USER} when it is not: a {@link MediaError} or
+     *     {@link UploadError}; when its bytes are not those that were announced,
+     *     {@link dev.storyreel.storage.StorageError#CHECKSUM_MISMATCH}
      */
-    MediaFile.@Nullable Video check(Upload upload) throws IOException, InterruptedException {
+    Findings check(Upload upload) throws IOException, InterruptedException {
         room.acquire();
         try {
             Path folder = Files.createTempDirectory(scratch, "");
@@ -74,8 +79,7 @@ class UploadProbe {
         }
     }
 
-    private MediaFile.@Nullable Video check(Upload upload, Path file, ProcessGroup processes)
-            throws InterruptedException {
+    private Findings check(Upload upload, Path file, ProcessGroup processes) throws InterruptedException {
         MediaFile found = media.probe(file, processes);
         if (found.type() != upload.fileType()) {
             throw new StoryreelException(
@@ -84,13 +88,46 @@ class UploadProbe {
         }
         return switch (upload.purpose()) {
             // it was decoded whole
-            case PICTURE -> null;
-            case CLIP -> clip(found);
+            case PICTURE -> Findings.NONE;
+            case CLIP -> new Findings(clip(found), null);
             case MUSIC -> {
                 checkMusic(file, processes);
-                yield null;
+                yield Findings.NONE;
             }
+            case VOICE, BACKGROUND -> new Findings(null, recording(file, processes));
+            case VIDEO -> new Findings(video(found), recording(file, processes));
         };
+    }
+
+    private MediaFile.Video video(MediaFile found) {
+        if (!(found instanceof MediaFile.Video video)) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_NOT_A_VIDEO, "the file holds sound alone; it can be sent as voice");
+        }
+        if (video.sound() == null) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_WITHOUT_SOUND, "there is no sound in the video, so there is nothing to dub");
+        }
+        if (video.durationMs() > settings.maxRecordingDuration().toMillis()) {
+            throw new StoryreelException(
+                    MediaError.MEDIA_TOO_LONG,
+                    "the video lasts " + video.durationMs() / 1000 + " seconds; at most "
+                            + settings.maxRecordingDuration().toSeconds() + " are taken");
+        }
+        return video;
+    }
+
+    private HeardSound recording(Path file, ProcessGroup processes) throws InterruptedException {
+        HeardSound heard = media.hear(file, settings.maxRecordingDuration(), processes);
+        if (heard.durationMs() < SHORTEST_RECORDING.toMillis()) {
+            throw new StoryreelException(
+                    UploadError.RECORDING_TOO_SHORT, "a recording to be dubbed must last at least a second");
+        }
+        if (heard.loudestDbfs() < SILENT) {
+            throw new StoryreelException(
+                    UploadError.RECORDING_SILENT, "the recording is silent from its beginning to its end");
+        }
+        return heard;
     }
 
     private MediaFile.Video clip(MediaFile found) {

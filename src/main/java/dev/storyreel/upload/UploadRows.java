@@ -1,5 +1,6 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.media.HeardSound;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.upload.Upload.Status;
@@ -116,13 +117,13 @@ class UploadRows {
     /**
      * It can be used. Its bytes were looked at once for each time they were sent: the first to say what they are is right.
      *
-     * @param video what is in a clip
      * @return false if it waits no more, or was deleted meanwhile
      */
-    boolean settle(UUID id, MediaFile.@Nullable Video video) {
-        return jdbc.sql("update uploads set status = 'ready', video = :video::jsonb,"
+    boolean settle(UUID id, Findings found) {
+        return jdbc.sql("update uploads set status = 'ready', video = :video::jsonb, sound = :sound::jsonb,"
                                 + " error_code = null, error_message = null where id = :id and status = 'waiting'")
-                        .param("video", video == null ? null : json.writeValueAsString(video))
+                        .param("video", written(found.video()))
+                        .param("sound", written(found.sound()))
                         .param("id", id)
                         .update()
                 > 0;
@@ -168,13 +169,18 @@ class UploadRows {
                 new ExpectedBytes(row.getLong("size_bytes"), row.getString("sha256")),
                 row.getString("content_type"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                video(row.getString("video")),
+                read(row.getString("video"), MediaFile.Video.class),
+                read(row.getString("sound"), HeardSound.class),
                 row.getString("error_code"),
                 row.getString("error_message"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    private MediaFile.@Nullable Video video(@Nullable String found) {
-        return found == null ? null : json.readValue(found, MediaFile.Video.class);
+    private @Nullable String written(@Nullable Object found) {
+        return found == null ? null : json.writeValueAsString(found);
+    }
+
+    private <T> @Nullable T read(@Nullable String found, Class<T> type) {
+        return found == null ? null : json.readValue(found, type);
     }
 }

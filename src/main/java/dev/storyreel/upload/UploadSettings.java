@@ -1,6 +1,7 @@
 package dev.storyreel.upload;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +12,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxClip size of the largest clip
  * @param maxClipDuration the longest clip, three hours at most
  * @param maxMusic size of the largest piece of music
+ * @param maxVoice size of the largest recording to be dubbed that is sound alone, and of what is heard behind it
+ * @param maxVideo size of the largest video to be dubbed
+ * @param maxRecordingDuration the longest of all these recordings, three hours at most
  * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen; no shorter than urlsValidFor
  * @param urlsValidFor how long a file can be sent after it was announced
  * @param sweptAfter how long after the start unused files are first looked for; then every hour
@@ -22,25 +26,29 @@ record UploadSettings(
         @DefaultValue("500MB") DataSize maxClip,
         @DefaultValue("1h") Duration maxClipDuration,
         @DefaultValue("200MB") DataSize maxMusic,
+        @DefaultValue("2GB") DataSize maxVoice,
+        @DefaultValue("4GB") DataSize maxVideo,
+        @DefaultValue("3h") Duration maxRecordingDuration,
         @DefaultValue("7d") Duration keptFor,
         @DefaultValue("1h") Duration urlsValidFor,
         @DefaultValue("20s") Duration sweptAfter) {
 
     /** No longer file is ever looked at. */
-    private static final Duration LONGEST_CLIP = Duration.ofHours(3);
+    private static final Duration LONGEST = Duration.ofHours(3);
 
     UploadSettings {
-        boolean sizes = maxPicture.toBytes() > 0 && maxClip.toBytes() > 0 && maxMusic.toBytes() > 0;
+        boolean sizes =
+                Stream.of(maxPicture, maxClip, maxMusic, maxVoice, maxVideo).noneMatch(size -> size.toBytes() <= 0);
         boolean times = maxClipDuration.isPositive()
+                && maxRecordingDuration.isPositive()
                 && keptFor.isPositive()
                 && urlsValidFor.isPositive()
                 && !sweptAfter.isNegative();
         if (!sizes || !times) {
             throw new IllegalArgumentException("storyreel.upload.* must be more than nothing");
         }
-        if (maxClipDuration.compareTo(LONGEST_CLIP) > 0) {
-            throw new IllegalArgumentException("storyreel.upload.max-clip-duration must be at most three hours");
-        }
+        requireNoLonger("max-clip-duration", maxClipDuration);
+        requireNoLonger("max-recording-duration", maxRecordingDuration);
         if (keptFor.compareTo(urlsValidFor) < 0) {
             throw new IllegalArgumentException(
                     "storyreel.upload.kept-for must be as long as storyreel.upload.urls-valid-for, or longer");
@@ -52,6 +60,14 @@ record UploadSettings(
             case PICTURE -> maxPicture;
             case CLIP -> maxClip;
             case MUSIC -> maxMusic;
+            case VOICE, BACKGROUND -> maxVoice;
+            case VIDEO -> maxVideo;
         };
+    }
+
+    private static void requireNoLonger(String name, Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("storyreel.upload." + name + " must be at most three hours");
+        }
     }
 }

@@ -196,6 +196,7 @@ public class Uploads {
                 null,
                 null,
                 null,
+                null,
                 clock.instant());
         rows.insert(upload);
         return upload;

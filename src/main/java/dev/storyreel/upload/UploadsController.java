@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Uploads over HTTP. */
 @Tag(
         name = "Uploads",
-        description = "Your own pictures, clips and music: announce a file, PUT it to the URL you get, and complete it")
+        description =
+                "Your own pictures, clips, music and recordings to be dubbed: announce a file, PUT it to the URL you get, and complete it")
 @RestController
 @RequestMapping("/v1/uploads")
 class UploadsController {

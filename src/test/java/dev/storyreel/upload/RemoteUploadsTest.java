@@ -191,7 +191,7 @@ class RemoteUploadsTest {
             objects.afterRead(() -> {
                 objects.replace(object(ticket), PICTURE);
                 server.get(UploadRows.class)
-                        .settle(UUID.fromString(ticket.path("id").asString()), null);
+                        .settle(UUID.fromString(ticket.path("id").asString()), Findings.NONE);
             });
 
             assertThat(complete(ticket).status()).isEqualTo(200);

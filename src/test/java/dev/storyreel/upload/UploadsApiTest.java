@@ -45,6 +45,8 @@ import tools.jackson.databind.JsonNode;
 class UploadsApiTest {
     private static final byte[] PICTURE = OwnFiles.picture("png", Color.RED);
 
+    private static final String COLOURS_IN_SILENCE = OwnClips.COLOURS + ";anullsrc=d=3[out1]";
+
     private final Map<String, byte[]> announced = new HashMap<>();
     private StudioServer server;
     private OwnClips clips;
@@ -57,6 +59,7 @@ class UploadsApiTest {
                 "storyreel.jobs.worker-enabled=false",
                 "storyreel.web.max-body-bytes=1024",
                 "storyreel.upload.max-clip-duration=1m",
+                "storyreel.upload.max-recording-duration=1m",
                 "storyreel.upload.max-picture=2MB");
         clips = new OwnClips(server.get(FfmpegFinder.class), scratch);
     }
@@ -237,7 +240,7 @@ class UploadsApiTest {
         assertThat(code(again)).isEqualTo("409 upload_not_ready");
         assertThat(again.body().path("detail").asString()).contains("was refused: ");
         assertThat(isStored(id.toString())).isFalse();
-        assertThat(server.get(UploadRows.class).settle(id, null)).isFalse();
+        assertThat(server.get(UploadRows.class).settle(id, Findings.NONE)).isFalse();
         assertThat(find(ticket).path("status").asString()).isEqualTo("refused");
     }
 
@@ -253,7 +256,7 @@ class UploadsApiTest {
         assertThat(isStored(refused.path("id").asString())).isFalse();
 
         JsonNode ready = announce("picture", "image/png", cut);
-        Answer bad = sentWhile(ready, cut, id -> rows.settle(id, null));
+        Answer bad = sentWhile(ready, cut, id -> rows.settle(id, Findings.NONE));
         assertThat(bad.status()).isEqualTo(204);
         assertThat(isStored(ready.path("id").asString())).isTrue();
         assertThat(find(ready).path("status").asString()).isEqualTo("ready");
@@ -395,7 +398,7 @@ class UploadsApiTest {
                     .limit(12)
                     .map(ticket -> ticket.path("id").asString())
                     .toList();
-            needed.forEach(id -> rows.settle(UUID.fromString(id), null));
+            needed.forEach(id -> rows.settle(UUID.fromString(id), Findings.NONE));
             String scenes = needed.stream()
                     .map("{\"script\":\"Squid\",\"media\":{\"upload_id\":\"%s\"}}"::formatted)
                     .collect(Collectors.joining(","));
@@ -466,6 +469,46 @@ class UploadsApiTest {
         }
     }
 
+    @Test
+    void aRecordingTellsHowLongItSounds() throws Exception {
+        JsonNode voice = announce("voice", "audio/wav", OwnFiles.tone(440, 1.5));
+        JsonNode background = announce("background", "audio/webm", clips.made("webm", "sine=d=2"));
+        JsonNode video = announce("video", "video/quicktime", clips.made("mov", OwnClips.WHISTLING));
+        for (JsonNode ticket : List.of(voice, background, video)) {
+            assertThat(send(ticket, sent(ticket)).status()).isEqualTo(204);
+            assertThat(find(ticket).path("status").asString()).isEqualTo("ready");
+        }
+        assertThat(find(voice).at("/sound/duration_seconds").asDouble()).isEqualTo(1.5);
+        assertThat(find(voice).path("video").isNull()).isTrue();
+        assertThat(find(background).at("/sound/duration_seconds").asDouble()).isBetween(1.99, 2.03);
+        assertThat(find(video).at("/sound/duration_seconds").asDouble()).isBetween(2.95, 3.05);
+        assertThat(find(video).at("/video/width").asInt()).isEqualTo(96);
+    }
+
+    @Test
+    void hostileRecordingsAreRefused() throws Exception {
+        byte[] video = clips.made("mp4", OwnClips.WHISTLING);
+        refuses("video", "video/mp4", Arrays.copyOf(video, video.length / 2), "media_unreadable");
+        refuses("video", "video/mp4", clips.made("mp4", OwnClips.COLOURS), "upload_without_sound");
+        refuses("video", "video/mp4", clips.made("mp4", "sine=d=2"), "upload_not_a_video");
+        refuses("video", "video/mp4", OwnFiles.tone(440, 2), "upload_type_mismatch");
+        refuses("video", "video/webm", clips.made("mkv", COLOURS_IN_SILENCE), "recording_silent");
+        refuses("voice", "audio/wav", OwnFiles.tone(440, 0.9), "recording_too_short");
+        refuses("voice", "audio/wav", Arrays.copyOf(OwnFiles.tone(440, 2), 90_000), "audio_unreadable");
+        refuses("voice", "audio/wav", clips.made("wav", "aevalsrc='0.0005*sin(2*PI*440*t)':d=3"), "recording_silent");
+        refuses("voice", "audio/flac", clips.made("flac", "anullsrc=d=3"), "recording_silent");
+        refuses("voice", "audio/mpeg", "#EXTM3U\nfile:///etc/passwd\n".getBytes(US_ASCII), "media_unsupported");
+        refuses("voice", "audio/mpeg", PICTURE, "upload_type_mismatch");
+        refuses("background", "audio/wav", clips.made("wav", "sine=d=60.1"), "media_too_long");
+    }
+
+    /** Hours of sound in some kilobytes, which the file tells nothing of. */
+    @Test
+    void aRecordingThatHardlyEverEndsIsLeftAtTheLimit() throws Exception {
+        byte[] bomb = clips.made("ogg", "anoisesrc=a=0.001:d=7200:r=8000", "-c:a", "libopus", "-b:a", "600");
+        refuses("voice", "audio/ogg", bomb, "media_too_long");
+    }
+
     /** Of a ticket for a clip. */
     private byte[] sent(JsonNode ticket) {
         return Objects.requireNonNull(announced.get(ticket.path("id").asString()));
@@ -491,6 +534,7 @@ class UploadsApiTest {
                 "purpose | null | 400 validation_failed",
                 "purpose | \"film\" | 400 wrong_type",
                 "file_name | \"../mine\" | 400 validation_failed",
+                "file_name | \"/etc/passwd\" | 400 validation_failed",
                 "file_name | \"\" | 400 validation_failed",
                 "size_bytes | 0 | 400 validation_failed",
                 "size_bytes | 2097153 | 413 upload_too_large",

@@ -103,18 +103,10 @@ public final class DubbedVoice implements SoundSource, AutoCloseable {
     private SoundSource open(TakeFile take) throws IOException {
         WavReader opened = WavReader.open(take.wav());
         reader = opened;
-        skip(opened, take.span().start());
+        opened.skip(take.span().start());
         long samples = take.span().length();
         SoundSource stretched = new StretchedSound(opened, samples, take.length());
         sound = stretched;
         return stretched;
-    }
-
-    private static void skip(WavReader reader, long samples) throws IOException {
-        for (long left = samples; left > 0; ) {
-            float[] passed = new float[(int) Math.min(BLOCK, left)];
-            int read = reader.next(passed, passed);
-            left -= read == 0 ? left : read;
-        }
     }
 }

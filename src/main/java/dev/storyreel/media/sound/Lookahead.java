@@ -41,10 +41,16 @@ final class Lookahead {
 
     /** Gives the sum of both channels. */
     void readMono(long from, int count, float[] to) throws IOException {
+        readMono(from, count, 0, to);
+    }
+
+    /** The same, from a place of the array on; what comes before it there becomes silence. */
+    void readMono(long from, int count, int place, float[] to) throws IOException {
         fill(from + count);
         int at = (int) (from - first);
+        Arrays.fill(to, 0, place, 0);
         for (int i = 0; i < count; i++) {
-            to[i] = left[at + i] + right[at + i];
+            to[place + i] = left[at + i] + right[at + i];
         }
     }
 

@@ -124,6 +124,13 @@ public final class WavReader implements SoundSource, AutoCloseable {
         return wanted;
     }
 
+    /** Leaves out as many samples, or all that are left. */
+    public void skip(long samples) throws IOException {
+        long skipped = Math.min(left, samples);
+        in.skipNBytes(skipped * frameBytes());
+        left -= skipped;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();

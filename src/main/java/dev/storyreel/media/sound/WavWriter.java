@@ -12,7 +12,10 @@ import java.nio.file.Path;
 
 /** Writes a WAV file of known length, block by block: 48 kHz, floats, as {@link WavReader} reads it. For one thread. */
 public final class WavWriter implements AutoCloseable {
-    private static final int HEADER = 44;
+    /** Bytes before the samples. */
+    public static final int HEADER = 44;
+
+    private static final int PCM = 1;
     private static final int FLOAT = 3;
 
     /** What the format's 32 bits can tell of. */
@@ -30,21 +33,36 @@ public final class WavWriter implements AutoCloseable {
      * @throws IllegalArgumentException for more than 4 GiB: three hours of two channels are less
      */
     public WavWriter(Path file, int channels, long samples) throws IOException {
-        long bytes = samples * channels * Float.BYTES;
+        this.channels = channels;
+        this.samples = samples;
+        byte[] header = header(channels, samples);
+        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        out.write(header);
+    }
+
+    /**
+     * What such a file begins with.
+     *
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static byte[] header(int channels, long samples) {
+        return header(channels, samples, Canvas.SAMPLE_RATE, Float.SIZE);
+    }
+
+    /** @param bits of a sample: 16 for PCM, 32 for floats */
+    static byte[] header(int channels, long samples, int rate, int bits) {
+        int frame = channels * bits / Byte.SIZE;
+        long bytes = samples * frame;
         if (channels < 1 || channels > Canvas.CHANNELS || samples < 0 || bytes > LARGEST) {
             throw new IllegalArgumentException("a WAV file of " + samples + " samples, " + channels + " channels");
         }
-        this.channels = channels;
-        this.samples = samples;
-        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        int frame = channels * Float.BYTES;
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put(ascii("RIFF")).putInt((int) (HEADER - 8 + bytes)).put(ascii("WAVEfmt "));
-        header.putInt(16).putShort((short) FLOAT).putShort((short) channels);
-        header.putInt(Canvas.SAMPLE_RATE).putInt(Canvas.SAMPLE_RATE * frame);
-        header.putShort((short) frame).putShort((short) Float.SIZE);
+        header.putInt(16).putShort((short) (bits == Float.SIZE ? FLOAT : PCM)).putShort((short) channels);
+        header.putInt(rate).putInt(rate * frame);
+        header.putShort((short) frame).putShort((short) bits);
         header.put(ascii("data")).putInt((int) bytes);
-        out.write(header.array());
+        return header.array();
     }
 
     /** Writes all of a sound, which must be as long as was said. */
