@@ -56,6 +56,11 @@ final class DecodedStream {
         return packets == 0 ? 0 : millis(endTick - firstTick);
     }
 
+    /** When the first packet begins. */
+    double startMs() {
+        return packets == 0 ? 0 : millis(firstTick);
+    }
+
     /** When the last packet ends; where its length is not known it lasts as long as the others do. */
     double endMs() {
         if (packets == 0) {

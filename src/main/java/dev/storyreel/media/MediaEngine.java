@@ -4,7 +4,9 @@ import dev.storyreel.health.Version;
 import dev.storyreel.media.caption.CaptionChecks;
 import dev.storyreel.media.caption.CaptionFonts;
 import dev.storyreel.media.ffmpeg.FfmpegFinder;
+import dev.storyreel.media.ffmpeg.FfmpegRun;
 import dev.storyreel.media.picture.PictureReader;
+import dev.storyreel.media.sound.DubMixer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -212,6 +214,68 @@ public final class MediaEngine {
         processes.checkpoint();
         try {
             soundtrackMaker.make(finder.find(), plan, samples, target, processes);
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Mixes a dubbed voice with what is heard behind it, at its loudness: a WAV file of floats, stereo, exactly as long as the voice. Its
+     * true peak leaves room for what an encoder adds. Needs the same memory however long it is. Same input, same bytes.
+     *
+     * @return what was measured of the finished file
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#AUDIO_UNREADABLE} when a sound is not of the form that
+     *     {@link #takeSound} gives, or the voice is empty
+     */
+    public MeasuredSound mixDub(DubMix mix, Path targetWav, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try (AsideFile aside = new AsideFile(targetWav)) {
+            MeasuredSound measured = DubMixer.write(mix, SoundtrackMaker.HEADROOM, aside.path(), processes);
+            aside.publish();
+            return measured;
+        } catch (IOException e) {
+            throw FileFailure.of(targetWav, e);
+        }
+    }
+
+    /**
+     * Encodes a finished sound. Same input, same bytes.
+     *
+     * @param wav of the form that {@link #takeSound} gives
+     */
+    public void encodeSound(Path wav, SoundFormat format, Path target, ProcessGroup processes)
+            throws InterruptedException {
+        processes.checkpoint();
+        try (AsideFile aside = new AsideFile(target)) {
+            Arguments arguments = new Arguments()
+                    .add("-loglevel", "error")
+                    .input("wav", wav)
+                    .add("-map", "0:a:0")
+                    .add(format.encoder());
+            FfmpegRun.run(
+                    finder.find(),
+                    processes,
+                    arguments.output(format.muxer(), aside.path()).list());
+            aside.publish();
+        } catch (IOException e) {
+            throw FileFailure.of(target, e);
+        }
+    }
+
+    /**
+     * Gives a video another sound, the only one that it has then. Its pictures are copied packet by packet, at the times that they
+     * had; subtitles, data and other streams are left out. What was written is listed and its sound decoded, so what is given back has
+     * as many pictures as before, and all of the sound.
+     *
+     * @param wav of the form that {@link #takeSound} gives, in the video's time
+     * @param target should have the extension of {@link VideoContainer#of the container} that the pictures go into
+     * @throws dev.storyreel.error.StoryreelException {@link MediaError#MEDIA_UNREADABLE} when the video cannot be copied,
+     *     {@link MediaError#FILM_UNREADABLE} when something was lost
+     */
+    public RemuxedVideo remux(Path video, Path wav, Path target, ProcessGroup processes) throws InterruptedException {
+        processes.checkpoint();
+        try {
+            return VideoRemuxer.remux(finder.find(), video, wav, target, processes);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

@@ -18,7 +18,7 @@ final class SoundtrackMaker {
     static final String[] ENCODER = {"-c:a", "aac", "-b:a", "192k"};
 
     /** What AAC at 192 kb/s adds to the peaks of speech, and a little more; decibels. */
-    private static final double HEADROOM = 0.6;
+    static final double HEADROOM = 0.6;
 
     /** What a sound whose peaks were still too high gets beyond the difference; decibels. */
     private static final double HEADROOM_STEP = 0.2;

@@ -1,13 +1,14 @@
 package dev.storyreel.media.sound;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.media.Loudness;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.SoundPlan;
 import java.io.IOException;
 
 /**
- * A film's finished sound: mixed, at its loudness, its true peak limited. It is mixed once or twice to be measured, then once
+ * A finished sound: mixed, at its loudness, its true peak limited. It is mixed once or twice to be measured, then once
  * more to be heard, so the memory needed does not depend on its length. Silence stays silent. For one thread.
  */
 public final class MasteredSound implements SoundSource, AutoCloseable {
@@ -22,16 +23,16 @@ public final class MasteredSound implements SoundSource, AutoCloseable {
 
     private static final double HIGHEST_GAIN = 60;
 
-    private final SoundMixer mixer;
+    private final OpenSound mix;
     private final Limiter limiter;
 
-    private MasteredSound(SoundMixer mixer, Limiter limiter) {
-        this.mixer = mixer;
+    private MasteredSound(OpenSound mix, Limiter limiter) {
+        this.mix = mix;
         this.limiter = limiter;
     }
 
     /**
-     * Measures the sound and opens it at its beginning.
+     * Measures a film's sound and opens it at its beginning.
      *
      * @param length of the film in samples of one channel
      * @param headroom decibels that its true peak stays below the one that was asked for
@@ -42,10 +43,22 @@ public final class MasteredSound implements SoundSource, AutoCloseable {
     public static MasteredSound open(SoundPlan plan, long length, double headroom, ProcessGroup work)
             throws IOException, InterruptedException {
         SoundMixer.Parts parts = new SoundMixer.Parts(plan, length, work);
-        double ceiling = Levels.factor(plan.loudness().truePeakDbtp() - headroom);
-        double gain = gain(parts, plan, ceiling, work);
-        SoundMixer mixer = parts.mix();
-        return new MasteredSound(mixer, new Limiter(mixer, Levels.factor(gain), ceiling));
+        double level = plan.narrations().isEmpty() ? Levels.MUSIC : Levels.SPEECH;
+        return of(parts::mix, plan.loudness(), level, headroom, work);
+    }
+
+    /**
+     * The same of anything that can be mixed.
+     *
+     * @param level about how loud it is, LUFS
+     */
+    static MasteredSound of(
+            OpenSound.Opener opener, Loudness loudness, double level, double headroom, ProcessGroup work)
+            throws IOException, InterruptedException {
+        double ceiling = Levels.factor(loudness.truePeakDbtp() - headroom);
+        double gain = gain(opener, loudness.lufs(), level, ceiling, work);
+        OpenSound mix = opener.open();
+        return new MasteredSound(mix, new Limiter(mix, Levels.factor(gain), ceiling));
     }
 
     @Override
@@ -60,16 +73,15 @@ public final class MasteredSound implements SoundSource, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        mixer.close();
+        mix.close();
     }
 
     /** Decibels that bring the limited mix to its loudness. */
-    private static double gain(SoundMixer.Parts parts, SoundPlan plan, double ceiling, ProcessGroup work)
+    private static double gain(OpenSound.Opener opener, double wanted, double level, double ceiling, ProcessGroup work)
             throws IOException, InterruptedException {
-        double wanted = plan.loudness().lufs();
-        double gain = wanted - (plan.narrations().isEmpty() ? Levels.MUSIC : Levels.SPEECH);
+        double gain = wanted - level;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            double missing = wanted - loudness(parts, gain, ceiling, work);
+            double missing = wanted - loudness(opener, gain, ceiling, work);
             if (Double.isInfinite(missing) || Math.abs(missing) < NEAR) {
                 break;
             }
@@ -81,10 +93,10 @@ public final class MasteredSound implements SoundSource, AutoCloseable {
         return gain;
     }
 
-    private static double loudness(SoundMixer.Parts parts, double gain, double ceiling, ProcessGroup work)
+    private static double loudness(OpenSound.Opener opener, double gain, double ceiling, ProcessGroup work)
             throws IOException, InterruptedException {
-        try (SoundMixer mixer = parts.mix()) {
-            return Levels.loudness(new Limiter(mixer, Levels.factor(gain), ceiling), Long.MAX_VALUE, work);
+        try (OpenSound mix = opener.open()) {
+            return Levels.loudness(new Limiter(mix, Levels.factor(gain), ceiling), Long.MAX_VALUE, work);
         }
     }
 }

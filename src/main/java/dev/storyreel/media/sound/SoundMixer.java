@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * to speech; music fades with the film. Needs memory for a block, for the narrations that sound at the moment and for one
  * round of generated music, however long the film is. For one thread.
  */
-final class SoundMixer implements SoundSource, AutoCloseable {
+final class SoundMixer implements OpenSound {
     private static final int FADE_IN = Canvas.SAMPLE_RATE * 3 / 4;
     private static final int FADE_OUT = Canvas.SAMPLE_RATE * 2;
 
