@@ -29,8 +29,11 @@ create table productions (
     error_message text,
     created_at    timestamptz not null,
     started_at    timestamptz,
-    finished_at   timestamptz
+    finished_at   timestamptz,
+    -- its owner wants nothing to be left of it: its files go as soon as nobody works at them any more
+    erased_at     timestamptz
 ) with (fillfactor = 60);
+create index productions_erased on productions (erased_at) where erased_at is not null;
 create index productions_by_owner on productions (owner, created_at desc, id desc);
 create index productions_by_status on productions (owner, status, created_at desc, id desc);
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCostUsd US dollars that it may cost; null for no limit
  * @param offline whether any part was made by an offline provider
  * @param failure set when it has failed
+ * @param erasedAt since when nothing is to be left of it but this; null for all others
  */
 public record Production(
         UUID id,
@@ -37,7 +38,8 @@ public record Production(
         @Nullable Failure failure,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant erasedAt) {
     public Production {
         warnings = List.copyOf(warnings);
     }

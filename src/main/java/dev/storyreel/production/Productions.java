@@ -77,6 +77,15 @@ public interface Productions {
      */
     Production regenerate(UUID id, JobGraph graph, int expectedWeight);
 
+    /**
+     * Cancels a production for good and has all its files deleted, as soon as nobody works at them any more. It can be found on, but
+     * not listed, and so can its events, the last of which tells what was deleted. The rows of its kind are that kind's to delete, in
+     * the same transaction. Erasing it again changes nothing.
+     *
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND}
+     */
+    void erase(UUID id);
+
     /** The jobs of a production's current revision with their attempts, in the order they were made. */
     default List<Job> jobs(UUID productionId) {
         return jobs(List.of(productionId)).getOrDefault(productionId, List.of());

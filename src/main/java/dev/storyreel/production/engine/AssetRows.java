@@ -111,6 +111,20 @@ class AssetRows {
                 .collect(Collectors.groupingBy(Asset::productionId));
     }
 
+    /** All there are of the production, current or not. */
+    List<Asset> all(UUID productionId) {
+        return jdbc.sql("select * from assets where production_id = ?")
+                .param(productionId)
+                .query((row, _) -> asset(row))
+                .list();
+    }
+
+    void delete(Collection<Asset> assets) {
+        jdbc.sql("delete from assets where id = any(?::uuid[])")
+                .param(SqlArrays.of(assets, Asset::id))
+                .update();
+    }
+
     private static Asset asset(ResultSet row) throws SQLException {
         return new Asset(
                 row.getObject("id", UUID.class),

@@ -105,6 +105,15 @@ class DurableProductions implements Productions {
     }
 
     @Override
+    public void erase(UUID id) {
+        cancel(id);
+        transaction.executeWithoutResult(_ -> {
+            productions.lock(id);
+            productions.noteErasure(id, clock.instant());
+        });
+    }
+
+    @Override
     public Production retry(UUID id) {
         return retry(id, () -> {});
     }

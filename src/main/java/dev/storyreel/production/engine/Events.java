@@ -34,7 +34,7 @@ final class Events {
      * @param progress the production's, 0–100
      * @param jobProgress the job's, 0–100
      */
-    record Progress(int progress, String stage, @Nullable Integer clipIndex, int jobProgress) {}
+    record Progress(int progress, String stage, @Nullable Integer itemIndex, int jobProgress) {}
 
     /**
      * A job changed.
@@ -45,7 +45,7 @@ final class Events {
     record JobChange(
             UUID jobId,
             String type,
-            @Nullable Integer clipIndex,
+            @Nullable Integer itemIndex,
             @Nullable String branch,
             String status,
             int attempt,
@@ -56,6 +56,13 @@ final class Events {
 
     static Event status(UUID production, ProductionRows.State state) {
         return new Event(production, "status", change(state, null));
+    }
+
+    /** What was deleted of an erased production. */
+    record Erasure(int files, long bytes) {}
+
+    static Event erased(UUID production, Erasure erasure) {
+        return new Event(production, "erased", erasure);
     }
 
     /** The last two events of a production that has ended. */

@@ -247,6 +247,25 @@ class ProductionRows {
                 .single();
     }
 
+    /** @return whether it was not erased before */
+    boolean noteErasure(UUID id, Instant now) {
+        return jdbc.sql("update productions set erased_at = ?, warnings = '[]' where id = ? and erased_at is null")
+                        .params(Times.sql(now), id)
+                        .update()
+                == 1;
+    }
+
+    /** Erased ones of which files are left, and at which nobody works any more. */
+    List<UUID> erasedWithFiles(int limit) {
+        return jdbc.sql("""
+                        select id from productions p where erased_at is not null and open_jobs = 0
+                          and exists (select 1 from assets a where a.production_id = p.id) order by erased_at limit ?
+                        """)
+                .param(limit)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     void noteChange(UUID id) {
         jdbc.sql("update productions set changed = true where id = ?").param(id).update();
     }
@@ -290,7 +309,7 @@ class ProductionRows {
 
     /** Says only what is asked for: a plan for any parameters could not go through an index by a condition that may be off. */
     List<Production> list(ProductionFilter filter) {
-        StringBuilder sql = new StringBuilder("select * from productions where owner = :owner");
+        StringBuilder sql = new StringBuilder("select * from productions where owner = :owner and erased_at is null");
         Map<String, Object> parameters = new HashMap<>(Map.of("owner", filter.owner(), "limit", filter.limit()));
         if (filter.kind() != null) {
             sql.append(" and kind = :kind");
@@ -329,6 +348,7 @@ class ProductionRows {
                 JobRows.failure(row),
                 Times.get(row, "created_at"),
                 Times.getNullable(row, "started_at"),
-                Times.getNullable(row, "finished_at"));
+                Times.getNullable(row, "finished_at"),
+                Times.getNullable(row, "erased_at"));
     }
 }
