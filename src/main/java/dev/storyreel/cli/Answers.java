@@ -52,7 +52,7 @@ final class Answers {
     record Job(
             @Nullable Integer revision,
             @Nullable String type,
-            @Nullable Integer clipIndex,
+            @Nullable Integer itemIndex,
             @Nullable String status) {}
 
     record Assets(@Nullable List<Asset> data) {}

@@ -32,7 +32,7 @@ record Stage(String name, int done, int total) {
             jobs.stream()
                     .filter(job -> revision(job) == revision)
                     .filter(job -> stage.getValue().equals(job.type()))
-                    .forEach(job -> statuses.put(String.valueOf(job.clipIndex()), String.valueOf(job.status())));
+                    .forEach(job -> statuses.put(String.valueOf(job.itemIndex()), String.valueOf(job.status())));
             int done = Collections.frequency(statuses.values(), "succeeded");
             stages.add(new Stage(stage.getKey(), done, statuses.size()));
         }

@@ -21,7 +21,8 @@ record JobTimeline(List<JobLine> jobs) {
 
     /**
      * @param revision the production's, for which it was made
-     * @param clipIndex which item the job concerns, from 0; null for the whole
+     * @param itemIndex which item the job concerns, from 0; null for the whole
+     * @param branch the one of several results it is for, such as a language; null if it is for all
      * @param waiting what it waits for elsewhere; null while it does not
      * @param startedAt of its first attempt; those that only found that there is more to wait for are not listed
      */
@@ -29,7 +30,8 @@ record JobTimeline(List<JobLine> jobs) {
             UUID id,
             int revision,
             String type,
-            @Nullable Integer clipIndex,
+            @Nullable Integer itemIndex,
+            @Nullable String branch,
             String status,
             String priority,
             @Nullable String waiting,
@@ -42,6 +44,7 @@ record JobTimeline(List<JobLine> jobs) {
                     job.revision(),
                     job.type(),
                     job.itemIndex(),
+                    job.branch(),
                     job.status().code(),
                     job.priority().code(),
                     job.waiting(),

@@ -104,7 +104,7 @@ final class VendorsBench {
                 if (!attempt.path("finished_at").asString("").isEmpty()) {
                     jobs.put(
                             (job.path("type").asString() + " "
-                                            + job.path("clip_index").asString(""))
+                                            + job.path("item_index").asString(""))
                                     .strip(),
                             new Job(seconds(attempt.path("started_at")), seconds(attempt.path("finished_at"))));
                 }

@@ -30,8 +30,8 @@ class StageTest {
     @Test
     void theJobsOfEveryClipAreToldApartInWhatTheStudioAnswers() {
         Answers.Timeline timeline = StudioClient.JSON.readValue("""
-                {"jobs": [{"type": "render_clip", "clip_index": 0, "status": "succeeded"},
-                          {"type": "render_clip", "clip_index": 1, "status": "running"}]}
+                {"jobs": [{"type": "render_clip", "item_index": 0, "status": "succeeded"},
+                          {"type": "render_clip", "item_index": 1, "status": "running"}]}
                 """, Answers.Timeline.class);
 
         assertThat(Stage.of(Objects.requireNonNull(timeline.jobs()))).contains(new Stage("clips", 1, 2));

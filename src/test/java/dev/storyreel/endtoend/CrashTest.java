@@ -125,7 +125,7 @@ class CrashTest {
                         // what the killed attempt had made already, the next one took up
                         .filter(job -> !job.at("/attempts/0/reused").asBoolean())
                         .map(job -> job.path("type").asString() + " "
-                                + job.path("clip_index").asString("")))
+                                + job.path("item_index").asString("")))
                 .containsExactlyInAnyOrder(
                         "generate_audio 3",
                         "generate_image 3",

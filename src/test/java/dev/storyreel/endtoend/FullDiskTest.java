@@ -124,7 +124,7 @@ class FullDiskTest {
     }
 
     private static String work(JsonNode job) {
-        return job.path("type").asString() + " " + job.path("clip_index").asString("");
+        return job.path("type").asString() + " " + job.path("item_index").asString("");
     }
 
     private static boolean canRun(List<String> launcher) throws InterruptedException {

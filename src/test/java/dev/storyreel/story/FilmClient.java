@@ -114,7 +114,7 @@ record FilmClient(StudioServer server) {
             if (job.path("revision").asInt() == revision
                     && !job.path("attempts").path(0).path("reused").asBoolean()) {
                 worked.add((job.path("type").asString() + " "
-                                + job.path("clip_index").asString(""))
+                                + job.path("item_index").asString(""))
                         .strip());
             }
         }
