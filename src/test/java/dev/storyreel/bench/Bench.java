@@ -15,6 +15,7 @@ final class Bench {
             case "render" -> RenderBench.measure(folder, report);
             case "film" -> FilmBench.measure(folder, report);
             case "vendors" -> VendorsBench.measure(folder, report);
+            case "dub" -> DubBench.measure(folder, report);
             case "start" -> StartBench.measure(folder, report);
             default -> throw new IllegalArgumentException("no such part: " + arguments[1]);
         }

@@ -1,5 +1,6 @@
 package dev.storyreel.bench;
 
+import dev.storyreel.testing.OwnFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -95,33 +96,61 @@ final class Studio implements AutoCloseable {
 
     /** Asks for a film. */
     String order(Map<String, Object> film) throws IOException, InterruptedException {
-        String body = json.writeValueAsString(film);
+        return post("/v1/projects", json.writeValueAsString(film)).path("id").asString();
+    }
+
+    /** Asks for a dub; where it is. */
+    String orderDub(Map<String, Object> dub) throws IOException, InterruptedException {
+        return "/v1/dubs/"
+                + post("/v1/dubs", json.writeValueAsString(dub)).path("id").asString();
+    }
+
+    /** Sends a file; the upload's id. */
+    String upload(String purpose, String contentType, byte[] file) throws IOException, InterruptedException {
+        JsonNode ticket = post("/v1/uploads", OwnFiles.announcement(purpose, contentType, file));
+        HttpRequest request = HttpRequest.newBuilder(
+                        url.resolve(ticket.path("url").asString()))
+                .headers(OwnFiles.headers(ticket))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build();
+        if (client.send(request, BodyHandlers.discarding()).statusCode() != 204) {
+            throw new IOException("the file was not taken");
+        }
+        return ticket.path("id").asString();
+    }
+
+    private JsonNode post(String path, String body) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(url.resolve("/v1/projects"))
+                HttpRequest.newBuilder(url.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 202) {
-            throw new IOException("no film was begun: " + answer.statusCode());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + answer.statusCode());
         }
-        return json.readTree(answer.body()).path("id").asString();
+        return json.readTree(answer.body());
     }
 
     /** Waits for it; the project as it is then. */
     JsonNode await(String id) throws IOException, InterruptedException {
+        return awaitAt("/v1/projects/" + id);
+    }
+
+    /** The same of any kind of production. */
+    JsonNode awaitAt(String path) throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (System.nanoTime() - start < MAX_FILM_NANOS) {
-            JsonNode project = json.readTree(get("/v1/projects/" + id).body());
+            JsonNode project = json.readTree(get(path).body());
             switch (project.path("status").asString()) {
                 case "succeeded" -> {
                     return project;
                 }
-                case "failed", "cancelled" -> throw new IOException("no film: " + project.path("error"));
+                case "failed", "cancelled" -> throw new IOException("not made: " + project.path("error"));
                 default -> TimeUnit.MILLISECONDS.sleep(50);
             }
         }
-        throw new IOException("the film took more than ten minutes");
+        throw new IOException("it took more than ten minutes");
     }
 
     /** All that was done for a film, and when. */
