@@ -1,7 +1,18 @@
 /** The dubbing kind: a recording in, the same recording in other languages out. */
 @ApplicationModule(
         displayName = "Dubbing",
-        allowedDependencies = {"media", "media :: caption", "media :: sound", "provider"})
+        allowedDependencies = {
+            "error",
+            "database",
+            "kind",
+            "production",
+            "provider",
+            "media",
+            "media :: caption",
+            "media :: sound",
+            "upload",
+            "web"
+        })
 @NullMarked
 package dev.storyreel.dub;
 

@@ -3,6 +3,7 @@ package dev.storyreel.endtoend;
 import static dev.storyreel.endtoend.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.testing.OwnFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,6 +33,24 @@ record Studio(Program program, URI address) {
     String order(Map<String, ?> film) {
         JsonNode project = send("POST", "/v1/projects", JSON.writeValueAsString(film));
         return "/v1/projects/" + project.path("id").asString();
+    }
+
+    /** Sends a file and returns the upload's id. */
+    String upload(String purpose, String contentType, byte[] file) throws IOException, InterruptedException {
+        JsonNode ticket = send("POST", "/v1/uploads", OwnFiles.announcement(purpose, contentType, file));
+        HttpRequest request = HttpRequest.newBuilder(
+                        address.resolve(ticket.path("url").asString()))
+                .headers(OwnFiles.headers(ticket))
+                .PUT(BodyPublishers.ofByteArray(file))
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        return ticket.path("id").asString();
+    }
+
+    /** Orders a dub and returns its path. */
+    String orderDub(Map<String, ?> dub) {
+        JsonNode begun = send("POST", "/v1/dubs", JSON.writeValueAsString(dub));
+        return "/v1/dubs/" + begun.path("id").asString();
     }
 
     JsonNode get(String path) {

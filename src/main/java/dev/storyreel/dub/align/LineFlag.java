@@ -1,5 +1,8 @@
 package dev.storyreel.dub.align;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What is to be said of a line in a plan. */
 public enum LineFlag {
     /** Other words would fit better, and there are fewer of them. */
@@ -16,5 +19,11 @@ public enum LineFlag {
      * Somebody should listen to it: too fast, early, more than half a second late, or more than 40 % longer or shorter than
      * the source.
      */
-    REVIEW
+    REVIEW;
+
+    /** As it is stored and shown, in lower case. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

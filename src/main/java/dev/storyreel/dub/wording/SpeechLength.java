@@ -48,6 +48,15 @@ public final class SpeechLength {
     }
 
     /**
+     * About how many characters are spoken in a time, as {@link #characters} counts them.
+     *
+     * @param samples at 48 kHz
+     */
+    public int charactersIn(long samples) {
+        return (int) Math.round(pace * RATES.getOrDefault(language, ALPHABET) * samples / Canvas.SAMPLE_RATE);
+    }
+
+    /**
      * The same for a voice that was heard: the more, the less the table counts.
      *
      * @param predictedSeconds what was predicted, by the language alone, for all that was heard

@@ -1,0 +1,186 @@
+package dev.storyreel.dub;
+
+import dev.storyreel.dub.transcript.GivenText;
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.provider.Languages;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VoiceRef;
+import dev.storyreel.provider.Voices;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out before anything is begun whether what is asked for can be done with what is there: who writes down, who translates, and who
+ * speaks. Lists of voices may have to be fetched, which is nothing to do while the database waits.
+ */
+@Component
+class DubOrders {
+    private static final String AUTO = "auto";
+
+    private final Providers providers;
+    private final Voices voices;
+
+    DubOrders(Providers providers, Voices voices) {
+        this.providers = providers;
+        this.voices = voices;
+    }
+
+    /**
+     * @throws StoryreelException {@link DubError#DUB_LANGUAGE_INVALID}, {@link DubError#TRANSCRIPT_INVALID},
+     *     {@link DubError#SOURCE_LANGUAGE_UNKNOWN}, and a {@link dev.storyreel.provider.ProviderError} that names the missing part and how to
+     *     get it
+     */
+    DubOrder of(NewDub wanted) {
+        String source = source(wanted.sourceLanguage());
+        if (wanted.transcript() != null) {
+            read("transcript", wanted.transcript());
+        }
+        Map<String, String> given = captions(wanted.captions());
+        Map<String, String> captions =
+                targets(Objects.requireNonNullElse(wanted.targetLanguages(), List.of()), List.of(), source, given);
+        if (captions.containsValue("")) {
+            requireTranscript(source, wanted.transcript() != null);
+        }
+        requireTranslators(source, captions);
+        VoiceRef voice = voice(wanted.voice(), captions.keySet());
+        Map<String, VoiceRef> speakers = new LinkedHashMap<>();
+        Objects.requireNonNullElse(wanted.speakerVoices(), Map.<String, String>of())
+                .forEach((speaker, name) -> {
+                    VoiceRef known = voice(name, captions.keySet());
+                    if (known != null) {
+                        speakers.put(speaker, known);
+                    }
+                });
+        return new DubOrder(source, captions, voice, speakers);
+    }
+
+    /** The same of languages that are added to a dub. */
+    Map<String, String> of(NewLanguages wanted, Dub dub, Collection<String> there) {
+        Map<String, String> captions = targets(
+                Objects.requireNonNullElse(wanted.targetLanguages(), List.of()),
+                there,
+                dub.language(),
+                captions(wanted.captions()));
+        if (captions.containsValue("") && dub.foundLanguage() == null) {
+            requireTranscript(dub.language(), dub.transcript() != null);
+        }
+        requireTranslators(dub.language(), captions);
+        if (dub.voice() == null) {
+            captions.keySet().forEach(this::requireVoice);
+        } else {
+            String voice = dub.voice().toString();
+            captions.keySet().forEach(language -> voices.choose(voice, language));
+        }
+        return captions;
+    }
+
+    /** The voice that a line is to have; null for the dub's. */
+    @Nullable
+    VoiceRef voice(@Nullable String wanted, Collection<String> languages) {
+        if (wanted == null || wanted.equals(AUTO)) {
+            languages.forEach(this::requireVoice);
+            return null;
+        }
+        VoiceRef voice = null;
+        for (String language : languages) {
+            voice = voices.choose(wanted, language).voice();
+        }
+        return voice;
+    }
+
+    private void requireVoice(String language) {
+        providers.route(new SpeechRequest("a", language, 1));
+    }
+
+    private static @Nullable String source(@Nullable String wanted) {
+        return wanted == null || wanted.equals(AUTO) ? null : tag("source_language", wanted);
+    }
+
+    /** What is to be said in each; an empty text to have it translated. */
+    private static Map<String, String> targets(
+            List<String> wanted, Collection<String> there, @Nullable String source, Map<String, String> given) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String field = "target_languages[" + i + "]";
+            String language = tag(field, wanted.get(i));
+            if (captions.containsKey(language)) {
+                throw new StoryreelException(DubError.DUB_LANGUAGE_INVALID, field + " asks for " + language + " twice");
+            }
+            if (there.contains(language)) {
+                throw new StoryreelException(
+                        DubError.DUB_LANGUAGE_EXISTS, field + ": it is dubbed in " + language + " already");
+            }
+            if (language.equals(source)) {
+                throw new StoryreelException(
+                        DubError.DUB_LANGUAGE_INVALID, field + ": the recording is in " + language + " already");
+            }
+            captions.put(language, given.getOrDefault(language, ""));
+        }
+        given.keySet().stream()
+                .filter(language -> !captions.containsKey(language))
+                .findFirst()
+                .ifPresent(language -> {
+                    throw new StoryreelException(
+                            DubError.DUB_LANGUAGE_INVALID,
+                            "captions." + language + ": it is not one of the target_languages");
+                });
+        return captions;
+    }
+
+    private static Map<String, String> captions(@Nullable Map<String, String> wanted) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        Objects.requireNonNullElse(wanted, Map.<String, String>of()).forEach((language, text) -> {
+            read("captions." + language, text);
+            captions.put(tag("captions." + language, language), text);
+        });
+        return captions;
+    }
+
+    private void requireTranscript(@Nullable String source, boolean given) {
+        if (!given) {
+            providers.route(Port.RECOGNITION);
+        } else if (source == null) {
+            throw new StoryreelException(
+                    DubError.SOURCE_LANGUAGE_UNKNOWN,
+                    "source_language: a transcript does not say which language it is in; name it");
+        }
+    }
+
+    /** Before the recording's language is known, there is nothing to be refused. */
+    private void requireTranslators(@Nullable String source, Map<String, String> captions) {
+        List<String> untold = new ArrayList<>();
+        captions.forEach((language, text) -> {
+            if (text.isEmpty()) {
+                untold.add(language);
+            }
+        });
+        if (source != null) {
+            untold.forEach(language -> providers.translationRoute(source, language));
+        } else if (!untold.isEmpty()) {
+            providers.route(Port.TRANSLATION);
+        }
+    }
+
+    private static String tag(String field, String wanted) {
+        return Languages.canonical(wanted)
+                .orElseThrow(() -> new StoryreelException(
+                        DubError.DUB_LANGUAGE_INVALID,
+                        field + ": " + wanted + " is no language; write it like en, de or pt-BR"));
+    }
+
+    private static void read(String field, String text) {
+        try {
+            GivenText.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new StoryreelException(DubError.TRANSCRIPT_INVALID, field + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.storyreel.dub;
+
+import dev.storyreel.dub.align.LineFlag;
+import dev.storyreel.dub.align.PlacedLine;
+import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.VoiceRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line in one language, as far as it is made.
+ *
+ * @param index from 0
+ * @param line where the recording says it; its text is in the recording's language, empty where nobody wrote that down
+ * @param text as it was translated
+ * @param tries how often it was worded anew because what was spoken did not fit
+ * @param ownText what a user wants said instead
+ * @param ownVoice who a user wants to say it
+ * @param ownSpeed how fast a user wants it said, 0.5–2
+ * @param speed what the voice is asked for so that the line fits, 0.5–2
+ * @param take what was spoken; null before that
+ * @param place where it is heard; null before that is planned, and of a line that could not be spoken
+ */
+record DubTake(
+        int index,
+        SourceLine line,
+        String text,
+        int tries,
+        @Nullable String ownText,
+        @Nullable VoiceRef ownVoice,
+        @Nullable Double ownSpeed,
+        double speed,
+        @Nullable Recorded take,
+        @Nullable Place place) {
+
+    /**
+     * @param text that was spoken
+     * @param wav name of the asset, 48 kHz; null if no voice could speak it
+     * @param start first sample of it that is heard
+     * @param end the sample after the last one that is heard
+     * @param speed at which it was spoken; 1 is the voice's own
+     * @param lufs how loud it is; null for silence
+     * @param words in milliseconds from the start of the file; empty where the voice does not tell
+     * @param use who spoke; null if nobody could
+     * @param failure why nobody could speak it
+     */
+    record Recorded(
+            String text,
+            @Nullable String wav,
+            long start,
+            long end,
+            double speed,
+            @Nullable Double lufs,
+            List<Speech.Word> words,
+            @Nullable ProviderUse use,
+            @Nullable String failure) {
+        Recorded {
+            words = List.copyOf(words);
+        }
+
+        static Recorded none(String text, String failure) {
+            return new Recorded(text, null, 0, 0, 1, null, List.of(), null, failure);
+        }
+    }
+
+    /**
+     * Where a line is heard. Times are in samples at 48 kHz.
+     *
+     * @param speed how much faster than the voice's own, 0.85–1.3; more only if it is {@link LineFlag#TOO_FAST}
+     * @param late how much later than the recording it begins; negative if earlier
+     */
+    record Place(long start, long length, double speed, long late, List<LineFlag> flags) {
+        Place {
+            flags = List.copyOf(flags);
+        }
+
+        static Place of(PlacedLine line) {
+            return new Place(
+                    line.start(),
+                    line.length(),
+                    line.speed(),
+                    line.late(),
+                    line.flags().stream().sorted().toList());
+        }
+    }
+
+    /** What is to be said. */
+    String said() {
+        return ownText == null ? text : ownText;
+    }
+
+    /** What the voice is to be asked for. */
+    double wantedSpeed() {
+        return ownSpeed == null ? speed : ownSpeed;
+    }
+
+    /** What was spoken, which must be there; its file may not be. */
+    Recorded requireTake() {
+        if (take == null) {
+            throw new IllegalStateException("line " + index + " was not spoken yet");
+        }
+        return take;
+    }
+
+    /** Whether there is anything to be heard of it. */
+    boolean isSpoken() {
+        return take != null && take.wav() != null;
+    }
+}

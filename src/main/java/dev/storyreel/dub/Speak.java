@@ -1,0 +1,123 @@
+package dev.storyreel.dub;
+
+import dev.storyreel.dub.DubTake.Recorded;
+import dev.storyreel.error.ErrorType;
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Speaking;
+import dev.storyreel.kind.Speaking.Recording;
+import dev.storyreel.media.sound.SoundGauge;
+import dev.storyreel.media.sound.VoiceSpan;
+import dev.storyreel.media.sound.WavReader;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.SpeechRequest;
+import dev.storyreel.provider.VoiceRef;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has a line spoken. One that nobody can speak, after all tries, is flagged: it takes no other line with it. */
+@Component
+class Speak implements JobHandler {
+    private static final int BLOCK = 4096;
+
+    private final Speaking speaking;
+    private final Dubs dubs;
+    private final DubTakes takes;
+
+    Speak(Speaking speaking, Dubs dubs, DubTakes takes) {
+        this.speaking = speaking;
+        this.dubs = dubs;
+        this.takes = takes;
+    }
+
+    @Override
+    public JobType type() {
+        return DubGraph.SPEAK;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        int index = job.requireItemIndex();
+        String language = job.requireBranch();
+        Dub dub = dubs.get(job.productionId());
+        DubTake line = takes.find(dub.id(), language, index)
+                .orElseThrow(() -> new IllegalStateException(language + " has no line " + index));
+        Recorded take = spoken(job, dub, language, line);
+        return JobResult.saving(() -> takes.saveTake(dub.id(), language, index, take));
+    }
+
+    private Recorded spoken(JobContext job, Dub dub, String language, DubTake line)
+            throws IOException, InterruptedException {
+        VoiceRef voice = line.ownVoice() == null ? dub.voiceOf(line.line().speaker()) : line.ownVoice();
+        SpeechRequest request = new SpeechRequest(line.said(), language, line.wantedSpeed(), voice);
+        try {
+            Recording recording = speaking.record(
+                    job,
+                    new Speaking.Order(
+                            request,
+                            0,
+                            dub.fresh(),
+                            DubAssets.take(language, line.index()),
+                            DubAssets.takeWav(language, line.index())));
+            ProviderNotes.warnIfOffline(job, recording.spoken().use(), "The voice in " + language + " was");
+            return recorded(job, line.said(), recording);
+        } catch (StoryreelException e) {
+            if (!isOfThisLine(job, e)) {
+                throw e;
+            }
+            job.warn(
+                    "line_not_spoken",
+                    "Line " + (line.index() + 1) + " in " + language + " could not be spoken: " + e.getMessage());
+            return Recorded.none(line.said(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What other lines need not share, and nobody can help any more. */
+    private static boolean isOfThisLine(JobContext job, StoryreelException e) {
+        ErrorType type = e.errorCode().type();
+        return type == ErrorType.REFUSED
+                || e.errorCode() == ProviderError.TEXT_NOT_SPEAKABLE
+                || (type == ErrorType.PROVIDER && job.isLastTry());
+    }
+
+    private static Recorded recorded(JobContext job, String text, Recording recording) throws IOException {
+        Path wav = job.fetch(recording.wav());
+        Optional<VoiceSpan> span = VoiceSpan.of(wav);
+        if (span.isEmpty()) {
+            throw new StoryreelException(
+                    ProviderError.PROVIDER_BAD_ANSWER,
+                    recording.spoken().use().provider() + " sent nothing but silence");
+        }
+        return new Recorded(
+                text,
+                recording.wav().name(),
+                span.get().start(),
+                span.get().end(),
+                recording.spoken().speed(),
+                loudness(wav),
+                recording.spoken().words(),
+                recording.spoken().use(),
+                null);
+    }
+
+    private static @Nullable Double loudness(Path wav) throws IOException {
+        SoundGauge gauge = new SoundGauge();
+        float[] left = new float[BLOCK];
+        float[] right = new float[BLOCK];
+        try (WavReader reader = WavReader.open(wav)) {
+            for (int read = reader.next(left, right); read > 0; read = reader.next(left, right)) {
+                gauge.add(left, right, read);
+            }
+        }
+        gauge.finish();
+        double lufs = gauge.loudness();
+        return Double.isInfinite(lufs) ? null : lufs;
+    }
+}

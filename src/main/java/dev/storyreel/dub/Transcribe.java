@@ -1,0 +1,62 @@
+package dev.storyreel.dub;
+
+import dev.storyreel.kind.JobCaller;
+import dev.storyreel.kind.ProviderNotes;
+import dev.storyreel.kind.Results;
+import dev.storyreel.media.Canvas;
+import dev.storyreel.media.sound.SpeechPieces.Piece;
+import dev.storyreel.production.Asset;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import dev.storyreel.production.WorkKey;
+import dev.storyreel.provider.Port;
+import dev.storyreel.provider.Providers;
+import dev.storyreel.provider.RecognitionRequest;
+import dev.storyreel.provider.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Has a piece of the recording written down. */
+@Component
+class Transcribe implements JobHandler {
+    private final Providers providers;
+    private final Results results;
+    private final Dubs dubs;
+
+    Transcribe(Providers providers, Results results, Dubs dubs) {
+        this.providers = providers;
+        this.results = results;
+        this.dubs = dubs;
+    }
+
+    @Override
+    public JobType type() {
+        return DubGraph.TRANSCRIBE;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        int index = job.requireItemIndex();
+        Optional<String> language =
+                Optional.ofNullable(dubs.get(job.productionId()).wantedLanguage());
+        Asset asset = job.asset(DubAssets.piece(index));
+        Piece piece = results.notes(asset, Piece.class)
+                .orElseThrow(() -> new IllegalStateException(asset.name() + " has no place in the recording"));
+        List<String> route = providers.route(Port.RECOGNITION);
+        WorkKey key = WorkKey.of("heard", index, asset.sha256(), language.orElse(""), route);
+        Transcript heard = results.told(job, key, DubAssets.heard(index), route, Transcript.class, () -> {
+            byte[] sound = Files.readAllBytes(job.fetch(asset));
+            Duration length = Duration.ofMillis(Math.max(1, piece.length() * 1000 / Canvas.SAMPLE_RATE));
+            return providers.recognise(
+                    new RecognitionRequest(sound, "audio/wav", length, language, true), new JobCaller(job));
+        });
+        ProviderNotes.warnIfOffline(job, heard.use(), "The transcript was");
+        return JobResult.done();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.storyreel.dub;
+
+import dev.storyreel.dub.DubTakes.Worded;
+import dev.storyreel.dub.align.Aligner;
+import dev.storyreel.dub.align.PlacedLine;
+import dev.storyreel.dub.align.SpokenLine;
+import dev.storyreel.dub.align.Take;
+import dev.storyreel.dub.align.VoiceSpeeds;
+import dev.storyreel.dub.transcript.GivenText;
+import dev.storyreel.dub.transcript.Spread;
+import dev.storyreel.dub.wording.SpeechLength;
+import dev.storyreel.dub.wording.Wording;
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.Json;
+import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobHandler;
+import dev.storyreel.production.JobResult;
+import dev.storyreel.production.JobType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Words a language: its lines are translated, or read from the captions that the user gave. Then it is planned how fast each is to be
+ * spoken, from how long it will probably be, so that little has to be stretched.
+ */
+@Component
+class Translate implements JobHandler {
+    /** What voices can be asked for without being odd; what is still missing is stretched. */
+    private static final VoiceSpeeds SPEEDS = new VoiceSpeeds(0.9, 1.2);
+
+    /** Guesses are not better than this, and nearly alike speeds would be different requests. */
+    private static final double SPEEDS_A_UNIT = 20;
+
+    private final LineTranslator translator;
+    private final Json json;
+    private final Dubs dubs;
+    private final DubLanguages languages;
+    private final DubTakes takes;
+
+    Translate(LineTranslator translator, Json json, Dubs dubs, DubLanguages languages, DubTakes takes) {
+        this.translator = translator;
+        this.json = json;
+        this.dubs = dubs;
+        this.languages = languages;
+        this.takes = takes;
+    }
+
+    @Override
+    public JobType type() {
+        return DubGraph.TRANSLATE;
+    }
+
+    @Override
+    public JobResult run(JobContext job) throws IOException, InterruptedException {
+        Dub dub = dubs.get(job.productionId());
+        String language = job.requireBranch();
+        List<DubTake> known = takes.of(dub.id(), language);
+        if (!known.isEmpty()) {
+            // worded before: a line that a user has worded anew is the only one that is spoken again
+            return JobResult.done()
+                    .then(DubGraph.speaking(
+                            language, known.stream().map(DubTake::index).toList()));
+        }
+        String captions = languages.get(dub.id(), language).captions();
+        if (captions != null) {
+            List<Worded> given = given(job, GivenText.read(captions), dub.requireSamples(), language);
+            return saving(dub, language, given, () -> {});
+        }
+        LineTranslator.Translated translated = translated(job, dub, language);
+        List<SourceLine> lines = dubs.lines(dub.id());
+        List<Worded> worded = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            worded.add(new Worded(i, lines.get(i), translated.texts().get(i), 1));
+        }
+        return saving(dub, language, worded, () -> languages.saveTranslation(dub.id(), language, translated.by()));
+    }
+
+    private JobResult saving(Dub dub, String language, List<Worded> worded, Runnable rows) {
+        List<Worded> timed = timed(worded, dub.requireSamples(), language);
+        return JobResult.saving(() -> {
+                    rows.run();
+                    takes.insert(dub.id(), language, timed);
+                })
+                .then(DubGraph.speaking(
+                        language, timed.stream().map(Worded::index).toList()));
+    }
+
+    private LineTranslator.Translated translated(JobContext job, Dub dub, String language)
+            throws IOException, InterruptedException {
+        if (dub.requireLanguage().equals(language)) {
+            throw new StoryreelException(DubError.DUB_LANGUAGE_INVALID, "the recording is in " + language + " already");
+        }
+        LineTranslator.Translated translated = translator.translate(job, dub, language, dubs.lines(dub.id()));
+        if (translated.by().draft()) {
+            job.warn(
+                    "translation_draft",
+                    "The translation into " + language
+                            + " is a draft: it was made word by word, good enough to try, not to publish.");
+        }
+        return translated;
+    }
+
+    private List<Worded> given(JobContext job, GivenText given, long total, String language) throws IOException {
+        List<SourceLine> lines = switch (given) {
+            case GivenText.Timed timed -> timed.lines(total);
+            case GivenText.Untimed untimed ->
+                Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
+        };
+        List<Worded> worded = new ArrayList<>();
+        for (SourceLine line : lines) {
+            SourceLine unknown = new SourceLine(line.onset(), line.end(), "", line.speaker());
+            worded.add(new Worded(worded.size(), unknown, line.text(), 1));
+        }
+        return worded;
+    }
+
+    /** How fast each is to be spoken. */
+    private static List<Worded> timed(List<Worded> worded, long total, String language) {
+        SpeechLength length = SpeechLength.in(language);
+        List<SpokenLine> expected = worded.stream()
+                .map(line -> new SpokenLine(
+                        line.line(),
+                        line.text(),
+                        new Take(Math.max(1, length.of(line.text())), 1, SPEEDS),
+                        Wording.MOST_TRIES))
+                .toList();
+        List<PlacedLine> plan = Aligner.align(expected, total);
+        return worded.stream()
+                .map(line -> new Worded(
+                        line.index(),
+                        line.line(),
+                        line.text(),
+                        Math.round(plan.get(line.index()).voiceSpeed() * SPEEDS_A_UNIT) / SPEEDS_A_UNIT))
+                .toList();
+    }
+}
