@@ -106,6 +106,7 @@ final class FilmOrder {
         if (made.offline() && warnings.stream().noneMatch(warning -> "made_offline".equals(warning.code()))) {
             notes.println("made offline: no service was used");
         }
+        notes.println("project " + id + "; change it with: storyreel redo " + id + " --scene N");
         out.println(json ? summary(folder, id, made.offline()) : folder.film());
         out.flush();
     }

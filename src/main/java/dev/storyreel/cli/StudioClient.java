@@ -8,6 +8,7 @@ import dev.storyreel.cli.Answers.Readiness;
 import dev.storyreel.cli.Answers.Ticket;
 import dev.storyreel.cli.Answers.Timeline;
 import dev.storyreel.cli.Answers.Voices;
+import dev.storyreel.cli.Answers.Works;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -178,12 +179,20 @@ final class StudioClient implements AutoCloseable {
 
     /** @param filters as the API takes them */
     Voices voices(Map<String, Object> filters) throws InterruptedException {
+        return send(request(uri("v1/voices" + query(filters))).GET(), Voices.class);
+    }
+
+    /** @param filters as the API takes them */
+    Works works(Map<String, Object> filters) throws InterruptedException {
+        return send(request(uri("v1/jobs" + query(filters))).GET(), Works.class);
+    }
+
+    private static String query(Map<String, Object> filters) {
         String query = filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "="
                         + URLEncoder.encode(filter.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(
-                request(uri("v1/voices" + (query.isEmpty() ? "" : "?" + query))).GET(), Voices.class);
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     Presets presets() throws InterruptedException {

@@ -54,7 +54,7 @@ class FilmOrderTest {
                 .json("GET /v1/projects/p-1/assets", 200, ASSETS);
         assertThat(make(false)).isZero();
         assertThat(text(out)).isEqualTo(folder.resolve("f/final.mp4") + "\n");
-        assertThat(text(notes)).contains("warning: short: too short", "made offline");
+        assertThat(text(notes)).contains("warning: short: too short", "made offline", "storyreel redo p-1 --scene");
         assertThat(folder.resolve("f/final.mp4")).hasContent("film");
         assertThat(files()).containsExactlyInAnyOrder("final.mp4", "report.json");
     }

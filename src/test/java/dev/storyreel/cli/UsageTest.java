@@ -76,6 +76,8 @@ class UsageTest {
         "make --resume p-1 --motion still, --motion: a film that is resumed",
         "redo p-1 --music-file /nowhere.mp3, --music-file: there is no file",
         "redo p/1, not the id of a production",
+        "list --limit 0, --limit: must be 1 to 100",
+        "list --status lost, --status",
         "serve --role boss, --role",
     })
     void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
@@ -89,7 +91,7 @@ class UsageTest {
     @Test
     void helpAndReadmeTellEveryExitCode() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
-        for (String command : List.of("", "make", "redo", "serve", "doctor")) {
+        for (String command : List.of("", "make", "redo", "list", "serve", "doctor")) {
             StringWriter help = new StringWriter();
             CommandLine line = Main.commandLine(System.err);
             Objects.requireNonNull(
