@@ -86,7 +86,7 @@ final class FilmOrder {
         if ("failed".equals(made.status())) {
             Note error = made.error();
             String code = error == null || error.code() == null ? "production_failed" : error.code();
-            String message = error == null ? "it gave no reason" : String.valueOf(error.message());
+            String message = error == null ? "it gave no reason" : client.inOwnNames(String.valueOf(error.message()));
             boolean hopeless = error != null && "user".equals(error.type());
             String retry = hopeless ? "" : "; try again, keeping what is done: storyreel make --resume " + id;
             throw new CommandFailure(code, ExitCode.FAILED, message + retry, null);

@@ -18,12 +18,17 @@ final class Refusals {
             Map.entry("transition", "--transition"),
             Map.entry("image_prompt", "--picture"),
             Map.entry("motion", "--motion"),
+            Map.entry("media.upload_id", "--media"),
             Map.entry("media.stock", "--stock"),
             Map.entry("media.kind", "--kind"),
             Map.entry("media.start_seconds", "--from"),
             Map.entry("media.end_seconds", "--to"),
             Map.entry("media.when_short", "--when-short"),
             Map.entry("media.sound", "--sound"),
+            Map.entry("music_upload_id", "--music-file"),
+            Map.entry("voice", "--voice"),
+            Map.entry("speed", "--speed"),
+            Map.entry("language", "--language"),
             Map.entry("priority", "--priority"));
 
     private Refusals() {}

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +58,8 @@ final class StudioClient implements AutoCloseable {
     private final URI root;
     /** Uploads of this command's own. */
     private final List<String> sent = new ArrayList<>();
+    /** What the user calls them, by their ids. */
+    private final Map<String, String> fileNames = new LinkedHashMap<>();
 
     private final @Nullable String apiKey = Settings.environment("API_KEY");
 
@@ -142,9 +145,12 @@ final class StudioClient implements AutoCloseable {
     /**
      * Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. If that is not at the
      * studio, the studio is told, so that it looks at what was sent.
+     *
+     * @param name what the user calls it
      */
-    void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
+    void put(Ticket ticket, String name, BodyPublisher file) throws InterruptedException {
         String id = usable(ticket.id());
+        fileNames.put(id, name);
         if (ticket.url() == null) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send the file");
         }
@@ -166,6 +172,15 @@ final class StudioClient implements AutoCloseable {
         answer(request(uri("v1/uploads/" + id + "/complete"))
                 .timeout(LONGEST_TRANSFER)
                 .POST(BodyPublishers.noBody()));
+    }
+
+    /** What the studio says of files by ids of its own, by the names that the user knows. */
+    String inOwnNames(String message) {
+        String told = message;
+        for (Map.Entry<String, String> file : fileNames.entrySet()) {
+            told = told.replace("the upload " + file.getKey(), file.getValue()).replace(file.getKey(), file.getValue());
+        }
+        return told;
     }
 
     void cancel(String id) throws InterruptedException {
@@ -314,7 +329,7 @@ final class StudioClient implements AutoCloseable {
                 if (answer.statusCode() < 300) {
                     return body;
                 }
-                CommandFailure refusal = Refusals.of(answer.statusCode(), body);
+                CommandFailure refusal = Refusals.of(answer.statusCode(), body).withMessage(this::inOwnNames);
                 if (refusal.code().equals("idempotency_key_in_use") && busy < TRIES_WHILE_BUSY) {
                     busy++;
                     attempt = 0;

@@ -245,6 +245,33 @@ class FilmOrderTest {
     }
 
     @Test
+    void aFileThatIsRefusedIsCalledByItsOwnName() throws Exception {
+        server.json("POST /v1/uploads", 201, "{\"id\":\"u-1\",\"url\":\"/files/u\"}")
+                .json("PUT /files/u", 400, "{\"code\":\"upload_not_a_clip\",\"detail\":\"it holds sound alone\"}")
+                .json("PUT /files/u", 409, "{\"code\":\"x\",\"detail\":\"the upload u-1 was refused: it is empty\"}")
+                .json("PUT /files/u", 200, "{}")
+                .json(
+                        "POST /v1/projects",
+                        400,
+                        "{\"code\":\"upload_wrong_purpose\",\"errors\":[{\"field\":\"music_upload_id\","
+                                + "\"message\":\"the upload u-1 was sent as clip\"}]}");
+        LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
+        try (StudioClient client = new StudioClient(server.url())) {
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .withMessage("--music-file: m.mp3: it holds sound alone")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("upload_not_a_clip"));
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .withMessage("m.mp3 was refused: it is empty");
+            music.send(client, print(notes));
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> client.create(Map.of(), "key"))
+                    .withMessage("--music-file: m.mp3 was sent as clip");
+        }
+    }
+
+    @Test
     void anUploadWhoseIdLeadsElsewhereIsNotDeleted() throws Exception {
         server.json("POST /v1/uploads", 201, "{\"id\":\"../projects/p-1\",\"url\":\"/files/u\"}");
         LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
