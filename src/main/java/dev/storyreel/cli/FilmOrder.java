@@ -96,9 +96,11 @@ final class FilmOrder {
     private void deliver(Project made, String id, @Nullable FilmFolder wanted) throws InterruptedException {
         String title = made.title() == null ? String.valueOf(made.topic()) : made.title();
         FilmFolder folder =
-                wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision())) : wanted;
+                wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision()), id) : wanted;
         List<Asset> assets = client.assets(id).data();
-        folder.fill(client, assets == null ? List.of() : assets);
+        if (folder.fill(client, made, assets == null ? List.of() : assets) == 0) {
+            notes.println("the film was there already");
+        }
         List<Note> warnings = made.warnings() == null ? List.of() : made.warnings();
         for (Note warning : warnings) {
             notes.println(Failures.oneLine("warning: " + warning.code() + ": " + warning.message()));

@@ -215,7 +215,7 @@ class FilmOrderTest {
                 return Order.film(Map.of("topic", "octopuses")).place(with);
             };
             int exit = new FilmOrder(client, progress, told, print(notes), false)
-                    .carryOut(order, FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(order, FilmFolder.prepare(folder.resolve("f"), null));
             assertThat(exit).isZero();
         }
         assertThat(interrupting).asString().isEqualTo(folder.resolve("f/final.mp4") + "\n");
@@ -292,8 +292,54 @@ class FilmOrderTest {
         try (StudioClient client = new StudioClient(server.url())) {
             Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
             int exit = new FilmOrder(client, progress, print(out), print(notes), false)
-                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f"), null));
             assertThat(exit).isZero();
+        }
+    }
+
+    @Test
+    void aFilmThatWasBroughtBeforeIsNotBroughtAgain() throws Exception {
+        server.json("GET /files/r2", 200, "{\"project_id\":\"p-1\",\"revision\":1}")
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS.replace("/files/r\",\"size_bytes\":2", "/files/r2\""));
+        assertThat(resume()).isZero();
+        assertThat(text(notes)).doesNotContain("there already");
+        server.asked.clear();
+        assertThat(resume()).isZero();
+        assertThat(text(notes)).contains("the film was there already");
+        assertThat(text(out).lines()).hasSize(2).containsOnly("" + folder.resolve("f/final.mp4"));
+        assertThat(server.asked).noneMatch(asked -> asked.path().startsWith("/files/"));
+
+        Files.delete(folder.resolve("f/final.mp4"));
+        server.asked.clear();
+        assertThat(resume()).isZero();
+        assertThat(folder.resolve("f/final.mp4")).hasContent("film");
+        assertThat(server.asked)
+                .extracting(ProtocolServer.Asked::path)
+                .filteredOn(path -> path.startsWith("/files/"))
+                .containsExactly("/files/f");
+    }
+
+    @Test
+    void anotherRevisionOfAFilmIsNotMixedWithTheFirst() throws Exception {
+        Files.createDirectory(folder.resolve("f"));
+        Files.writeString(folder.resolve("f/report.json"), "{\"project_id\":\"p-1\",\"revision\":2}");
+        server.json("GET /v1/projects/p-1", 200, DONE).json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(this::resume)
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("out_not_empty"));
+        assertThat(files()).containsExactly("report.json");
+    }
+
+    private int resume() {
+        try (StudioClient client = new StudioClient(server.url())) {
+            return new FilmOrder(
+                            client,
+                            new LineProgress(print(notes), new TimeLeft(() -> 0)),
+                            print(out),
+                            print(notes),
+                            false)
+                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f"), "p-1"));
         }
     }
 
@@ -302,7 +348,7 @@ class FilmOrderTest {
         Files.createDirectory(folder.resolve("f"));
         Files.writeString(folder.resolve("f/final.mp4"), "another");
         assertThatExceptionOfType(CommandFailure.class)
-                .isThrownBy(() -> FilmFolder.prepare(folder.resolve("f")))
+                .isThrownBy(() -> FilmFolder.prepare(folder.resolve("f"), null))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("out_not_empty"));
     }
 
@@ -320,7 +366,7 @@ class FilmOrderTest {
         Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
         try (StudioClient client = new StudioClient(server.url())) {
             return new FilmOrder(client, progress, print(out), print(notes), json)
-                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
         }
     }
 
