@@ -21,7 +21,10 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mkae, the commands are make",
+        "mkae, did you mean make?",
+        "lst --json, did you mean list?",
+        "octopuses, the commands are make",
+        "--topic octopuses, the commands are make",
         "make octopuses --durration 20, did you mean --duration",
         "make, TOPIC",
         "make octopuses --duration 9, --duration",
@@ -85,6 +88,14 @@ class UsageTest {
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("storyreel: ")
                 .contains(named)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aTopicWithoutACommandIsMeantForMake() {
+        assertThat(run("Why cats purr")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("did you mean storyreel make \"Why cats purr\"?")
                 .hasLineCount(1);
     }
 
