@@ -75,14 +75,7 @@ final class Refusals {
             return String.join("; ", errors.stream().map(Refusals::field).toList());
         }
         String text = problem.detail() == null ? problem.title() : problem.detail();
-        return text == null ? "the studio answered " + status : inFlags(text);
-    }
-
-    /** What begins with a field's name. */
-    private static String inFlags(String text) {
-        int end = text.indexOf(": ");
-        String field = end < 0 ? "" : text.substring(0, end);
-        return FLAGS.containsKey(field) ? FLAGS.get(field) + text.substring(end) : text;
+        return text == null ? "the studio answered " + status : text;
     }
 
     private static String field(FieldError error) {

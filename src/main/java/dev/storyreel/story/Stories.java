@@ -1,7 +1,9 @@
 package dev.storyreel.story;
 
 import dev.storyreel.database.Ids;
+import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Focus;
@@ -133,7 +135,7 @@ class Stories {
             NewMedia wanted = scenes.get(index).media();
             String field = "scenes[" + index + "].media";
             if (wanted != null && wanted.uploadId() != null) {
-                media.put(index, wanted.of(own(wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
+                media.put(index, wanted.of(own(field + ".upload_id", wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
             } else if (wanted != null && wanted.stock() != null) {
                 media.put(index, stock.wanted(wanted.stock(), wanted, field));
             }
@@ -152,9 +154,16 @@ class Stories {
         return StoryGraph.weight(expected, project.hasTransitions());
     }
 
-    /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */
-    OwnFile own(UUID upload, Purpose... purposes) {
-        return OwnFile.of(uploads.require(upload, purposes));
+    /**
+     * @param field where it is named
+     * @throws WrongField {@link dev.storyreel.upload.UploadError}
+     */
+    OwnFile own(String field, UUID upload, Purpose... purposes) {
+        try {
+            return OwnFile.of(uploads.require(upload, purposes));
+        } catch (StoryreelException e) {
+            throw e.errorCode().type() == ErrorType.USER ? WrongField.of(field, e) : e;
+        }
     }
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */
@@ -210,7 +219,7 @@ class Stories {
                 wanted.music(),
                 wanted.musicUploadId(),
                 new MusicOrder(MusicChoice.AMBIENT, null),
-                upload -> own(upload, Purpose.MUSIC));
+                upload -> own("music_upload_id", upload, Purpose.MUSIC));
         UUID id = Ids.next();
         return new Project(
                 id,

@@ -49,7 +49,7 @@ class ChosenVoices implements Voices {
     private static String canonical(String language) {
         return Languages.canonical(language)
                 .orElseThrow(() -> new ProviderException(
-                        ProviderError.LANGUAGE_NOT_SPOKEN, "language must be a BCP 47 tag such as en, de or pt-BR"));
+                        ProviderError.LANGUAGE_NOT_SPOKEN, "must be a BCP 47 tag such as en, de or pt-BR"));
     }
 
     @Override
@@ -82,12 +82,12 @@ class ChosenVoices implements Voices {
             return chosen(provider, found.get(), language);
         }
         if (shown.list() != null && shown.list().complete()) {
-            throw unknown("voice " + id + ": " + provider.name() + " has no such voice", id.voice(), voices);
+            throw unknown(provider.name() + " has no voice " + id.voice(), id.voice(), voices);
         }
         if (language == null) {
             throw new ProviderException(
                     ProviderError.LANGUAGE_NOT_SPOKEN,
-                    "language must be given with the voice " + id + ": " + provider.name()
+                    "must be given with the voice " + id + ": " + provider.name()
                             + " does not tell now which one it speaks",
                     shown.failure());
         }
@@ -98,7 +98,7 @@ class ChosenVoices implements Voices {
     private Choice byName(String name, @Nullable String language) {
         if (name.length() > LONGEST_NAME) {
             throw new ProviderException(
-                    ProviderError.VOICE_UNKNOWN, "voice must have at most " + LONGEST_NAME + " characters");
+                    ProviderError.VOICE_UNKNOWN, "must have at most " + LONGEST_NAME + " characters");
         }
         List<VoiceCatalog.Shown> all = catalog.all();
         requireAll(all);
@@ -116,10 +116,10 @@ class ChosenVoices implements Voices {
         if (found.size() > 1) {
             throw new ProviderException(
                     ProviderError.VOICE_UNKNOWN,
-                    "voice: several are called that; give the id of one of them: " + ids(found.stream()));
+                    "several are called that; give the id of one of them: " + ids(found.stream()));
         }
         if (found.isEmpty()) {
-            throw unknown("voice: there is none of that name", name, known);
+            throw unknown("there is none of that name", name, known);
         }
         Voice voice = found.getFirst();
         return chosen(provider(voice.id()).orElseThrow(), voice, language);

@@ -181,6 +181,69 @@ class VoicesApiTest {
         assertThat(film("\"voice\": \"\\u0000\"").wrongFields()).containsExactly("voice");
         Answer topic = server.post("/v1/projects", "{\"topic\": \"Das Meer\", \"language\": \"de\"}");
         assertThat(topic.body().path("code").asString()).isEqualTo("language_not_written");
+        assertThat(topic.wrongFields()).containsExactly("language");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"voice\": \"Nobody\" | voice_unknown | voice",
+                "\"voice\": \"espeak/de\" | voice_unknown | voice",
+                "\"language\": \"tlh\" | language_not_spoken | language",
+                "\"voice\": \"deepgram/aura-2-julius-de\", \"language\": \"en\" | language_not_spoken | language",
+                "\"motion\": \"video\" | video_provider_missing | motion",
+                "\"music_upload_id\": \"01890000-0000-7000-8000-000000000000\" | upload_not_found | music_upload_id",
+                "\"music\": \"asset\" | music_upload_missing | music_upload_id",
+            })
+    void theFieldThatIsToBlameIsNamed(String choices, String code, String field) {
+        Answer answer = film(choices);
+        assertThat(answer.body().path("code").asString()).isEqualTo(code);
+        assertThat(answer.wrongFields()).containsExactly(field);
+        assertThat(answer.body().path("detail").asString())
+                .isEqualTo(field + ": " + answer.body().at("/errors/0/message").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"voice\": \"Nobody\" | voice_unknown | scenes[1].voice",
+                "\"voice\": \"deepgram/aura-2-julius-de\" | language_not_spoken | scenes[1].voice",
+                "\"motion\": \"video\" | video_provider_missing | scenes[1].motion",
+                "\"media\": {\"stock\": \"sea\"} | stock_provider_missing | scenes[1].media.stock",
+                "\"media\": {\"upload_id\": \"01890000-0000-7000-8000-000000000000\"} | upload_not_found |"
+                        + " scenes[1].media.upload_id",
+            })
+    void soIsThatOfAScene(String choices, String code, String field) {
+        Answer answer = server.post(
+                "/v1/projects",
+                "{\"scenes\": [{\"script\": \"The sea.\"}, {\"script\": \"The boat.\", " + choices + "}]}");
+        assertThat(answer.body().path("code").asString()).isEqualTo(code);
+        assertThat(answer.wrongFields()).containsExactly(field);
+    }
+
+    @Test
+    void soIsThatOfAChangeAndOfAPreset() {
+        String path = server.post(
+                        "/v1/projects",
+                        "{\"scenes\": [{\"script\": \"The sea.\", \"voice\": \"deepgram/aura-2-thalia-en\"}]}")
+                .header("Location");
+        server.delete(path);
+        assertThat(server.patch(path, "{\"voice\": \"Nobody\"}").wrongFields()).containsExactly("voice");
+        assertThat(server.patch(path, "{\"language\": \"de\"}").wrongFields()).containsExactly("language");
+        assertThat(server.patch(path + "/clips/0", "{\"voice\": \"Nobody\"}").wrongFields())
+                .containsExactly("voice");
+        assertThat(server.patch(path + "/clips/0", "{\"media\": {\"stock\": \"sea\"}}")
+                        .wrongFields())
+                .containsExactly("media.stock");
+        assertThat(server.post(
+                                "/v1/presets",
+                                "{\"name\": \"news\", \"palette\": [\"#111111\", \"#eeeeee\", \"#888888\"], \"voice\": \"Nobody\"}")
+                        .wrongFields())
+                .containsExactly("voice");
     }
 
     @Test
@@ -225,7 +288,7 @@ class VoicesApiTest {
         cartesia.failing(Fault.status(503, "{}"));
         takes("\"voice\": \"cartesia/whatever\", \"language\": \"de\"", "cartesia/whatever", "de");
         // which language it speaks is not made up
-        refuses("\"voice\": \"cartesia/whatever\"", "language_not_spoken", "language must be given", "cartesia");
+        refuses("\"voice\": \"cartesia/whatever\"", "language_not_spoken", "must be given", "cartesia");
         // somebody of that name may be among those that cannot be seen, whoever else has it
         for (String name : List.of("Sandra", "Sarah")) {
             Answer byName = film("\"voice\": \"" + name + "\"");
