@@ -15,6 +15,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
+import dev.storyreel.provider.ShortTitle;
 import dev.storyreel.story.Project.Look;
 import dev.storyreel.upload.Purpose;
 import dev.storyreel.upload.Uploads;
@@ -35,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The stories of the current owner. */
 @Service
 class Stories {
-    private static final int TITLE_LENGTH = 60;
-
     private final Productions productions;
     private final Projects projects;
     private final Presets presets;
@@ -135,7 +134,9 @@ class Stories {
             NewMedia wanted = scenes.get(index).media();
             String field = "scenes[" + index + "].media";
             if (wanted != null && wanted.uploadId() != null) {
-                media.put(index, wanted.of(own(field + ".upload_id", wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
+                media.put(
+                        index,
+                        wanted.of(own(field + ".upload_id", wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
             } else if (wanted != null && wanted.stock() != null) {
                 media.put(index, stock.wanted(wanted.stock(), wanted, field));
             }
@@ -225,7 +226,10 @@ class Stories {
                 id,
                 wanted.topic(),
                 wanted.script(),
-                wanted.scenes() == null ? null : title(wanted.scenes().getFirst()),
+                // nobody is asked for a title where nothing is planned
+                wanted.scenes() == null
+                        ? null
+                        : ShortTitle.of(wanted.scenes().getFirst().script()),
                 name,
                 Look.of(preset),
                 shape,
@@ -246,15 +250,5 @@ class Stories {
                 wanted.video(),
                 id.getLeastSignificantBits(),
                 Boolean.TRUE.equals(wanted.fresh()));
-    }
-
-    /** The first words of the first scene: nobody is asked for a title where nothing is planned. */
-    private static String title(NewScene first) {
-        String words = first.script().replaceAll("\\s+", " ");
-        if (words.length() <= TITLE_LENGTH) {
-            return words;
-        }
-        int end = words.lastIndexOf(' ', TITLE_LENGTH);
-        return words.substring(0, end > 0 ? end : words.offsetByCodePoints(0, TITLE_LENGTH / 2)) + "…";
     }
 }
