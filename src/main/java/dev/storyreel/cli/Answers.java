@@ -3,6 +3,7 @@ package dev.storyreel.cli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,20 @@ final class Answers {
             @Nullable String voice,
             @Nullable Double speed,
             @Nullable String language) {}
+
+    /** @param nextCursor null where there are no more */
+    record Works(@Nullable List<Work> data, @Nullable String nextCursor) {}
+
+    /** A production of any kind. */
+    record Work(
+            @Nullable String id,
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable String status,
+            @Nullable Double progress,
+            @Nullable Note error,
+            @Nullable Instant createdAt,
+            @Nullable Instant finishedAt) {}
 
     record Readiness(@Nullable String status, @Nullable List<Component> components) {}
 

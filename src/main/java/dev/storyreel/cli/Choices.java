@@ -75,6 +75,14 @@ final class Choices {
         neutral
     }
 
+    enum Status {
+        queued,
+        running,
+        succeeded,
+        failed,
+        cancelled
+    }
+
     enum Encoder {
         auto,
         software,

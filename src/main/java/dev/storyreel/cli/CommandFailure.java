@@ -1,5 +1,6 @@
 package dev.storyreel.cli;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class CommandFailure extends RuntimeException {
 
     int exitCode() {
         return exitCode;
+    }
+
+    /** The same in other words. */
+    CommandFailure withMessage(UnaryOperator<String> words) {
+        return new CommandFailure(code, exitCode, words.apply(String.valueOf(getMessage())), this);
     }
 
     String line() {

@@ -80,11 +80,10 @@ final class Examination {
     /** Beans are made when asked for, so one that cannot be made does not keep the others from being looked at. */
     private static List<Component> wake(DataDirectory directory) {
         Map<String, Object> properties = LocalStudio.properties(directory.path());
-        properties.put("spring.main.lazy-initialization", true);
         properties.put("storyreel.role", "api");
         properties.put("storyreel.jobs.worker-enabled", false);
         properties.putAll(StudioFinder.quiet(directory.path()));
-        try (LocalStudio studio = LocalStudio.start(directory, false, false, properties)) {
+        try (LocalStudio studio = LocalStudio.asleep(directory, properties)) {
             ApplicationContext context = studio.context();
             List<Component> components = new ArrayList<>();
             for (String bean : context.getBeanNamesForType(ComponentCheck.class, true, false)) {

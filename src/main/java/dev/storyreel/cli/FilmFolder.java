@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Asset;
+import dev.storyreel.cli.Answers.Project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The folder that a film is delivered to. Each file appears whole and replaces no other, and no name leads out of the
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FilmFolder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
     private static final long MAX_BYTES = 8L << 30;
+    private static final int LARGEST_REPORT = 8 << 20;
     private static final String FILM = "final.mp4";
 
     /** What the user sent, and has. */
@@ -37,13 +41,19 @@ final class FilmFolder {
         this.folder = folder;
     }
 
-    /** Makes the folder; one that holds a film already, or what came with one, is refused, so that none is lost. */
-    static FilmFolder prepare(Path folder) {
+    /**
+     * Makes the folder; one that holds a film already, or what came with one, is refused, so that none is lost.
+     *
+     * @param id of the film that it may hold all the same, as it is to be brought again; null for none
+     */
+    static FilmFolder prepare(Path folder, @Nullable String id) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
             FilmFolder made = new FilmFolder(absolute);
-            KNOWN.forEach(made::refuseToReplace);
+            if (id == null || !id.equals(made.told().path("project_id").asString(""))) {
+                KNOWN.forEach(made::refuseToReplace);
+            }
             Files.delete(Files.createTempFile(absolute, ".storyreel-", ".part"));
             return made;
         } catch (IOException e) {
@@ -72,8 +82,22 @@ final class FilmFolder {
         return folder.resolve("report.json");
     }
 
-    /** Brings every asset but the user's own clips; the film comes last, so that it is there only when all is. */
-    void fill(StudioClient client, List<Asset> all) throws InterruptedException {
+    /** What the report says that is there; nothing if there is none. */
+    private JsonNode told() {
+        try (InputStream report = Files.newInputStream(report())) {
+            return StudioClient.JSON.readTree(report.readNBytes(LARGEST_REPORT));
+        } catch (IOException | JacksonException e) {
+            return StudioClient.JSON.missingNode();
+        }
+    }
+
+    /**
+     * Brings every asset but the user's own clips; the film comes last, so that it is there only when all is. Where that very
+     * film was brought before, only what is missing of it is.
+     *
+     * @return how many files were brought
+     */
+    int fill(StudioClient client, Project film, List<Asset> all) throws InterruptedException {
         for (Asset asset : all) {
             if (asset.name() == null || !NAME.matcher(asset.name()).matches()) {
                 throw new CommandFailure(
@@ -86,6 +110,9 @@ final class FilmFolder {
                 .toList();
         if (assets.stream().noneMatch(asset -> FILM.equals(asset.name()))) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio has no " + FILM);
+        }
+        if (holds(film)) {
+            assets = assets.stream().filter(asset -> !has(asset.name())).toList();
         }
         assets.forEach(asset -> refuseToReplace(String.valueOf(asset.name())));
         List<Part> parts = new ArrayList<>();
@@ -106,13 +133,25 @@ final class FilmFolder {
         } finally {
             parts.forEach(part -> part.file().toFile().delete());
         }
+        return parts.size();
+    }
+
+    private boolean holds(Project film) {
+        JsonNode report = told();
+        int revision = film.revision() == null ? 1 : film.revision();
+        return report.path("project_id").asString("").equals(film.id())
+                && report.path("revision").asInt(0) == revision;
+    }
+
+    private boolean has(@Nullable String name) {
+        return Files.exists(folder.resolve(String.valueOf(name)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whole, but not yet under its name. */
     private record Part(String name, Path file) {}
 
     private void refuseToReplace(String name) {
-        if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        if (has(name)) {
             throw new CommandFailure(
                     CliError.OUT_NOT_EMPTY,
                     folder + " holds a film already, or what is left of one (" + name

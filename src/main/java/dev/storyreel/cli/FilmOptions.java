@@ -24,7 +24,12 @@ final class FilmOptions {
 
     /** Has the film made, and brings it; gives the exit code. */
     int bring(Order order) {
-        FilmFolder folder = out == null ? null : FilmFolder.prepare(out);
+        return bring(order, null);
+    }
+
+    /** @param id of the film, if it may be in its folder already */
+    int bring(Order order, @Nullable String id) {
+        FilmFolder folder = out == null ? null : FilmFolder.prepare(out, id);
         PrintStream notes = System.err;
         return withStudio(
                 client -> new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder));

@@ -86,7 +86,7 @@ final class FilmOrder {
         if ("failed".equals(made.status())) {
             Note error = made.error();
             String code = error == null || error.code() == null ? "production_failed" : error.code();
-            String message = error == null ? "it gave no reason" : String.valueOf(error.message());
+            String message = error == null ? "it gave no reason" : client.inOwnNames(String.valueOf(error.message()));
             boolean hopeless = error != null && "user".equals(error.type());
             String retry = hopeless ? "" : "; try again, keeping what is done: storyreel make --resume " + id;
             throw new CommandFailure(code, ExitCode.FAILED, message + retry, null);
@@ -96,9 +96,11 @@ final class FilmOrder {
     private void deliver(Project made, String id, @Nullable FilmFolder wanted) throws InterruptedException {
         String title = made.title() == null ? String.valueOf(made.topic()) : made.title();
         FilmFolder folder =
-                wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision())) : wanted;
+                wanted == null ? FilmFolder.prepare(FilmFolder.nameFor(title, id, made.revision()), id) : wanted;
         List<Asset> assets = client.assets(id).data();
-        folder.fill(client, assets == null ? List.of() : assets);
+        if (folder.fill(client, made, assets == null ? List.of() : assets) == 0) {
+            notes.println("the film was there already");
+        }
         List<Note> warnings = made.warnings() == null ? List.of() : made.warnings();
         for (Note warning : warnings) {
             notes.println(Failures.oneLine("warning: " + warning.code() + ": " + warning.message()));
@@ -106,6 +108,7 @@ final class FilmOrder {
         if (made.offline() && warnings.stream().noneMatch(warning -> "made_offline".equals(warning.code()))) {
             notes.println("made offline: no service was used");
         }
+        notes.println("project " + id + "; change it with: storyreel redo " + id + " --scene N");
         out.println(json ? summary(folder, id, made.offline()) : folder.film());
         out.flush();
     }

@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Project;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,5 +26,10 @@ final class LineProgress implements Progress {
                         + timeLeft.after(project.percent()) + ")");
             }
         }
+    }
+
+    @Override
+    public void event(ServerEvent event) {
+        Waiting.in(event, Instant.now()).ifPresent(out::println);
     }
 }

@@ -1,6 +1,8 @@
 package dev.storyreel.cli;
 
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a studio, one that runs or one that is started for it, for a list, and shows it. */
 final class Listing {
@@ -29,5 +31,11 @@ final class Listing {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** What a table has room for. */
+    static String shown(@Nullable String text, int longest) {
+        String line = Failures.oneLine(Objects.requireNonNullElse(text, ""));
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 }

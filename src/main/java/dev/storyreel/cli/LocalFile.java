@@ -92,6 +92,7 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
     /** Sends it; gives the upload's id. */
     String send(StudioClient client, PrintStream notes) throws InterruptedException {
         String name = String.valueOf(path.getFileName());
+        String shown = Failures.oneLine(name);
         try {
             Ticket ticket = client.announce(Map.of(
                     "purpose", purpose,
@@ -101,13 +102,22 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
                     "content_type", contentType));
             client.put(
                     ticket,
+                    shown,
                     BodyPublishers.fromPublisher(
-                            BodyPublishers.ofInputStream(() -> new Sent(open(), Failures.oneLine(name), size, notes)),
-                            size));
+                            BodyPublishers.ofInputStream(() -> new Sent(open(), shown, size, notes)), size));
             return String.valueOf(ticket.id());
+        } catch (CommandFailure e) {
+            // what is refused for another reason than the file says nothing of it
+            throw e.exitCode() == ExitCode.USAGE || e.exitCode() == ExitCode.FAILED
+                    ? e.withMessage(message -> option + ": " + named(shown, message))
+                    : e;
         } catch (IOException | UncheckedIOException e) {
             throw unusable(option, "cannot read " + path + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static String named(String name, String message) {
+        return message.contains(name) ? message : name + ": " + message;
     }
 
     private InputStream open() {

@@ -12,7 +12,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
 
 /** The studio in this process. */
 final class LocalStudio implements Studio {
@@ -36,14 +40,68 @@ final class LocalStudio implements Studio {
      */
     static LocalStudio start(
             @Nullable DataDirectory directory, boolean web, boolean stopsWithProcess, Map<String, Object> properties) {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(Storyreel.class)
-                .web(web ? WebApplicationType.SERVLET : WebApplicationType.NONE)
-                .registerShutdownHook(stopsWithProcess)
-                .logStartupInfo(false);
+        SpringApplicationBuilder builder = builder(web ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+                .registerShutdownHook(stopsWithProcess);
+        return run(builder, directory, properties);
+    }
+
+    /**
+     * Puts it together without letting anything begin, so that a part that cannot be made is missed by nobody.
+     *
+     * @param directory held already
+     */
+    static LocalStudio asleep(DataDirectory directory, Map<String, Object> properties) {
+        SpringApplicationBuilder builder = builder(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .lazyInitialization(true)
+                .initializers(context -> letNothingBegin((GenericApplicationContext) context));
+        return run(builder, directory, properties);
+    }
+
+    private static void letNothingBegin(GenericApplicationContext context) {
+        context.registerBean(
+                AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, LifecycleProcessor.class, NothingBegins::new);
+        // it makes everything that is to be done from time to time, and does it
+        context.addBeanFactoryPostProcessor(
+                _ -> context.removeBeanDefinition(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME));
+    }
+
+    /** What would begin with the studio is not even made. */
+    private static final class NothingBegins implements LifecycleProcessor {
+        @Override
+        public void onRefresh() {
+            // nothing begins
+        }
+
+        @Override
+        public void onClose() {
+            // and so nothing ends
+        }
+
+        @Override
+        public void start() {
+            // nothing begins
+        }
+
+        @Override
+        public void stop() {
+            // and so nothing ends
+        }
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+    }
+
+    private static SpringApplicationBuilder builder(WebApplicationType web) {
+        return new SpringApplicationBuilder(Storyreel.class).web(web).logStartupInfo(false);
+    }
+
+    private static LocalStudio run(
+            SpringApplicationBuilder builder, @Nullable DataDirectory directory, Map<String, Object> properties) {
         if (directory != null) {
-            builder.initializers(context -> directory
-                    .initializer()
-                    .initialize((org.springframework.context.support.GenericApplicationContext) context));
+            builder.initializers(context -> directory.initializer().initialize((GenericApplicationContext) context));
         }
         try {
             LocalStudio studio = new LocalStudio(builder.run(arguments(properties)));

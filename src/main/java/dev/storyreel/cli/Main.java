@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.storyreel.web.NearestName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +59,21 @@ public final class Main {
         }
         Set<String> commands = wrong.getCommandLine().getSubcommands().keySet();
         if (!commands.isEmpty()) {
-            return "; the commands are " + String.join(", ", commands);
+            String first = unmatched.getUnmatched().getFirst();
+            return "; "
+                    + NearestName.to(first, commands)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElseGet(() -> isTopic(first)
+                                    ? "did you mean storyreel make \"" + first + "\"?"
+                                    : "the commands are " + String.join(", ", commands));
         }
         List<String> near = unmatched.getSuggestions();
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Commands are single words. */
+    private static boolean isTopic(String argument) {
+        return !argument.startsWith("-") && argument.strip().contains(" ");
     }
 
     private static int report(Exception thrown, CommandLine command, PrintStream errors) {

@@ -139,9 +139,9 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         checkSource();
         checkChoices();
         if (resume != null) {
-            return film.bring(Order.resume(
-                    StudioClient.checkedId(resume),
-                    new Fields().put("max_cost_usd", maxCost).toMap()));
+            String id = StudioClient.checkedId(resume);
+            return film.bring(
+                    Order.resume(id, new Fields().put("max_cost_usd", maxCost).toMap()), id);
         }
         Fields wanted = wanted();
         wanted.put("voice", voice.voice());

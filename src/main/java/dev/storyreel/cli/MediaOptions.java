@@ -90,8 +90,12 @@ final class MediaOptions {
      * @param choices of how it is seen
      */
     record Shown(@Nullable LocalFile file, @Nullable String stock, boolean none, Map<String, Object> choices) {
-        /** Sends the file, if there is one, and adds what is to be changed of the scene. */
-        void addTo(Fields ofScene, StudioClient client, String id, int scene, PrintStream notes)
+        /**
+         * Sends the file, if there is one, and adds what is to be changed of the scene.
+         *
+         * @param film as it is now
+         */
+        void addTo(Fields ofScene, StudioClient client, Project film, int scene, PrintStream notes)
                 throws InterruptedException {
             if (none) {
                 ofScene.clear("media");
@@ -101,7 +105,7 @@ final class MediaOptions {
             } else if (file != null) {
                 ofScene.put("media", with("upload_id", file.send(client, notes)));
             } else if (!choices.isEmpty()) {
-                addChoices(ofScene, none ? null : shown(client.project(id), scene));
+                addChoices(ofScene, none ? null : shown(film, scene));
             }
         }
 

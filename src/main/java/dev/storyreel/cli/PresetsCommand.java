@@ -42,10 +42,9 @@ final class PresetsCommand implements Callable<Integer>, Verbose {
         String format = "%-40s  %-" + LONGEST_TITLE + "s  %s";
         out.println(format.formatted("PRESET", "TITLE", "SPOKEN BY"));
         for (Preset preset : presets.data() == null ? List.<Preset>of() : presets.data()) {
-            String title = Failures.oneLine(Objects.requireNonNullElse(preset.title(), ""));
             out.println(format.formatted(
                             Failures.oneLine(Objects.requireNonNullElse(preset.name(), "")),
-                            title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…",
+                            Listing.shown(preset.title(), LONGEST_TITLE),
                             Failures.oneLine(spoken(preset)))
                     .stripTrailing());
         }

@@ -7,6 +7,6 @@ import java.util.List;
 interface Progress {
     void show(Project project, List<Stage> stages);
 
-    /** What the studio told, for those who read it by program. */
+    /** What the studio told. */
     default void event(ServerEvent event) {}
 }

@@ -88,6 +88,11 @@ final class RedoCommand implements Callable<Integer>, Verbose {
 
     @Override
     public Integer call() {
+        return film.bring(order());
+    }
+
+    /** Checks what was given before any studio is asked. */
+    Order order() {
         StudioClient.checkedId(id);
         check("--text", text);
         check("--picture", picture);
@@ -101,15 +106,20 @@ final class RedoCommand implements Callable<Integer>, Verbose {
         Style chosen = style.read();
         Fields spoken = voice.ofFilm();
         MediaOptions.Shown shown = media.read();
-        return film.bring(client -> redo(client, chosen, spoken, shown));
+        return client -> redo(client, chosen, spoken, shown);
     }
 
-    /** Files first, then the scene, which may be refused, then the film: what fails before leaves the film as it was. */
+    /**
+     * Whether it can be done at all, then files, then the scene, which may be refused, then the film: what fails before leaves
+     * the film as it was.
+     */
     private Project redo(StudioClient client, Style chosen, Fields spoken, MediaOptions.Shown shown)
             throws InterruptedException {
+        Project film = client.project(id);
+        checkNow(film, scene);
         Fields ofScene = new Fields().put("script", text).put("image_prompt", picture);
         if (scene != null) {
-            shown.addTo(ofScene, client, id, scene, System.err);
+            shown.addTo(ofScene, client, film, scene, System.err);
         }
         Fields ofFilm = chosen.sent(client, System.err);
         spoken.toMap().forEach(ofFilm::put);
@@ -123,6 +133,25 @@ final class RedoCommand implements Callable<Integer>, Verbose {
         }
         boolean anotherTake = scene != null && ofScene.isEmpty();
         return client.regenerate(id, anotherTake ? clip : "", null);
+    }
+
+    /** What can be known before a file is sent, which may take long; the studio has the last word. */
+    private static void checkNow(Project film, @Nullable Integer scene) {
+        if (!film.isTerminal()) {
+            throw new CommandFailure(
+                    "production_in_progress",
+                    ExitCode.REFUSED,
+                    "the film is " + film.status() + "; change it when it has ended, or cancel it first",
+                    null);
+        }
+        if (scene == null) {
+            return;
+        }
+        int scenes = film.clips() == null ? 0 : film.clips().size();
+        if (scene >= scenes) {
+            String there = scenes == 0 ? "the film has no scenes yet" : "the film has the scenes 0 to " + (scenes - 1);
+            throw new CommandFailure("clip_not_found", ExitCode.USAGE, "--scene: " + there, null);
+        }
     }
 
     private void check(String option, @Nullable String words) {

@@ -18,12 +18,17 @@ final class Refusals {
             Map.entry("transition", "--transition"),
             Map.entry("image_prompt", "--picture"),
             Map.entry("motion", "--motion"),
+            Map.entry("media.upload_id", "--media"),
             Map.entry("media.stock", "--stock"),
             Map.entry("media.kind", "--kind"),
             Map.entry("media.start_seconds", "--from"),
             Map.entry("media.end_seconds", "--to"),
             Map.entry("media.when_short", "--when-short"),
             Map.entry("media.sound", "--sound"),
+            Map.entry("music_upload_id", "--music-file"),
+            Map.entry("voice", "--voice"),
+            Map.entry("speed", "--speed"),
+            Map.entry("language", "--language"),
             Map.entry("priority", "--priority"));
 
     private Refusals() {}
@@ -70,14 +75,7 @@ final class Refusals {
             return String.join("; ", errors.stream().map(Refusals::field).toList());
         }
         String text = problem.detail() == null ? problem.title() : problem.detail();
-        return text == null ? "the studio answered " + status : inFlags(text);
-    }
-
-    /** What begins with a field's name. */
-    private static String inFlags(String text) {
-        int end = text.indexOf(": ");
-        String field = end < 0 ? "" : text.substring(0, end);
-        return FLAGS.containsKey(field) ? FLAGS.get(field) + text.substring(end) : text;
+        return text == null ? "the studio answered " + status : text;
     }
 
     private static String field(FieldError error) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MakeCommand.class,
             RedoCommand.class,
+            ListCommand.class,
             VoicesCommand.class,
             PresetsCommand.class,
             ServeCommand.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel redo ID --scene 2 --new-picture",
+            "  storyreel list --status failed",
             "  storyreel voices --language de",
             "  storyreel serve --port 8420",
             "  storyreel doctor"
@@ -39,6 +41,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: make, redo, voices, serve, doctor, version or help");
+                spec.commandLine(),
+                "a command is needed: make, redo, list, voices, presets, serve, doctor, version or help");
     }
 }

@@ -39,6 +39,15 @@ record Stage(String name, int done, int total) {
         return stages;
     }
 
+    /** The stage that a type of job is part of; else the type in words. */
+    static String named(String type) {
+        return STAGES.stream()
+                .filter(stage -> stage.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> type.replace('_', ' '));
+    }
+
     private static int revision(Job job) {
         return job.revision() == null ? 0 : job.revision();
     }

@@ -8,6 +8,7 @@ import dev.storyreel.cli.Answers.Readiness;
 import dev.storyreel.cli.Answers.Ticket;
 import dev.storyreel.cli.Answers.Timeline;
 import dev.storyreel.cli.Answers.Voices;
+import dev.storyreel.cli.Answers.Works;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +58,8 @@ final class StudioClient implements AutoCloseable {
     private final URI root;
     /** Uploads of this command's own. */
     private final List<String> sent = new ArrayList<>();
+    /** What the user calls them, by their ids. */
+    private final Map<String, String> fileNames = new LinkedHashMap<>();
 
     private final @Nullable String apiKey = Settings.environment("API_KEY");
 
@@ -141,9 +145,12 @@ final class StudioClient implements AutoCloseable {
     /**
      * Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. If that is not at the
      * studio, the studio is told, so that it looks at what was sent.
+     *
+     * @param name what the user calls it
      */
-    void put(Ticket ticket, BodyPublisher file) throws InterruptedException {
+    void put(Ticket ticket, String name, BodyPublisher file) throws InterruptedException {
         String id = usable(ticket.id());
+        fileNames.put(id, name);
         if (ticket.url() == null) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send the file");
         }
@@ -167,6 +174,15 @@ final class StudioClient implements AutoCloseable {
                 .POST(BodyPublishers.noBody()));
     }
 
+    /** What the studio says of files by ids of its own, by the names that the user knows. */
+    String inOwnNames(String message) {
+        String told = message;
+        for (Map.Entry<String, String> file : fileNames.entrySet()) {
+            told = told.replace("the upload " + file.getKey(), file.getValue()).replace(file.getKey(), file.getValue());
+        }
+        return told;
+    }
+
     void cancel(String id) throws InterruptedException {
         HttpRequest request = request(project(id, "")).DELETE().build();
         try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
@@ -178,12 +194,20 @@ final class StudioClient implements AutoCloseable {
 
     /** @param filters as the API takes them */
     Voices voices(Map<String, Object> filters) throws InterruptedException {
+        return send(request(uri("v1/voices" + query(filters))).GET(), Voices.class);
+    }
+
+    /** @param filters as the API takes them */
+    Works works(Map<String, Object> filters) throws InterruptedException {
+        return send(request(uri("v1/jobs" + query(filters))).GET(), Works.class);
+    }
+
+    private static String query(Map<String, Object> filters) {
         String query = filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "="
                         + URLEncoder.encode(filter.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(
-                request(uri("v1/voices" + (query.isEmpty() ? "" : "?" + query))).GET(), Voices.class);
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     Presets presets() throws InterruptedException {
@@ -305,7 +329,7 @@ final class StudioClient implements AutoCloseable {
                 if (answer.statusCode() < 300) {
                     return body;
                 }
-                CommandFailure refusal = Refusals.of(answer.statusCode(), body);
+                CommandFailure refusal = Refusals.of(answer.statusCode(), body).withMessage(this::inOwnNames);
                 if (refusal.code().equals("idempotency_key_in_use") && busy < TRIES_WHILE_BUSY) {
                     busy++;
                     attempt = 0;

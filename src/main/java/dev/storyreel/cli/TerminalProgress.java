@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Project;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 
 /** One line a stage with a bar, redrawn in place. */
@@ -21,10 +22,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void show(Project project, List<Stage> stages) {
-        StringBuilder text = new StringBuilder();
-        if (drawn > 0) {
-            text.append("\u001b[").append(drawn).append('A');
-        }
+        StringBuilder text = new StringBuilder(up());
         for (Stage stage : stages) {
             text.append("\u001b[2K").append(line(stage)).append('\n');
         }
@@ -36,6 +34,21 @@ final class TerminalProgress implements Progress {
         drawn = stages.size() + 1;
         out.print(text);
         out.flush();
+    }
+
+    /** Above what is redrawn, and stays. */
+    @Override
+    public void event(ServerEvent event) {
+        Waiting.in(event, Instant.now()).ifPresent(waiting -> {
+            out.print(up() + "\u001b[J" + waiting + "\n");
+            out.flush();
+            drawn = 0;
+        });
+    }
+
+    /** Back to the first line that was drawn. */
+    private String up() {
+        return drawn > 0 ? "\u001b[" + drawn + "A" : "";
     }
 
     private String line(Stage stage) {

@@ -78,13 +78,13 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
             out.println(format.formatted(
                             voice.isDefault() ? "*" : " ",
                             id(voice),
-                            shown(voice.name(), LONGEST_NAME),
+                            Listing.shown(voice.name(), LONGEST_NAME),
                             languages.isEmpty()
                                     ? ""
-                                    : shown(languages.getFirst(), 9)
+                                    : Listing.shown(languages.getFirst(), 9)
                                             + (languages.size() > 1 ? " +" + (languages.size() - 1) : ""),
-                            shown(voice.gender(), 7),
-                            shown(voice.description(), LONGEST_DESCRIPTION))
+                            Listing.shown(voice.gender(), 7),
+                            Listing.shown(voice.description(), LONGEST_DESCRIPTION))
                     .stripTrailing());
         }
         if (all.isEmpty()) {
@@ -102,10 +102,5 @@ final class VoicesCommand implements Callable<Integer>, Verbose {
     /** Whole, however long: it is there to be given back. */
     private static String id(Voice voice) {
         return Failures.oneLine(Objects.requireNonNullElse(voice.id(), ""));
-    }
-
-    private static String shown(@Nullable String text, int longest) {
-        String line = Failures.oneLine(Objects.requireNonNullElse(text, ""));
-        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 }

@@ -7,7 +7,9 @@ import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.web.CurrentOwner;
 import dev.storyreel.web.KindPath;
+import dev.storyreel.web.KindTitles;
 import dev.storyreel.web.PageRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,10 +26,12 @@ class Work {
     private final Productions productions;
     private final CurrentOwner owner;
     private final Map<String, String> kinds;
+    private final List<KindTitles> titles;
 
-    Work(Productions productions, CurrentOwner owner, List<KindPath> paths) {
+    Work(Productions productions, CurrentOwner owner, List<KindPath> paths, List<KindTitles> titles) {
         this.productions = productions;
         this.owner = owner;
+        this.titles = titles;
         this.kinds = paths.stream().collect(Collectors.toUnmodifiableMap(KindPath::path, KindPath::kind));
     }
 
@@ -52,5 +56,22 @@ class Work {
         var after = page.after();
         var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
         return productions.list(new ProductionFilter(owner.name(), kind, status, place, page.limit() + 1));
+    }
+
+    /** As clients see them, in the same order, with what they are called. */
+    List<WorkAnswer> shown(List<Production> all) {
+        Map<UUID, String> called = new HashMap<>();
+        for (KindTitles of : titles) {
+            List<UUID> ids = all.stream()
+                    .filter(production -> production.kind().equals(of.kind()))
+                    .map(Production::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                called.putAll(of.of(ids));
+            }
+        }
+        return all.stream()
+                .map(production -> WorkAnswer.of(production, called.get(production.id())))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A production of any kind as clients see it.
  *
+ * @param title what it is called; null while it has no title
  * @param stage the type of the job that began last
  * @param progress 0–100, never goes back
  * @param costUsd US dollars spent so far
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record WorkAnswer(
         UUID id,
         String kind,
+        @Nullable String title,
         String status,
         String priority,
         int progress,
@@ -31,10 +33,11 @@ record WorkAnswer(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
-    static WorkAnswer of(Production production) {
+    static WorkAnswer of(Production production, @Nullable String title) {
         return new WorkAnswer(
                 production.id(),
                 production.kind(),
+                title,
                 production.status().code(),
                 production.priority().code(),
                 production.progress(),

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,19 +45,20 @@ class WorkController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(work.list(kind, status, page), page, last -> new Cursor(last.createdAt(), last.id()))
-                .map(WorkAnswer::of);
+        Page<Production> rows =
+                Page.of(work.list(kind, status, page), page, last -> new Cursor(last.createdAt(), last.id()));
+        return new Page<>(work.shown(rows.data()), rows.nextCursor());
     }
 
     @GetMapping("/v1/jobs/{id}")
     WorkAnswer get(@PathVariable UUID id) {
-        return WorkAnswer.of(find(id));
+        return shown(find(id));
     }
 
     /** Stops the work; what was made stays. */
     @DeleteMapping("/v1/jobs/{id}")
     WorkAnswer cancel(@PathVariable UUID id) {
-        return WorkAnswer.of(productions.cancel(find(id).id()));
+        return shown(productions.cancel(find(id).id()));
     }
 
     /** Goes on with a failed or cancelled production from what was made. */
@@ -66,7 +68,7 @@ class WorkController {
                 request,
                 () -> ResponseEntity.accepted()
                         .location(URI.create("/v1/jobs/" + id))
-                        .body(WorkAnswer.of(productions.retry(find(id).id()))));
+                        .body(shown(productions.retry(find(id).id()))));
     }
 
     @Operation(summary = "Jobs and attempts of a production, the newest 1,000 of all revisions")
@@ -77,5 +79,9 @@ class WorkController {
 
     private Production find(UUID id) {
         return work.find(Work.ANY_KIND, id);
+    }
+
+    private WorkAnswer shown(Production production) {
+        return work.shown(List.of(production)).getFirst();
     }
 }

@@ -16,7 +16,7 @@ public interface Voices {
      *
      * @param voice an id such as {@code cartesia/79f8…}, or what its provider calls it; null for none in particular
      * @param language BCP 47; null for the voice's own, and for English where none is named
-     * @throws ProviderException {@link ProviderError#VOICE_UNKNOWN}, {@link ProviderError#LANGUAGE_NOT_SPOKEN},
+     * @throws ProviderException with a message that does not name the field: {@link ProviderError#VOICE_UNKNOWN}, {@link ProviderError#LANGUAGE_NOT_SPOKEN},
      *     {@link ProviderError#PROVIDER_UNAVAILABLE} if the lists cannot be had
      */
     Choice choose(@Nullable String voice, @Nullable String language);

@@ -1,5 +1,8 @@
 package dev.storyreel.story;
 
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
+import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Voices;
 import java.util.HashMap;
@@ -42,14 +45,17 @@ class Casting {
         // a voice that the film names speaks its own language, whatever the preset's does
         boolean ownVoice = named(wanted.voice()) != null;
         String language = wanted.language() == null && !ownVoice ? preset.language() : wanted.language();
-        Voices.Choice choice = voices.choose(named(narrator), language);
+        Fields fields = new Fields(
+                wanted.voice() == null ? "preset" : "voice",
+                Objects.equals(language, wanted.language()) ? "language" : "preset");
+        Voices.Choice choice = choose(named(narrator), language, fields);
         if (wanted.topic() != null) {
-            voices.requireWriter(choice.language());
+            requireWriter(choice.language(), fields);
         }
         Map<Integer, VoiceRef> own = new HashMap<>();
         List<NewScene> scenes = wanted.scenes() == null ? List.of() : wanted.scenes();
         for (int index = 0; index < scenes.size(); index++) {
-            VoiceRef voice = voice(scenes.get(index).voice(), choice.language());
+            VoiceRef voice = voice(scenes.get(index).voice(), choice.language(), "scenes[" + index + "].voice");
             if (voice != null) {
                 own.put(index, voice);
             }
@@ -81,7 +87,7 @@ class Casting {
         if (voice == null && language == null) {
             return new PresetVoice(null, speed, null);
         }
-        Voices.Choice choice = voices.choose(voice, language);
+        Voices.Choice choice = choose(voice, language, Fields.OWN);
         return new PresetVoice(choice.voice(), speed, language == null ? null : choice.language());
     }
 
@@ -92,10 +98,12 @@ class Casting {
         }
         Narrator now = narrator(id);
         String voice = change.voice() == null ? Narrator.code(now.voice()) : change.voice();
+        // a language that nobody named was there before: then the voice is what does not go with it
+        Fields fields = change.language() == null ? new Fields("voice", "voice") : Fields.OWN;
         Voices.Choice choice =
-                voices.choose(named(voice), Objects.requireNonNullElse(change.language(), now.language()));
+                choose(named(voice), Objects.requireNonNullElse(change.language(), now.language()), fields);
         Set<VoiceRef> own = Clip.ownVoices(clips.of(id));
-        own.forEach(each -> voices.choose(each.toString(), choice.language()));
+        own.forEach(each -> choose(each.toString(), choice.language(), new Fields("language", "language")));
         return new NarratorChange(
                 change.speed(),
                 new NarratorChange.Recast(choice, change.voice() != null, change.language() != null, now, own));
@@ -108,16 +116,52 @@ class Casting {
         }
         String name = named(change.voice());
         String language = narrator(id).language();
-        return name == null ? new Voices.Choice(null, language) : voices.choose(name, language);
+        return name == null ? new Voices.Choice(null, language) : choose(name, language, new Fields("voice", "voice"));
     }
 
     private Narrator narrator(UUID id) {
         return projects.get(stories.find(id).id()).narrator();
     }
 
-    private @Nullable VoiceRef voice(@Nullable String wanted, String language) {
+    private @Nullable VoiceRef voice(@Nullable String wanted, String language, String field) {
         String name = named(wanted);
-        return name == null ? null : voices.choose(name, language).voice();
+        return name == null
+                ? null
+                : choose(name, language, new Fields(field, field)).voice();
+    }
+
+    /**
+     * Which fields ask for a voice and for a language.
+     *
+     * @param voice to blame for a voice that is not there
+     * @param language to blame where nobody speaks or writes it, or the voice does not
+     */
+    private record Fields(String voice, String language) {
+        static final Fields OWN = new Fields("voice", "language");
+
+        StoryreelException blame(ProviderException e) {
+            return switch (e.error()) {
+                case VOICE_UNKNOWN -> WrongField.of(voice, e);
+                case LANGUAGE_NOT_SPOKEN, LANGUAGE_NOT_WRITTEN -> WrongField.of(language, e);
+                default -> e;
+            };
+        }
+    }
+
+    private Voices.Choice choose(@Nullable String voice, @Nullable String language, Fields fields) {
+        try {
+            return voices.choose(voice, language);
+        } catch (ProviderException e) {
+            throw fields.blame(e);
+        }
+    }
+
+    private void requireWriter(String language, Fields fields) {
+        try {
+            voices.requireWriter(language);
+        } catch (ProviderException e) {
+            throw fields.blame(e);
+        }
     }
 
     private static @Nullable String named(@Nullable String voice) {

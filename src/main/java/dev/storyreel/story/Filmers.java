@@ -1,6 +1,6 @@
 package dev.storyreel.story;
 
-import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.media.Move;
 import dev.storyreel.production.ProductionCancelled;
 import dev.storyreel.provider.Port;
@@ -23,7 +23,7 @@ class Filmers {
      * Refuses at once what nobody could make.
      *
      * @param field where it was asked for
-     * @throws StoryreelException {@link StoryError#VIDEO_PROVIDER_MISSING}
+     * @throws WrongField {@link StoryError#VIDEO_PROVIDER_MISSING}
      */
     void require(@Nullable Move move, String field) {
         if (move != Move.VIDEO) {
@@ -32,8 +32,8 @@ class Filmers {
         try {
             providers.route(Port.VIDEO);
         } catch (ProviderException e) {
-            throw new StoryreelException(
-                    StoryError.VIDEO_PROVIDER_MISSING, field + ": video needs a provider: " + e.getMessage(), e);
+            throw new WrongField(
+                    StoryError.VIDEO_PROVIDER_MISSING, field, "video needs a provider: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.storyreel.story;
 
+import dev.storyreel.web.NearestName;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,6 +1,6 @@
 package dev.storyreel.story;
 
-import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,15 +14,15 @@ record MusicOrder(MusicChoice choice, @Nullable OwnFile file) {
      *
      * @param before what it is if nothing is asked for
      * @param find finds the upload
-     * @throws StoryreelException {@link StoryError#MUSIC_UPLOAD_MISSING}, {@link StoryError#MUSIC_UPLOAD_UNUSED}, and what
+     * @throws WrongField {@link StoryError#MUSIC_UPLOAD_MISSING}, {@link StoryError#MUSIC_UPLOAD_UNUSED}, and what
      *     finding it throws
      */
     static MusicOrder of(
             @Nullable MusicChoice choice, @Nullable UUID upload, MusicOrder before, Function<UUID, OwnFile> find) {
         if (upload != null) {
             if (choice != null && choice != MusicChoice.ASSET) {
-                throw new StoryreelException(
-                        StoryError.MUSIC_UPLOAD_UNUSED, "music_upload_id can only be given with the music asset");
+                throw new WrongField(
+                        StoryError.MUSIC_UPLOAD_UNUSED, "music_upload_id", "can only be given with the music asset");
             }
             return new MusicOrder(MusicChoice.ASSET, find.apply(upload));
         }
@@ -30,8 +30,7 @@ record MusicOrder(MusicChoice choice, @Nullable OwnFile file) {
             return before;
         }
         if (choice == MusicChoice.ASSET) {
-            throw new StoryreelException(
-                    StoryError.MUSIC_UPLOAD_MISSING, "music_upload_id is needed with the music asset");
+            throw new WrongField(StoryError.MUSIC_UPLOAD_MISSING, "music_upload_id", "is needed with the music asset");
         }
         return new MusicOrder(choice, null);
     }

@@ -1,6 +1,6 @@
 package dev.storyreel.story;
 
-import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Fit;
 import dev.storyreel.media.Fit.Filling;
@@ -84,7 +84,7 @@ record NewMedia(
      * The same of its file, once that is known.
      *
      * @param field what it is called where it was asked for
-     * @throws StoryreelException {@link StoryError#MEDIA_OPTION_UNUSED}, {@link StoryError#MEDIA_SPAN_INVALID}
+     * @throws WrongField {@link StoryError#MEDIA_OPTION_UNUSED}, {@link StoryError#MEDIA_SPAN_INVALID}
      */
     SceneMedia.Own of(OwnFile file, String field) {
         refuse(Map.of("stock", Optional.ofNullable(stock)), field, "cannot be given together with an upload_id");
@@ -104,7 +104,7 @@ record NewMedia(
      *
      * @param words {@link #stock}
      * @param field as of {@link #of}
-     * @throws StoryreelException {@link StoryError#MEDIA_OPTION_UNUSED}
+     * @throws WrongField {@link StoryError#MEDIA_OPTION_UNUSED}
      */
     SceneMedia.Stock stocked(String words, String field) {
         refuse(Map.of("upload_id", Optional.ofNullable(uploadId)), field, "cannot be given together with stock");
@@ -141,7 +141,7 @@ record NewMedia(
     private static void refuse(Map<String, Optional<?>> choices, String field, String why) {
         choices.forEach((name, value) -> {
             if (value.isPresent()) {
-                throw new StoryreelException(StoryError.MEDIA_OPTION_UNUSED, field + "." + name + ": " + why);
+                throw new WrongField(StoryError.MEDIA_OPTION_UNUSED, field + "." + name, why);
             }
         });
     }
@@ -151,19 +151,19 @@ record NewMedia(
         long end = endSeconds == null ? video.durationMs() : Math.round(endSeconds * MILLIS);
         String length = video.durationMs() / MILLIS + " seconds";
         if (start >= video.durationMs()) {
-            throw invalid(field + ".start_seconds: must be less than the clip's " + length);
+            throw invalid(field + ".start_seconds", "must be less than the clip's " + length);
         }
         if (end > video.durationMs()) {
-            throw invalid(field + ".end_seconds: must be at most the clip's " + length);
+            throw invalid(field + ".end_seconds", "must be at most the clip's " + length);
         }
         if (end <= start) {
-            throw invalid(field + ".end_seconds: must be more than start_seconds, which is " + start / MILLIS);
+            throw invalid(field + ".end_seconds", "must be more than start_seconds, which is " + start / MILLIS);
         }
         return video.span(start, end);
     }
 
-    private static StoryreelException invalid(String message) {
-        return new StoryreelException(StoryError.MEDIA_SPAN_INVALID, message);
+    private static WrongField invalid(String field, String fault) {
+        return new WrongField(StoryError.MEDIA_SPAN_INVALID, field, fault);
     }
 
     /** Tells null from nothing. */

@@ -1,6 +1,7 @@
 package dev.storyreel.story;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
@@ -59,7 +60,8 @@ class Revisions {
         filmers.require(change.motion(), "motion");
         Project project = projects.get(id);
         Narrator speaker = narrator.of(project.narrator(), Clip.ownVoices(clips.of(id)));
-        ProjectChoices wanted = change.of(project, speaker, upload -> stories.own(upload, Purpose.MUSIC));
+        ProjectChoices wanted =
+                change.of(project, speaker, upload -> stories.own("music_upload_id", upload, Purpose.MUSIC));
         if (wanted.equals(ProjectChoices.of(project))) {
             return found;
         }
@@ -169,9 +171,10 @@ class Revisions {
                 .mapToInt(clip -> clip.narration().length())
                 .sum();
         if (more > 0 && now + more > NewProject.LONGEST_SCRIPT) {
-            throw new StoryreelException(
+            throw new WrongField(
                     StoryError.SCRIPT_TOO_LONG,
-                    "script would give the film " + (now + more) + " characters in all; there can be "
+                    "script",
+                    "would give the film " + (now + more) + " characters in all; there can be "
                             + NewProject.LONGEST_SCRIPT);
         }
     }
@@ -189,7 +192,7 @@ class Revisions {
                         && now.file().uploadId().equals(upload)
                         && hasCopy(id, clip.index(), now)
                 ? now.file()
-                : stories.own(upload, Purpose.PICTURE, Purpose.CLIP);
+                : stories.own("media.upload_id", upload, Purpose.PICTURE, Purpose.CLIP);
         return wanted.of(file, "media");
     }
 

@@ -1,6 +1,6 @@
 package dev.storyreel.story;
 
-import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.JobCaller;
 import dev.storyreel.kind.ProviderNotes;
 import dev.storyreel.kind.Results;
@@ -68,14 +68,14 @@ class StockScenes {
      *
      * @param words as it asks for
      * @param field where it was asked for
-     * @throws StoryreelException {@link StoryError#STOCK_PROVIDER_MISSING}, {@link StoryError#MEDIA_OPTION_UNUSED}
+     * @throws WrongField {@link StoryError#STOCK_PROVIDER_MISSING}, {@link StoryError#MEDIA_OPTION_UNUSED}
      */
     SceneMedia.Stock wanted(String words, NewMedia media, String field) {
         try {
             providers.route(Port.STOCK);
         } catch (ProviderException e) {
-            throw new StoryreelException(
-                    StoryError.STOCK_PROVIDER_MISSING, field + ".stock: needs a provider: " + e.getMessage(), e);
+            throw new WrongField(
+                    StoryError.STOCK_PROVIDER_MISSING, field + ".stock", "needs a provider: " + e.getMessage(), e);
         }
         return media.stocked(words, field);
     }

@@ -1,7 +1,9 @@
 package dev.storyreel.story;
 
 import dev.storyreel.database.Ids;
+import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Focus;
@@ -13,6 +15,7 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
+import dev.storyreel.provider.ShortTitle;
 import dev.storyreel.story.Project.Look;
 import dev.storyreel.upload.Purpose;
 import dev.storyreel.upload.Uploads;
@@ -33,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The stories of the current owner. */
 @Service
 class Stories {
-    private static final int TITLE_LENGTH = 60;
-
     private final Productions productions;
     private final Projects projects;
     private final Presets presets;
@@ -133,7 +134,9 @@ class Stories {
             NewMedia wanted = scenes.get(index).media();
             String field = "scenes[" + index + "].media";
             if (wanted != null && wanted.uploadId() != null) {
-                media.put(index, wanted.of(own(wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
+                media.put(
+                        index,
+                        wanted.of(own(field + ".upload_id", wanted.uploadId(), Purpose.PICTURE, Purpose.CLIP), field));
             } else if (wanted != null && wanted.stock() != null) {
                 media.put(index, stock.wanted(wanted.stock(), wanted, field));
             }
@@ -152,9 +155,16 @@ class Stories {
         return StoryGraph.weight(expected, project.hasTransitions());
     }
 
-    /** @throws StoryreelException {@link dev.storyreel.upload.UploadError} */
-    OwnFile own(UUID upload, Purpose... purposes) {
-        return OwnFile.of(uploads.require(upload, purposes));
+    /**
+     * @param field where it is named
+     * @throws WrongField {@link dev.storyreel.upload.UploadError}
+     */
+    OwnFile own(String field, UUID upload, Purpose... purposes) {
+        try {
+            return OwnFile.of(uploads.require(upload, purposes));
+        } catch (StoryreelException e) {
+            throw e.errorCode().type() == ErrorType.USER ? WrongField.of(field, e) : e;
+        }
     }
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */
@@ -210,13 +220,16 @@ class Stories {
                 wanted.music(),
                 wanted.musicUploadId(),
                 new MusicOrder(MusicChoice.AMBIENT, null),
-                upload -> own(upload, Purpose.MUSIC));
+                upload -> own("music_upload_id", upload, Purpose.MUSIC));
         UUID id = Ids.next();
         return new Project(
                 id,
                 wanted.topic(),
                 wanted.script(),
-                wanted.scenes() == null ? null : title(wanted.scenes().getFirst()),
+                // nobody is asked for a title where nothing is planned
+                wanted.scenes() == null
+                        ? null
+                        : ShortTitle.of(wanted.scenes().getFirst().script()),
                 name,
                 Look.of(preset),
                 shape,
@@ -237,15 +250,5 @@ class Stories {
                 wanted.video(),
                 id.getLeastSignificantBits(),
                 Boolean.TRUE.equals(wanted.fresh()));
-    }
-
-    /** The first words of the first scene: nobody is asked for a title where nothing is planned. */
-    private static String title(NewScene first) {
-        String words = first.script().replaceAll("\\s+", " ");
-        if (words.length() <= TITLE_LENGTH) {
-            return words;
-        }
-        int end = words.lastIndexOf(' ', TITLE_LENGTH);
-        return words.substring(0, end > 0 ? end : words.offsetByCodePoints(0, TITLE_LENGTH / 2)) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package dev.storyreel.web;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -53,7 +54,7 @@ public record Cursor(Instant at, UUID id) {
     }
 
     private static StoryreelException invalid() {
-        return new WrongParameter(
+        return new WrongField(
                 WebError.INVALID_CURSOR, "cursor", "must be the next_cursor of an earlier answer, unchanged");
     }
 }

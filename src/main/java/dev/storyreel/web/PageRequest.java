@@ -1,6 +1,7 @@
 package dev.storyreel.web;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record PageRequest(int limit, @Nullable Cursor after) {
     /** @throws StoryreelException {@link WebError#INVALID_PARAMETER} */
     public PageRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new WrongParameter(WebError.INVALID_PARAMETER, "limit", "must be 1 to " + MAX_LIMIT);
+            throw new WrongField(WebError.INVALID_PARAMETER, "limit", "must be 1 to " + MAX_LIMIT);
         }
     }
 

@@ -55,11 +55,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> wrong(WrongParameter error) {
-        return problems.answer(error.errorCode(), String.valueOf(error.getMessage()), List.of(error.problem()));
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> invalid(ConstraintViolationException error) {
         return invalid(error.getConstraintViolations().stream()
                 .map(violation -> new FieldProblem(

@@ -3,6 +3,7 @@ package dev.storyreel.web;
 import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.web.Problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +42,9 @@ public final class Problems {
         }
         HttpHeaders headers = new HttpHeaders();
         error.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, "" + Math.max(1, wait.toSeconds())));
-        return answer(code, String.valueOf(error.getMessage()), List.of(), headers);
+        List<FieldProblem> fields =
+                error instanceof WrongField wrong ? List.of(new FieldProblem(wrong.field(), wrong.fault())) : List.of();
+        return answer(code, String.valueOf(error.getMessage()), fields, headers);
     }
 
     /** The problem of an error that nobody expected. */

@@ -54,7 +54,7 @@ class FilmOrderTest {
                 .json("GET /v1/projects/p-1/assets", 200, ASSETS);
         assertThat(make(false)).isZero();
         assertThat(text(out)).isEqualTo(folder.resolve("f/final.mp4") + "\n");
-        assertThat(text(notes)).contains("warning: short: too short", "made offline");
+        assertThat(text(notes)).contains("warning: short: too short", "made offline", "storyreel redo p-1 --scene");
         assertThat(folder.resolve("f/final.mp4")).hasContent("film");
         assertThat(files()).containsExactlyInAnyOrder("final.mp4", "report.json");
     }
@@ -215,7 +215,7 @@ class FilmOrderTest {
                 return Order.film(Map.of("topic", "octopuses")).place(with);
             };
             int exit = new FilmOrder(client, progress, told, print(notes), false)
-                    .carryOut(order, FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(order, FilmFolder.prepare(folder.resolve("f"), null));
             assertThat(exit).isZero();
         }
         assertThat(interrupting).asString().isEqualTo(folder.resolve("f/final.mp4") + "\n");
@@ -245,6 +245,33 @@ class FilmOrderTest {
     }
 
     @Test
+    void aFileThatIsRefusedIsCalledByItsOwnName() throws Exception {
+        server.json("POST /v1/uploads", 201, "{\"id\":\"u-1\",\"url\":\"/files/u\"}")
+                .json("PUT /files/u", 400, "{\"code\":\"upload_not_a_clip\",\"detail\":\"it holds sound alone\"}")
+                .json("PUT /files/u", 409, "{\"code\":\"x\",\"detail\":\"the upload u-1 was refused: it is empty\"}")
+                .json("PUT /files/u", 200, "{}")
+                .json(
+                        "POST /v1/projects",
+                        400,
+                        "{\"code\":\"upload_wrong_purpose\",\"errors\":[{\"field\":\"music_upload_id\","
+                                + "\"message\":\"the upload u-1 was sent as clip\"}]}");
+        LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
+        try (StudioClient client = new StudioClient(server.url())) {
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .withMessage("--music-file: m.mp3: it holds sound alone")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("upload_not_a_clip"));
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> music.send(client, print(notes)))
+                    .withMessage("m.mp3 was refused: it is empty");
+            music.send(client, print(notes));
+            assertThatExceptionOfType(CommandFailure.class)
+                    .isThrownBy(() -> client.create(Map.of(), "key"))
+                    .withMessage("--music-file: m.mp3 was sent as clip");
+        }
+    }
+
+    @Test
     void anUploadWhoseIdLeadsElsewhereIsNotDeleted() throws Exception {
         server.json("POST /v1/uploads", 201, "{\"id\":\"../projects/p-1\",\"url\":\"/files/u\"}");
         LocalFile music = LocalFile.music("--music-file", "" + Files.writeString(folder.resolve("m.mp3"), "music"));
@@ -265,8 +292,54 @@ class FilmOrderTest {
         try (StudioClient client = new StudioClient(server.url())) {
             Progress progress = new LineProgress(print(notes), new TimeLeft(() -> 0));
             int exit = new FilmOrder(client, progress, print(out), print(notes), false)
-                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f"), null));
             assertThat(exit).isZero();
+        }
+    }
+
+    @Test
+    void aFilmThatWasBroughtBeforeIsNotBroughtAgain() throws Exception {
+        server.json("GET /files/r2", 200, "{\"project_id\":\"p-1\",\"revision\":1}")
+                .json("GET /v1/projects/p-1", 200, DONE)
+                .json("GET /v1/projects/p-1/assets", 200, ASSETS.replace("/files/r\",\"size_bytes\":2", "/files/r2\""));
+        assertThat(resume()).isZero();
+        assertThat(text(notes)).doesNotContain("there already");
+        server.asked.clear();
+        assertThat(resume()).isZero();
+        assertThat(text(notes)).contains("the film was there already");
+        assertThat(text(out).lines()).hasSize(2).containsOnly("" + folder.resolve("f/final.mp4"));
+        assertThat(server.asked).noneMatch(asked -> asked.path().startsWith("/files/"));
+
+        Files.delete(folder.resolve("f/final.mp4"));
+        server.asked.clear();
+        assertThat(resume()).isZero();
+        assertThat(folder.resolve("f/final.mp4")).hasContent("film");
+        assertThat(server.asked)
+                .extracting(ProtocolServer.Asked::path)
+                .filteredOn(path -> path.startsWith("/files/"))
+                .containsExactly("/files/f");
+    }
+
+    @Test
+    void anotherRevisionOfAFilmIsNotMixedWithTheFirst() throws Exception {
+        Files.createDirectory(folder.resolve("f"));
+        Files.writeString(folder.resolve("f/report.json"), "{\"project_id\":\"p-1\",\"revision\":2}");
+        server.json("GET /v1/projects/p-1", 200, DONE).json("GET /v1/projects/p-1/assets", 200, ASSETS);
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(this::resume)
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("out_not_empty"));
+        assertThat(files()).containsExactly("report.json");
+    }
+
+    private int resume() {
+        try (StudioClient client = new StudioClient(server.url())) {
+            return new FilmOrder(
+                            client,
+                            new LineProgress(print(notes), new TimeLeft(() -> 0)),
+                            print(out),
+                            print(notes),
+                            false)
+                    .carryOut(Order.resume("p-1", Map.of()), FilmFolder.prepare(folder.resolve("f"), "p-1"));
         }
     }
 
@@ -275,7 +348,7 @@ class FilmOrderTest {
         Files.createDirectory(folder.resolve("f"));
         Files.writeString(folder.resolve("f/final.mp4"), "another");
         assertThatExceptionOfType(CommandFailure.class)
-                .isThrownBy(() -> FilmFolder.prepare(folder.resolve("f")))
+                .isThrownBy(() -> FilmFolder.prepare(folder.resolve("f"), null))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("out_not_empty"));
     }
 
@@ -293,7 +366,7 @@ class FilmOrderTest {
         Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
         try (StudioClient client = new StudioClient(server.url())) {
             return new FilmOrder(client, progress, print(out), print(notes), json)
-                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f")));
+                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
         }
     }
 

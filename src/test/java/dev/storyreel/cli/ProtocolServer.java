@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Another process to the command line: answers with what a test told it to, and keeps what it was asked. */
 final class ProtocolServer implements AutoCloseable {
-    record Asked(String method, String path, String idempotencyKey, String body) {}
+    record Asked(String method, String path, @Nullable String query, String idempotencyKey, String body) {}
 
     private record Answer(int status, String type, String body, boolean cutOff) {}
 
@@ -57,7 +58,8 @@ final class ProtocolServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-            asked.add(new Asked(exchange.getRequestMethod(), path, key, body));
+            String query = exchange.getRequestURI().getQuery();
+            asked.add(new Asked(exchange.getRequestMethod(), path, query, key, body));
             Answer answer = next(exchange.getRequestMethod() + " " + path);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());

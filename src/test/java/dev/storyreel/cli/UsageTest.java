@@ -21,7 +21,10 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mkae, the commands are make",
+        "mkae, did you mean make?",
+        "lst --json, did you mean list?",
+        "octopuses, the commands are make",
+        "--topic octopuses, the commands are make",
         "make octopuses --durration 20, did you mean --duration",
         "make, TOPIC",
         "make octopuses --duration 9, --duration",
@@ -76,6 +79,8 @@ class UsageTest {
         "make --resume p-1 --motion still, --motion: a film that is resumed",
         "redo p-1 --music-file /nowhere.mp3, --music-file: there is no file",
         "redo p/1, not the id of a production",
+        "list --limit 0, --limit: must be 1 to 100",
+        "list --status lost, --status",
         "serve --role boss, --role",
     })
     void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
@@ -87,9 +92,17 @@ class UsageTest {
     }
 
     @Test
+    void aTopicWithoutACommandIsMeantForMake() {
+        assertThat(run("Why cats purr")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("did you mean storyreel make \"Why cats purr\"?")
+                .hasLineCount(1);
+    }
+
+    @Test
     void helpAndReadmeTellEveryExitCode() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
-        for (String command : List.of("", "make", "redo", "serve", "doctor")) {
+        for (String command : List.of("", "make", "redo", "list", "serve", "doctor")) {
             StringWriter help = new StringWriter();
             CommandLine line = Main.commandLine(System.err);
             Objects.requireNonNull(

@@ -270,10 +270,30 @@ class MakeTest {
         assertThat(Machine.processesNaming(folder.resolve("data"))).isEmpty();
     }
 
+    @Test
+    void theDoctorLooksAtTheOthersWhereARouteIsWrong() throws Exception {
+        Program doctor = machine.run(
+                Map.of("STORYREEL_PROVIDER_ROUTE_SPEECH", "nobody"), "", "doctor", "--json", "--data", data());
+        assertThat(doctor.exitCode()).as(doctor::toString).isEqualTo(3);
+        assertThat(components(doctor, "down"))
+                .containsEntry("providers", "down")
+                .containsEntry("database", "up")
+                .containsEntry("storage", "up")
+                .containsEntry("ffmpeg", "up")
+                .hasSizeGreaterThanOrEqualTo(8);
+        assertThat(doctor.out().getFirst())
+                .containsOnlyOnce("route_invalid")
+                .contains("STORYREEL_PROVIDER_ROUTE_SPEECH");
+    }
+
     private static Map<String, String> components(Program doctor) throws InterruptedException {
+        return components(doctor, "up");
+    }
+
+    private static Map<String, String> components(Program doctor, String status) throws InterruptedException {
         assertThat(doctor.out()).hasSize(1);
         JsonNode told = JSON.readTree(doctor.out().getFirst());
-        assertThat(told.path("status").asString()).isEqualTo("up");
+        assertThat(told.path("status").asString()).isEqualTo(status);
         return told.path("components")
                 .valueStream()
                 .collect(Collectors.toMap(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storyreel.web.PlatformTest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,5 +90,22 @@ class EndpointsTest extends PlatformTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("frame-ancestors 'none'");
         assertThat(send(to("/swagger-ui/swagger-ui-bundle.js")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsABrowserWhatRunsHereAndWhereToGoOn() {
+        HttpResponse<String> page = send(to("/").header("Accept", "text/html,*/*;q=0.8"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).contains("<h1>Storyreel</h1>").doesNotContain("<script", "=\"http");
+        Matcher links = Pattern.compile("href=\"([^\"]+)\"").matcher(page.body());
+        assertThat(links.results().map(link -> link.group(1)))
+                .contains("/docs", "/openapi.json", "/health")
+                .allSatisfy(link -> assertThat(send(to(link)).statusCode()).isIn(200, 302));
+
+        HttpResponse<String> program = send(to("/").header("Accept", "application/json"));
+        assertThat(program.statusCode()).isEqualTo(406);
+        assertThat(json(program).get("code").asString()).isEqualTo("not_acceptable");
     }
 }

@@ -49,7 +49,7 @@ class OwnMediaTest {
                  "music_upload_id": "%s"}""".formatted(red, tone));
         JsonNode film = films.await(path);
 
-        assertThat(film.path("title").asString()).isEqualTo("Squid are quick.");
+        assertThat(film.path("title").asString()).isEqualTo("Squid are quick");
         assertThat(film.path("music").asString()).isEqualTo("asset");
         assertThat(film.path("music_upload_id").asString()).isEqualTo(tone);
         assertThat(film.at("/clips/0/script").asString()).isEqualTo("Squid are quick.");

@@ -274,7 +274,7 @@ class ProjectsApiTest {
         Answer longer = server.patch(path + "/clips/9", scene);
         assertThat(longer.status()).isEqualTo(400);
         assertThat(longer.body().path("code").asString()).isEqualTo("script_too_long");
-        assertThat(longer.body().path("detail").asString()).startsWith("script ");
+        assertThat(longer.wrongFields()).containsExactly("script");
         assertThat(server.patch(path + "/clips/9", scene.replace("12", "").replaceFirst("(squid ){9}", ""))
                         .status())
                 .isEqualTo(200);
@@ -449,6 +449,21 @@ class ProjectsApiTest {
                 .map(project -> project.path("id").asString())
                 .toList();
         assertThat(ids).contains(cancelled).doesNotContain(kept);
+    }
+
+    @Test
+    void allWorkIsListedByWhatItIsCalled() {
+        String topic = create("{\"topic\": \"Called by its topic\"}");
+        String scenes = create("{\"scenes\": [{\"script\": \"Called by its words\"}]}");
+        String script = create("{\"script\": \"Not called anything yet.\"}");
+
+        JsonNode found = server.get("/v1/jobs?kind=story&limit=3").body().path("data");
+        assertThat(found.valueStream()
+                        .map(work -> work.path("id").asString() + " "
+                                + work.path("title").asString("-")))
+                .containsExactly(script + " -", scenes + " Called by its words", topic + " Called by its topic");
+        assertThat(server.get("/v1/jobs/" + topic).body().path("title").asString())
+                .isEqualTo("Called by its topic");
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ class ProblemsTest extends PlatformTest {
         assertThat(method.headers().firstValue("Allow").orElseThrow()).contains("GET");
         assertProblem(type, 415, "media_type_unsupported");
         assertProblem(send(to("/v1/nothing")), 404, "not_found");
-        assertProblem(send(to("/")), 404, "not_found");
+        assertProblem(send(to("/nothing")), 404, "not_found");
         assertProblem(send(to("/actuator/env")), 404, "not_found");
     }
 

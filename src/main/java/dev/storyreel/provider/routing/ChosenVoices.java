@@ -11,6 +11,7 @@ import dev.storyreel.provider.Voice;
 import dev.storyreel.provider.VoiceRef;
 import dev.storyreel.provider.Voices;
 import dev.storyreel.web.EditDistance;
+import dev.storyreel.web.NearestName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChosenVoices implements Voices {
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_SUGGESTED = 5;
+    private static final int MOST_SUGGESTED = 3;
 
     private final Routes routes;
     private final VoiceCatalog catalog;
@@ -49,7 +50,7 @@ class ChosenVoices implements Voices {
     private static String canonical(String language) {
         return Languages.canonical(language)
                 .orElseThrow(() -> new ProviderException(
-                        ProviderError.LANGUAGE_NOT_SPOKEN, "language must be a BCP 47 tag such as en, de or pt-BR"));
+                        ProviderError.LANGUAGE_NOT_SPOKEN, "must be a BCP 47 tag such as en, de or pt-BR"));
     }
 
     @Override
@@ -82,12 +83,12 @@ class ChosenVoices implements Voices {
             return chosen(provider, found.get(), language);
         }
         if (shown.list() != null && shown.list().complete()) {
-            throw unknown("voice " + id + ": " + provider.name() + " has no such voice", id.voice(), voices);
+            throw unknown(provider.name() + " has no voice " + id.voice(), id.voice(), voices, language);
         }
         if (language == null) {
             throw new ProviderException(
                     ProviderError.LANGUAGE_NOT_SPOKEN,
-                    "language must be given with the voice " + id + ": " + provider.name()
+                    "must be given with the voice " + id + ": " + provider.name()
                             + " does not tell now which one it speaks",
                     shown.failure());
         }
@@ -98,7 +99,7 @@ class ChosenVoices implements Voices {
     private Choice byName(String name, @Nullable String language) {
         if (name.length() > LONGEST_NAME) {
             throw new ProviderException(
-                    ProviderError.VOICE_UNKNOWN, "voice must have at most " + LONGEST_NAME + " characters");
+                    ProviderError.VOICE_UNKNOWN, "must have at most " + LONGEST_NAME + " characters");
         }
         List<VoiceCatalog.Shown> all = catalog.all();
         requireAll(all);
@@ -116,10 +117,10 @@ class ChosenVoices implements Voices {
         if (found.size() > 1) {
             throw new ProviderException(
                     ProviderError.VOICE_UNKNOWN,
-                    "voice: several are called that; give the id of one of them: " + ids(found.stream()));
+                    "several are called that; give the id of one of them: " + ids(found.stream()));
         }
         if (found.isEmpty()) {
-            throw unknown("voice: there is none of that name", name, known);
+            throw unknown("there is none of that name", name, known, language);
         }
         Voice voice = found.getFirst();
         return chosen(provider(voice.id()).orElseThrow(), voice, language);
@@ -158,14 +159,27 @@ class ChosenVoices implements Voices {
         return new Choice(voice.id(), language);
     }
 
-    private static ProviderException unknown(String what, String written, List<Voice> voices) {
+    /** @param language that the voice is to speak; null for any */
+    private static ProviderException unknown(
+            String what, String written, List<Voice> voices, @Nullable String language) {
         String near = ids(voices.stream()
-                .sorted(Comparator.comparingInt(voice -> Math.min(
-                        EditDistance.between(
-                                written.toLowerCase(Locale.ROOT), voice.name().toLowerCase(Locale.ROOT)),
-                        EditDistance.between(written, voice.id().voice())))));
+                .filter(voice -> language == null || Languages.among(voice.languages(), language))
+                .filter(voice -> names(voice).anyMatch(name -> NearestName.isNear(lower(written), name)))
+                .sorted(Comparator.comparingInt(voice -> names(voice)
+                        .mapToInt(name -> EditDistance.between(lower(written), name))
+                        .min()
+                        .orElseThrow())));
         return new ProviderException(
-                ProviderError.VOICE_UNKNOWN, what + (near.isEmpty() ? "" : "; the nearest are " + near));
+                ProviderError.VOICE_UNKNOWN,
+                what + (near.isEmpty() ? "; GET /v1/voices lists those there are" : "; did you mean " + near + "?"));
+    }
+
+    private static Stream<String> names(Voice voice) {
+        return Stream.of(lower(voice.name()), lower(voice.id().voice()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static String ids(Stream<Voice> voices) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Says who is asked for what, in which order, and whose model will soon be gone; calls nobody. */
-@Component
+/** Says who is asked for what, in which order, and whose model will soon be gone; calls nobody. The bean has the name that is told where it cannot be made. */
+@Component("providersCheck")
 class RoutesCheck implements ComponentCheck {
     private static final int WARNED_DAYS_BEFORE = 60;
 

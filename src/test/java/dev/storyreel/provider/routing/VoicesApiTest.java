@@ -166,7 +166,10 @@ class VoicesApiTest {
 
     @Test
     void whatNobodySpeaksIsRefusedAtOnce() {
-        refuses("\"voice\": \"Sandre\"", "voice_unknown", "cartesia/b-voice (Sandra)");
+        refuses("\"voice\": \"Sandre\"", "voice_unknown", "did you mean cartesia/b-voice (Sandra)?");
+        // she speaks, but not that, and nobody else has a name like it
+        refuses("\"voice\": \"thalai\", \"language\": \"de\"", "voice_unknown", "name; GET /v1/voices lists");
+        refuses("\"voice\": \"thalai\", \"language\": \"en\"", "voice_unknown", "deepgram/aura-2-thalia-en (thalia)?");
         refuses("\"voice\": \"deepgram/aura-2-vikoria-de\"", "voice_unknown", "deepgram/aura-2-viktoria-de");
         refuses(
                 "\"voice\": \"deepgram/aura-2-julius-de\", \"language\": \"en\"",
@@ -181,6 +184,62 @@ class VoicesApiTest {
         assertThat(film("\"voice\": \"\\u0000\"").wrongFields()).containsExactly("voice");
         Answer topic = server.post("/v1/projects", "{\"topic\": \"Das Meer\", \"language\": \"de\"}");
         assertThat(topic.body().path("code").asString()).isEqualTo("language_not_written");
+        assertThat(topic.wrongFields()).containsExactly("language");
+    }
+
+    private void blames(String field, String code, Answer answer) {
+        assertThat(answer.body().path("code").asString()).isEqualTo(code);
+        assertThat(answer.wrongFields()).containsExactly(field);
+        assertThat(answer.body().path("detail").asString())
+                .isEqualTo(field + ": " + answer.body().at("/errors/0/message").asString());
+    }
+
+    private Answer second(String choices) {
+        return server.post(
+                "/v1/projects",
+                "{\"scenes\": [{\"script\": \"The sea.\"}, {\"script\": \"The boat.\", " + choices + "}]}");
+    }
+
+    @Test
+    void theFieldThatIsToBlameIsNamed() {
+        String nobodys = "\"01890000-0000-7000-8000-000000000000\"";
+        blames("voice", "voice_unknown", film("\"voice\": \"Nobody\""));
+        blames("voice", "voice_unknown", film("\"voice\": \"espeak/de\""));
+        blames("language", "language_not_spoken", film("\"language\": \"tlh\""));
+        blames(
+                "language",
+                "language_not_spoken",
+                film("\"voice\": \"deepgram/aura-2-julius-de\", \"language\": \"en\""));
+        blames("motion", "video_provider_missing", film("\"motion\": \"video\""));
+        blames("music_upload_id", "upload_not_found", film("\"music_upload_id\": " + nobodys));
+        blames("music_upload_id", "music_upload_missing", film("\"music\": \"asset\""));
+
+        blames("scenes[1].voice", "voice_unknown", second("\"voice\": \"Nobody\""));
+        blames("scenes[1].voice", "language_not_spoken", second("\"voice\": \"deepgram/aura-2-julius-de\""));
+        blames("scenes[1].motion", "video_provider_missing", second("\"motion\": \"video\""));
+        blames("scenes[1].media.stock", "stock_provider_missing", second("\"media\": {\"stock\": \"sea\"}"));
+        blames("scenes[1].media.upload_id", "upload_not_found", second("\"media\": {\"upload_id\": " + nobodys + "}"));
+    }
+
+    @Test
+    void soIsThatOfAChangeAndOfAPreset() {
+        String path = server.post(
+                        "/v1/projects",
+                        "{\"scenes\": [{\"script\": \"The sea.\", \"voice\": \"deepgram/aura-2-thalia-en\"}]}")
+                .header("Location");
+        server.delete(path);
+        assertThat(server.patch(path, "{\"voice\": \"Nobody\"}").wrongFields()).containsExactly("voice");
+        assertThat(server.patch(path, "{\"language\": \"de\"}").wrongFields()).containsExactly("language");
+        assertThat(server.patch(path + "/clips/0", "{\"voice\": \"Nobody\"}").wrongFields())
+                .containsExactly("voice");
+        assertThat(server.patch(path + "/clips/0", "{\"media\": {\"stock\": \"sea\"}}")
+                        .wrongFields())
+                .containsExactly("media.stock");
+        assertThat(server.post(
+                                "/v1/presets",
+                                "{\"name\": \"news\", \"palette\": [\"#111111\", \"#eeeeee\", \"#888888\"], \"voice\": \"Nobody\"}")
+                        .wrongFields())
+                .containsExactly("voice");
     }
 
     @Test
@@ -225,7 +284,7 @@ class VoicesApiTest {
         cartesia.failing(Fault.status(503, "{}"));
         takes("\"voice\": \"cartesia/whatever\", \"language\": \"de\"", "cartesia/whatever", "de");
         // which language it speaks is not made up
-        refuses("\"voice\": \"cartesia/whatever\"", "language_not_spoken", "language must be given", "cartesia");
+        refuses("\"voice\": \"cartesia/whatever\"", "language_not_spoken", "must be given", "cartesia");
         // somebody of that name may be among those that cannot be seen, whoever else has it
         for (String name : List.of("Sandra", "Sarah")) {
             Answer byName = film("\"voice\": \"" + name + "\"");

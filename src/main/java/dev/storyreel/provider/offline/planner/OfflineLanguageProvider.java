@@ -5,6 +5,7 @@ import dev.storyreel.provider.LanguageProvider;
 import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderUse;
+import dev.storyreel.provider.ShortTitle;
 import dev.storyreel.provider.StoryPlan;
 import dev.storyreel.provider.StoryPlanRequest;
 import dev.storyreel.provider.offline.text.Words;
@@ -24,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class OfflineLanguageProvider implements LanguageProvider {
     static final String MODEL = "wordnet-3.1";
-
-    private static final int LONGEST_TITLE = 80;
-    private static final int TITLE_WORDS = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable WordNet wordNet;
@@ -81,8 +79,13 @@ public class OfflineLanguageProvider implements LanguageProvider {
     private StoryPlan fromScript(String script, WordNet words) {
         ScriptText text = ScriptText.of(script);
         List<String> narrations = cut(text);
-        String title = text.heading().orElseGet(() -> firstWords(text.blocks()));
-        return plan(shortened(title), narrations, List.of(), words);
+        String title = text.heading()
+                .map(ShortTitle::shortened)
+                .orElseGet(() -> ShortTitle.of(text.blocks().stream()
+                        .filter(Words::speakable)
+                        .findFirst()
+                        .orElseThrow()));
+        return plan(title, narrations, List.of(), words);
     }
 
     @Override
@@ -103,7 +106,7 @@ public class OfflineLanguageProvider implements LanguageProvider {
         if (subjects.isEmpty()) {
             throw new StoryreelException(
                     ProviderError.TOPIC_UNKNOWN,
-                    "nothing is known offline about \"" + shortened(topic)
+                    "nothing is known offline about \"" + ShortTitle.shortened(topic)
                             + "\"; give a script instead (--script FILE)");
         }
         List<String> sentences = TopicWriter.write(subjects, durationSeconds);
@@ -112,7 +115,11 @@ public class OfflineLanguageProvider implements LanguageProvider {
                 "Written offline from the WordNet dictionary: the text tells only what it says about "
                         + subjects.getFirst().sense().lemma()
                         + " and does not answer the topic itself; give a script for more.");
-        return plan(English.capitalised(shortened(topic)), SceneCutter.cutBetween(sentences), List.of(note), words);
+        return plan(
+                English.capitalised(ShortTitle.shortened(topic)),
+                SceneCutter.cutBetween(sentences),
+                List.of(note),
+                words);
     }
 
     private StoryPlan plan(String title, List<String> narrations, List<StoryPlan.Note> notes, WordNet words) {
@@ -121,22 +128,5 @@ public class OfflineLanguageProvider implements LanguageProvider {
                 .mapToObj(i -> new StoryPlan.Scene(narrations.get(i), prompts.get(i)))
                 .toList();
         return new StoryPlan(title, scenes, notes, ProviderUse.offline(name(), MODEL));
-    }
-
-    private static String firstWords(List<String> blocks) {
-        String first = blocks.stream().filter(Words::speakable).findFirst().orElseThrow();
-        String words =
-                String.join(" ", Words.of(first).stream().limit(TITLE_WORDS).toList());
-        String begun = words.replaceAll("^[\\p{P}\\s&&[^\"“¿¡(]]+", "");
-        // what is cut off here is far behind the end of a title
-        return begun.substring(0, Math.min(begun.length(), 10 * LONGEST_TITLE)).replaceAll("[\\p{P}\\s]+$", "");
-    }
-
-    private static String shortened(String title) {
-        String line = Words.normalised(title);
-        return line.codePointCount(0, line.length()) <= LONGEST_TITLE
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1))
-                                .strip() + "…";
     }
 }

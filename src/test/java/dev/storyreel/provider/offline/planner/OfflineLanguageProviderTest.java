@@ -196,13 +196,13 @@ class OfflineLanguageProviderTest extends LanguageProviderContract {
     }
 
     @Test
-    void takesTheTitleFromTheHeadingOrTheFirstWords() throws InterruptedException {
+    void takesTheTitleFromTheHeadingOrTheFirstSentence() throws InterruptedException {
         assertThat(PLANNER.planStory(script("# The **Deep** Sea\n\nIt is dark."))
                         .title())
                 .isEqualTo("The Deep Sea");
         assertThat(PLANNER.planStory(script("“It was a dark and stormy night, and nobody slept."))
                         .title())
-                .isEqualTo("“It was a dark and stormy night, and");
+                .isEqualTo("“It was a dark and stormy night, and nobody slept");
     }
 
     @Test

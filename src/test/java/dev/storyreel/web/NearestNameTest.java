@@ -1,4 +1,4 @@
-package dev.storyreel.story;
+package dev.storyreel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ class NearestNameTest {
         "Midnight, midnight",
         "warmpaper, warm-paper",
         "inc, ink",
+        "ikn, ink",
         "botanic, botanical",
         "neon, nothing",
         "'', nothing",
