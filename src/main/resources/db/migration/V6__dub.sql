@@ -47,8 +47,10 @@ create table dub_languages (
     captions text,
     -- who translated, once somebody did
     translation jsonb,
-    -- what was made and how good it is; null while it is not, or is to be made again
+    -- what was made and how good it is; null while it is not
     made     jsonb,
+    -- a user has changed a line since
+    changed  boolean not null default false,
     primary key (dub_id, language)
 );
 

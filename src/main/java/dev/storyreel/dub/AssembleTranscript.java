@@ -83,7 +83,7 @@ class AssembleTranscript implements JobHandler {
             job.warn("transcript_draft", "The transcript is a draft: many words may be wrong.");
         }
         List<String> untold = languages.of(dub.id()).stream()
-                .filter(each -> each.captions() == null && each.made() == null)
+                .filter(each -> each.captions() == null && each.isOpen())
                 .map(DubLanguages.Language::language)
                 .toList();
         return JobResult.saving(() -> dubs.saveTranscript(dub.id(), language, lines))

@@ -28,13 +28,20 @@ class DubLanguages {
      * @param language BCP 47
      * @param captions what is to be said, as the user gave it; null to have it translated
      * @param translation who translated; null before that, and where the words were given
-     * @param made what was made; null while it is not, or is to be made again
+     * @param made what was made; null while it is not
+     * @param changed whether a user has changed a line since
      */
     record Language(
             String language,
             @Nullable String captions,
             @Nullable TranslatedBy translation,
-            @Nullable DubManifest made) {}
+            @Nullable DubManifest made,
+            boolean changed) {
+        /** Whether there is something to be made: all of it, what a user has changed, or what nobody could speak. */
+        boolean isOpen() {
+            return made == null || changed || made.flagged().stream().anyMatch(line -> line.failure() != null);
+        }
+    }
 
     /**
      * @param draft whether it was made word by word
@@ -70,7 +77,8 @@ class DubLanguages {
                             row.getString("language"),
                             row.getString("captions"),
                             json.readNullable(row.getString("translation"), TranslatedBy.class),
-                            json.readNullable(row.getString("made"), DubManifest.class));
+                            json.readNullable(row.getString("made"), DubManifest.class),
+                            row.getBoolean("changed"));
                     languages
                             .computeIfAbsent(row.getObject("dub_id", UUID.class), _ -> new ArrayList<>())
                             .add(language);
@@ -93,14 +101,14 @@ class DubLanguages {
     }
 
     void saveMade(UUID dub, String language, DubManifest made) {
-        jdbc.sql("update dub_languages set made = ?::jsonb where dub_id = ? and language = ?")
+        jdbc.sql("update dub_languages set made = ?::jsonb, changed = false where dub_id = ? and language = ?")
                 .params(json.write(made), dub, language)
                 .update();
     }
 
-    /** It is to be made again. */
-    void forgetMade(UUID dub, String language) {
-        jdbc.sql("update dub_languages set made = null where dub_id = ? and language = ?")
+    /** A line of it was changed. */
+    void noteChange(UUID dub, String language) {
+        jdbc.sql("update dub_languages set changed = true where dub_id = ? and language = ?")
                 .params(dub, language)
                 .update();
     }

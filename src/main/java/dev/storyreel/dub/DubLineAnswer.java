@@ -55,9 +55,7 @@ record DubLineAnswer(
                 place == null ? null : ms(place.start() + place.length()),
                 place == null ? null : Math.round(place.speed() * 1000) / 1000.0,
                 place == null ? List.of() : place.flags(),
-                take == null || take.use() == null
-                        ? null
-                        : take.use().provider() + "/" + take.use().model(),
+                take == null || take.use() == null ? null : take.speaker(),
                 take == null ? null : take.failure());
     }
 

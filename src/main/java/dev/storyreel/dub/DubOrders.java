@@ -2,6 +2,7 @@ package dev.storyreel.dub;
 
 import dev.storyreel.dub.transcript.GivenText;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
@@ -50,11 +51,11 @@ class DubOrders {
             requireTranscript(source, wanted.transcript() != null);
         }
         requireTranslators(source, captions);
-        VoiceRef voice = voice(wanted.voice(), captions.keySet());
+        VoiceRef voice = voice("voice", wanted.voice(), captions.keySet());
         Map<String, VoiceRef> speakers = new LinkedHashMap<>();
         Objects.requireNonNullElse(wanted.speakerVoices(), Map.<String, String>of())
                 .forEach((speaker, name) -> {
-                    VoiceRef known = voice(name, captions.keySet());
+                    VoiceRef known = voice("speaker_voices." + speaker, name, captions.keySet());
                     if (known != null) {
                         speakers.put(speaker, known);
                     }
@@ -73,27 +74,32 @@ class DubOrders {
             requireTranscript(dub.language(), dub.transcript() != null);
         }
         requireTranslators(dub.language(), captions);
-        if (dub.voice() == null) {
-            captions.keySet().forEach(this::requireVoice);
-        } else {
-            String voice = dub.voice().toString();
-            captions.keySet().forEach(language -> voices.choose(voice, language));
-        }
+        voice("target_languages", dub.voice() == null ? null : dub.voice().toString(), captions.keySet());
+        dub.speakerVoices().values().forEach(voice -> voice("target_languages", voice.toString(), captions.keySet()));
         return captions;
     }
 
-    /** The voice that a line is to have; null for the dub's. */
+    /**
+     * A voice that speaks all those languages.
+     *
+     * @param field that names it
+     * @return null for whoever is asked first
+     */
     @Nullable
-    VoiceRef voice(@Nullable String wanted, Collection<String> languages) {
-        if (wanted == null || wanted.equals(AUTO)) {
-            languages.forEach(this::requireVoice);
-            return null;
+    VoiceRef voice(String field, @Nullable String wanted, Collection<String> languages) {
+        try {
+            VoiceRef voice = null;
+            for (String language : languages) {
+                if (wanted == null || wanted.equals(AUTO)) {
+                    requireVoice(language);
+                } else {
+                    voice = voices.choose(wanted, language).voice();
+                }
+            }
+            return voice;
+        } catch (StoryreelException e) {
+            throw WrongField.of(wanted == null ? "target_languages" : field, e);
         }
-        VoiceRef voice = null;
-        for (String language : languages) {
-            voice = voices.choose(wanted, language).voice();
-        }
-        return voice;
     }
 
     private void requireVoice(String language) {
@@ -112,15 +118,14 @@ class DubOrders {
             String field = "target_languages[" + i + "]";
             String language = tag(field, wanted.get(i));
             if (captions.containsKey(language)) {
-                throw new StoryreelException(DubError.DUB_LANGUAGE_INVALID, field + " asks for " + language + " twice");
+                throw new WrongField(DubError.DUB_LANGUAGE_INVALID, field, language + " is asked for twice");
             }
             if (there.contains(language)) {
-                throw new StoryreelException(
-                        DubError.DUB_LANGUAGE_EXISTS, field + ": it is dubbed in " + language + " already");
+                throw new WrongField(DubError.DUB_LANGUAGE_EXISTS, field, "it is dubbed in " + language + " already");
             }
             if (language.equals(source)) {
-                throw new StoryreelException(
-                        DubError.DUB_LANGUAGE_INVALID, field + ": the recording is in " + language + " already");
+                throw new WrongField(
+                        DubError.DUB_LANGUAGE_INVALID, field, "the recording is in " + language + " already");
             }
             captions.put(language, given.getOrDefault(language, ""));
         }
@@ -128,9 +133,10 @@ class DubOrders {
                 .filter(language -> !captions.containsKey(language))
                 .findFirst()
                 .ifPresent(language -> {
-                    throw new StoryreelException(
+                    throw new WrongField(
                             DubError.DUB_LANGUAGE_INVALID,
-                            "captions." + language + ": it is not one of the target_languages");
+                            "captions." + language,
+                            "it is not one of the target_languages");
                 });
         return captions;
     }
@@ -148,9 +154,10 @@ class DubOrders {
         if (!given) {
             providers.route(Port.RECOGNITION);
         } else if (source == null) {
-            throw new StoryreelException(
+            throw new WrongField(
                     DubError.SOURCE_LANGUAGE_UNKNOWN,
-                    "source_language: a transcript does not say which language it is in; name it");
+                    "source_language",
+                    "a transcript does not say which language it is in; name it");
         }
     }
 
@@ -163,24 +170,33 @@ class DubOrders {
             }
         });
         if (source != null) {
-            untold.forEach(language -> providers.translationRoute(source, language));
+            untold.forEach(language -> requireTranslator(source, language));
         } else if (!untold.isEmpty()) {
             providers.route(Port.TRANSLATION);
         }
     }
 
+    private void requireTranslator(String source, String language) {
+        try {
+            providers.translationRoute(source, language);
+        } catch (StoryreelException e) {
+            throw WrongField.of("target_languages", e);
+        }
+    }
+
     private static String tag(String field, String wanted) {
         return Languages.canonical(wanted)
-                .orElseThrow(() -> new StoryreelException(
+                .orElseThrow(() -> new WrongField(
                         DubError.DUB_LANGUAGE_INVALID,
-                        field + ": " + wanted + " is no language; write it like en, de or pt-BR"));
+                        field,
+                        wanted + " is no language; write it like en, de or pt-BR"));
     }
 
     private static void read(String field, String text) {
         try {
             GivenText.read(text);
         } catch (IllegalArgumentException e) {
-            throw new StoryreelException(DubError.TRANSCRIPT_INVALID, field + ": " + e.getMessage(), e);
+            throw new WrongField(DubError.TRANSCRIPT_INVALID, field, String.valueOf(e.getMessage()), e);
         }
     }
 }

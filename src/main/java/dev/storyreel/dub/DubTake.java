@@ -4,6 +4,7 @@ import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.align.PlacedLine;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
+import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ record DubTake(
 
     /**
      * @param text that was spoken
+     * @param voice that was asked for; null for whoever comes first
+     * @param wantedSpeed that was asked for
      * @param wav name of the asset, 48 kHz; null if no voice could speak it
      * @param start first sample of it that is heard
      * @param end the sample after the last one that is heard
@@ -47,6 +50,8 @@ record DubTake(
      */
     record Recorded(
             String text,
+            @Nullable VoiceRef voice,
+            double wantedSpeed,
             @Nullable String wav,
             long start,
             long end,
@@ -59,8 +64,15 @@ record DubTake(
             words = List.copyOf(words);
         }
 
-        static Recorded none(String text, String failure) {
-            return new Recorded(text, null, 0, 0, 1, null, List.of(), null, failure);
+        /** What nobody could speak. */
+        static Recorded none(SpeechRequest request, String failure) {
+            return new Recorded(
+                    request.text(), request.voice(), request.speed(), null, 0, 0, 1, null, List.of(), null, failure);
+        }
+
+        /** Who is heard: the voice that was asked for, else whoever spoke. */
+        String speaker() {
+            return voice != null ? voice.toString() : use == null ? "" : use.provider() + "/" + use.model();
         }
     }
 
@@ -101,6 +113,15 @@ record DubTake(
             throw new IllegalStateException("line " + index + " was not spoken yet");
         }
         return take;
+    }
+
+    /** Whether what was spoken is what is wanted. */
+    boolean isSpokenAsWanted() {
+        return take != null
+                && take.wav() != null
+                && take.text().equals(said())
+                && take.wantedSpeed() == wantedSpeed()
+                && (ownVoice == null || ownVoice.equals(take.voice()));
     }
 
     /** Whether there is anything to be heard of it. */

@@ -77,9 +77,12 @@ class DubTakes {
 
     /** @param places by the lines' numbers; the others are heard nowhere */
     void savePlaces(UUID dub, String language, Map<Integer, Place> places) {
+        jdbc.sql("update dub_takes set place = null where dub_id = ? and language = ?")
+                .params(dub, language)
+                .update();
         jdbc.sql("""
-                        update dub_takes set place = :places::jsonb -> index::text
-                        where dub_id = :dub and language = :language
+                        update dub_takes set place = line.value from jsonb_each(:places::jsonb) as line
+                        where dub_id = :dub and language = :language and index = line.key::integer
                         """)
                 .param("places", json.write(places))
                 .param("dub", dub)

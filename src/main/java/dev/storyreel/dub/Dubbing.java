@@ -6,6 +6,7 @@ import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.production.Failure;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
@@ -160,8 +161,14 @@ class Dubbing {
     }
 
     /** @throws StoryreelException {@link DubError#DUB_NOT_FOUND}, {@link JobError#PRODUCTION_NOT_FAILED} */
-    Production retry(UUID id, Retry how) {
+    @Transactional
+    public Production retry(UUID id, Retry how) {
         UUID found = find(id).id();
+        Failure failure = productions.hold(found).failure();
+        if (failure != null && failure.code().equals(DubError.VOICE_FAILED.code()) && how.maxCostUsd() == null) {
+            // the lines count as done: only who begins anew speaks them again
+            return regenerate(id);
+        }
         return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
     }
 
@@ -212,7 +219,7 @@ class Dubbing {
                 change.text() == null ? line.ownText() : change.text().strip(),
                 change.voice() == null ? line.ownVoice() : voice,
                 change.speed() == null ? line.ownSpeed() : change.speed());
-        languages.forgetMade(id, language);
+        languages.noteChange(id, language);
         return line(id, language, index);
     }
 
@@ -232,9 +239,7 @@ class Dubbing {
     public Production regenerate(UUID id) {
         productions.hold(find(id).id());
         Dub dub = dubs.get(id);
-        List<Language> open = languages.of(id).stream()
-                .filter(language -> language.made() == null)
-                .toList();
+        List<Language> open = languages.of(id).stream().filter(Language::isOpen).toList();
         if (open.isEmpty()) {
             throw new StoryreelException(DubError.DUB_CHANGE_EMPTY, "nothing was changed, and all languages are made");
         }

@@ -8,7 +8,9 @@ import dev.storyreel.production.JobStatus;
 import dev.storyreel.production.ProductionStatus;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,13 @@ final class LanguageProgress {
 
     /** @param jobs of the dub's current revision, of all languages */
     static InLanguage of(Language language, List<Job> jobs, ProductionStatus dub) {
-        List<Job> own = jobs.stream()
+        Map<String, Job> newest = new LinkedHashMap<>();
+        jobs.stream()
                 .filter(job -> language.language().equals(job.branch()))
-                .toList();
+                // what was retried is told by the job that took its place
+                .forEach(job -> newest.put(job.type() + " " + job.itemIndex(), job));
+        List<Job> own = List.copyOf(newest.values());
+        boolean made = language.made() != null && own.isEmpty();
         Failure failure = own.stream()
                 .filter(job -> job.status() == JobStatus.FAILED)
                 .map(Job::failure)
@@ -32,12 +38,12 @@ final class LanguageProgress {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        ProductionStatus status = status(language, own, failure, started, dub);
+        ProductionStatus status = status(made, own, failure, started, dub);
         return new InLanguage(
                 language.language(),
                 status.code(),
                 stage(own),
-                language.made() != null ? 100 : progress(own),
+                status == ProductionStatus.SUCCEEDED ? 100 : progress(own),
                 failure,
                 language.made(),
                 started,
@@ -45,12 +51,10 @@ final class LanguageProgress {
     }
 
     private static ProductionStatus status(
-            Language language,
-            List<Job> own,
-            @Nullable Failure failure,
-            @Nullable Instant started,
-            ProductionStatus dub) {
-        if (language.made() != null) {
+            boolean made, List<Job> own, @Nullable Failure failure, @Nullable Instant started, ProductionStatus dub) {
+        boolean packaged = own.stream()
+                .anyMatch(job -> job.type().equals(DubGraph.PACKAGE.name()) && job.status() == JobStatus.SUCCEEDED);
+        if (made || packaged) {
             return ProductionStatus.SUCCEEDED;
         }
         if (failure != null) {

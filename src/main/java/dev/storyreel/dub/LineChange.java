@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record LineChange(
         @Nullable
         @Size(max = 1000, message = "must have at most 1,000 characters")
-        @Pattern(regexp = "(?s).*[\\p{L}\\p{N}].*", message = "must have a letter or a digit")
+        @Pattern(regexp = NewDub.LINE, message = "must be one line of text without control characters")
+        @Pattern(regexp = ".*[\\p{L}\\p{N}].*", message = "must have a letter or a digit")
         String text,
 
         @Nullable @VoiceName String voice,

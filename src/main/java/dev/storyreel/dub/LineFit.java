@@ -14,6 +14,9 @@ final class LineFit {
     /** How often a line is worded and spoken anew for that: each time costs what a line costs. */
     private static final int MOST_TRIES = 2;
 
+    /** Of a line that is not to be worded anew any more. */
+    static final int TRIED_ENOUGH = Wording.MOST_TRIES;
+
     private LineFit() {}
 
     /**

@@ -45,7 +45,7 @@ class LinesController {
             @RequestParam(required = false, name = "cursor") @Nullable Integer from) {
         requireLanguage(id, language);
         int most = PageRequest.of(limit, null).limit();
-        int first = from == null ? 0 : from;
+        int first = from == null ? 0 : Math.max(0, from);
         List<DubLineAnswer> lines = takes.of(id, language, first, most + 1).stream()
                 .map(line -> DubLineAnswer.of(line, line.place()))
                 .toList();
@@ -62,7 +62,7 @@ class LinesController {
             @PathVariable int line,
             @Valid @RequestBody LineChange change) {
         requireLanguage(id, language);
-        VoiceRef voice = change.voice() == null ? null : orders.voice(change.voice(), List.of(language));
+        VoiceRef voice = change.voice() == null ? null : orders.voice("voice", change.voice(), List.of(language));
         DubTake changed = dubbing.change(id, language, line, change, voice);
         return DubLineAnswer.of(changed, changed.place());
     }

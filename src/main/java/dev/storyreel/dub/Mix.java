@@ -84,7 +84,8 @@ class Mix implements JobHandler {
                 dub.loudness(),
                 heard.stream().map(DubTake::line).toList());
         Optional<Asset> voice = job.made(voiceKey);
-        Optional<Asset> mix = job.made(mixKey);
+        // with what was heard in it, in the form that it has now
+        Optional<Asset> mix = results.made(job, mixKey, DubMeasures.class).map(Results.Result::asset);
         if (voice.isPresent() && mix.isPresent()) {
             job.reuse(voice.get());
             job.reuse(mix.get());

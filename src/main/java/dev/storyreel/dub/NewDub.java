@@ -51,7 +51,12 @@ record NewDub(
         @Nullable @Schema(defaultValue = "auto") @VoiceName String voice,
 
         @Nullable @Size(max = 50, message = "must name at most 50 speakers")
-        Map<@Size(min = 1, max = 50) String, @NotNull(message = "is needed") @VoiceName String> speakerVoices,
+        Map<
+                        @Size(min = 1, max = 50)
+                        @Pattern(regexp = NewDub.LINE, message = "must be one line of text without control characters")
+                        String,
+                        @NotNull(message = "is needed") @VoiceName String>
+                speakerVoices,
 
         @Nullable @Schema(defaultValue = "web") LoudnessPreset loudness,
         @Nullable @Schema(defaultValue = "false") Boolean keepOriginal,
@@ -59,10 +64,14 @@ record NewDub(
         @Nullable @Size(max = 200, message = "must have at most 200 terms")
         List<
                         @NotNull(message = "is needed")
-                        @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String>
+                        @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
+                        @Pattern(regexp = NewDub.LINE, message = "must be one line of text without control characters")
+                        String>
                 keepTerms,
 
-        @Nullable @Size(min = 1, max = NewDub.LONGEST_TEXT, message = "must have 1 to 1,000,000 characters")
+        @Nullable
+        @Size(min = 1, max = NewDub.LONGEST_TEXT, message = "must have 1 to 1,000,000 characters")
+        @Pattern(regexp = NewDub.TEXT, message = NewDub.NO_TEXT)
         String transcript,
 
         @Nullable @Size(max = 20, message = "must name at most 20 languages")
@@ -70,7 +79,7 @@ record NewDub(
                         @Tag String,
                         @NotNull(message = "is needed")
                         @Size(min = 1, max = NewDub.LONGEST_TEXT, message = "must have 1 to 1,000,000 characters")
-                        String>
+                        @Pattern(regexp = NewDub.TEXT, message = NewDub.NO_TEXT) String>
                 captions,
 
         @Nullable @CostLimit BigDecimal maxCostUsd,
@@ -81,6 +90,13 @@ record NewDub(
         @Pattern(regexp = "high|default|low", message = "must be one of high, default, low")
         String priority) {
     static final int LONGEST_TEXT = 1_000_000;
+
+    /** What a database can keep. */
+    static final String TEXT = "(?s)[^\\u0000]*";
+
+    static final String NO_TEXT = "must be text without the character 0";
+
+    static final String LINE = "[^\\p{Cc}\\p{Cs}]*";
 
     /** The user's own files that are named in it. */
     Collection<UUID> uploads() {

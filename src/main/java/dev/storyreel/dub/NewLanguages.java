@@ -2,6 +2,7 @@ package dev.storyreel.dub;
 
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -24,5 +25,5 @@ record NewLanguages(
                         @Tag String,
                         @NotNull(message = "is needed")
                         @Size(min = 1, max = NewDub.LONGEST_TEXT, message = "must have 1 to 1,000,000 characters")
-                        String>
+                        @Pattern(regexp = NewDub.TEXT, message = NewDub.NO_TEXT) String>
                 captions) {}

@@ -29,8 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +118,12 @@ class PackageDub implements JobHandler {
                 bed(dub),
                 drafts(job, translation, voices),
                 translation == null ? List.of() : List.copyOf(translation.names()),
-                named(voices),
+                lines.stream()
+                        .filter(DubTake::isSpoken)
+                        .map(line -> line.requireTake().speaker())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 measures,
                 measures.missed(),
                 SubtitleChecks.of(Caption.subtitles(takes, dub.id(), language), SubtitleLimits.of(language)),
@@ -148,12 +151,6 @@ class PackageDub implements JobHandler {
             drafts.add("voice");
         }
         return drafts;
-    }
-
-    private static List<String> named(List<ProviderUse> uses) {
-        Set<String> names = new TreeSet<>();
-        uses.forEach(use -> names.add(use.provider() + "/" + use.model()));
-        return List.copyOf(names);
     }
 
     private static List<Flagged> flagged(List<DubTake> lines) {

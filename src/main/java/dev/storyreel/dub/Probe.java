@@ -60,9 +60,8 @@ class Probe implements JobHandler {
         if (dub.background() != null) {
             ownFiles.copy(job, dub.background(), DubAssets.BACKGROUND);
         }
-        List<Language> open = languages.of(dub.id()).stream()
-                .filter(language -> language.made() == null)
-                .toList();
+        List<Language> open =
+                languages.of(dub.id()).stream().filter(Language::isOpen).toList();
         boolean transcribed = open.stream().anyMatch(language -> language.captions() == null);
         boolean heard = transcribed && dub.transcript() == null;
         Seen seen = seen(job, recording, heard);

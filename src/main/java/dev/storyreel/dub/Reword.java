@@ -3,6 +3,7 @@ package dev.storyreel.dub;
 import dev.storyreel.dub.DubTakes.Reworded;
 import dev.storyreel.dub.wording.SpeechLength;
 import dev.storyreel.dub.wording.Wording;
+import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Has lines worded anew that, as they were spoken, are too long or too short for their time. */
 @Component
 class Reword implements JobHandler {
-    /** A line that is worded in no other way is not asked for again. */
-    private static final int TRIED_ENOUGH = Wording.MOST_TRIES;
-
     private final LineTranslator translator;
     private final Dubs dubs;
     private final DubTakes takes;
@@ -41,7 +39,19 @@ class Reword implements JobHandler {
         List<DubTake> lines = takes.of(dub.id(), language);
         long total = dub.requireSamples();
         Map<Integer, Wording> unfit = LineFit.unfit(lines, total);
-        Map<Integer, String> texts = translator.reword(job, dub, language, lines, unfit);
+        Map<Integer, String> texts;
+        try {
+            texts = translator.reword(job, dub, language, lines, unfit);
+        } catch (StoryreelException e) {
+            if (!isBearable(job, e)) {
+                throw e;
+            }
+            job.warn("lines_not_reworded", language + ": lines that do not fit stay as they are: " + e.getMessage());
+            List<Reworded> kept =
+                    unfit.keySet().stream().map(index -> kept(lines.get(index))).toList();
+            return JobResult.saving(() -> takes.saveWordings(dub.id(), language, kept))
+                    .then(DubGraph.speaking(language, List.of()));
+        }
         SpeechLength length = LineFit.learned(lines, language);
         List<Reworded> reworded = new ArrayList<>();
         List<Integer> spoken = new ArrayList<>();
@@ -50,15 +60,26 @@ class Reword implements JobHandler {
             boolean better = !text.equals(line.text())
                     && Wording.best(List.of(length.of(line.text()), length.of(text)), LineFit.slot(lines, index, total))
                             == 1;
-            reworded.add(
-                    better
-                            ? new Reworded(index, text, line.tries() + 1, 1)
-                            : new Reworded(index, line.text(), TRIED_ENOUGH, line.speed()));
+            reworded.add(better ? new Reworded(index, text, line.tries() + 1, 1) : kept(line));
             if (better) {
                 spoken.add(index);
             }
         });
         return JobResult.saving(() -> takes.saveWordings(dub.id(), language, reworded))
                 .then(DubGraph.speaking(language, spoken));
+    }
+
+    /** Better words would be good to have, but all is spoken. */
+    private static boolean isBearable(JobContext job, StoryreelException e) {
+        return switch (e.errorCode().type()) {
+            case BUDGET, REFUSED -> true;
+            case PROVIDER -> job.isLastTry();
+            case USER, RESOURCES, BUSY, INTERNAL -> false;
+        };
+    }
+
+    /** As it is, for good. */
+    private static Reworded kept(DubTake line) {
+        return new Reworded(line.index(), line.text(), LineFit.TRIED_ENOUGH, line.speed());
     }
 }

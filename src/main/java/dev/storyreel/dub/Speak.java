@@ -1,6 +1,7 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.DubTake.Recorded;
+import dev.storyreel.dub.DubTakes.Reworded;
 import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.ProviderNotes;
@@ -18,6 +19,7 @@ import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,13 @@ class Speak implements JobHandler {
         DubTake line = takes.find(dub.id(), language, index)
                 .orElseThrow(() -> new IllegalStateException(language + " has no line " + index));
         Recorded take = spoken(job, dub, language, line);
+        Recorded before = line.take();
+        if (take.wav() == null && before != null && before.wav() != null && line.ownText() == null) {
+            // other words were only to fit better
+            job.reuse(job.asset(before.wav()));
+            Reworded as = new Reworded(index, before.text(), LineFit.TRIED_ENOUGH, before.wantedSpeed());
+            return JobResult.saving(() -> takes.saveWordings(dub.id(), language, List.of(as)));
+        }
         return JobResult.saving(() -> takes.saveTake(dub.id(), language, index, take));
     }
 
@@ -67,7 +76,7 @@ class Speak implements JobHandler {
                             DubAssets.take(language, line.index()),
                             DubAssets.takeWav(language, line.index())));
             ProviderNotes.warnIfOffline(job, recording.spoken().use(), "The voice in " + language + " was");
-            return recorded(job, line.said(), recording);
+            return recorded(job, request, recording);
         } catch (StoryreelException e) {
             if (!isOfThisLine(job, e)) {
                 throw e;
@@ -75,7 +84,7 @@ class Speak implements JobHandler {
             job.warn(
                     "line_not_spoken",
                     "Line " + (line.index() + 1) + " in " + language + " could not be spoken: " + e.getMessage());
-            return Recorded.none(line.said(), String.valueOf(e.getMessage()));
+            return Recorded.none(request, String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,7 +96,7 @@ class Speak implements JobHandler {
                 || (type == ErrorType.PROVIDER && job.isLastTry());
     }
 
-    private static Recorded recorded(JobContext job, String text, Recording recording) throws IOException {
+    private static Recorded recorded(JobContext job, SpeechRequest request, Recording recording) throws IOException {
         Path wav = job.fetch(recording.wav());
         Optional<VoiceSpan> span = VoiceSpan.of(wav);
         if (span.isEmpty()) {
@@ -96,7 +105,9 @@ class Speak implements JobHandler {
                     recording.spoken().use().provider() + " sent nothing but silence");
         }
         return new Recorded(
-                text,
+                request.text(),
+                request.voice(),
+                request.speed(),
                 recording.wav().name(),
                 span.get().start(),
                 span.get().end(),

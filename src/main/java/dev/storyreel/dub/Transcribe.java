@@ -20,11 +20,16 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** Has a piece of the recording written down. */
 @Component
 class Transcribe implements JobHandler {
+    /** A piece has up to 20 MB, and is sent along from memory: the others wait. */
+    private static final int AT_ONCE = 2;
+
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
     private final Providers providers;
     private final Results results;
     private final Dubs dubs;
@@ -51,12 +56,22 @@ class Transcribe implements JobHandler {
         List<String> route = providers.route(Port.RECOGNITION);
         WorkKey key = WorkKey.of("heard", index, asset.sha256(), language.orElse(""), route);
         Transcript heard = results.told(job, key, DubAssets.heard(index), route, Transcript.class, () -> {
-            byte[] sound = Files.readAllBytes(job.fetch(asset));
-            Duration length = Duration.ofMillis(Math.max(1, piece.length() * 1000 / Canvas.SAMPLE_RATE));
-            return providers.recognise(
-                    new RecognitionRequest(sound, "audio/wav", length, language, true), new JobCaller(job));
+            room.acquire();
+            try {
+                return heard(job, asset, piece, language);
+            } finally {
+                room.release();
+            }
         });
         ProviderNotes.warnIfOffline(job, heard.use(), "The transcript was");
         return JobResult.done();
+    }
+
+    private Transcript heard(JobContext job, Asset asset, Piece piece, Optional<String> language)
+            throws IOException, InterruptedException {
+        byte[] sound = Files.readAllBytes(job.fetch(asset));
+        Duration length = Duration.ofMillis(Math.max(1, piece.length() * 1000 / Canvas.SAMPLE_RATE));
+        return providers.recognise(
+                new RecognitionRequest(sound, "audio/wav", length, language, true), new JobCaller(job));
     }
 }

@@ -58,10 +58,14 @@ class Translate implements JobHandler {
         String language = job.requireBranch();
         List<DubTake> known = takes.of(dub.id(), language);
         if (!known.isEmpty()) {
-            // worded before: a line that a user has worded anew is the only one that is spoken again
+            // worded before: what is spoken as it is wanted is not spoken again, whoever would speak it now
             return JobResult.done()
                     .then(DubGraph.speaking(
-                            language, known.stream().map(DubTake::index).toList()));
+                            language,
+                            known.stream()
+                                    .filter(line -> !line.isSpokenAsWanted())
+                                    .map(DubTake::index)
+                                    .toList()));
         }
         String captions = languages.get(dub.id(), language).captions();
         if (captions != null) {
@@ -108,6 +112,11 @@ class Translate implements JobHandler {
             case GivenText.Untimed untimed ->
                 Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
         };
+        if (lines.isEmpty()) {
+            throw new StoryreelException(
+                    DubError.TRANSCRIPT_INVALID,
+                    "all captions in " + language + " begin after the end of the recording");
+        }
         List<Worded> worded = new ArrayList<>();
         for (SourceLine line : lines) {
             SourceLine unknown = new SourceLine(line.onset(), line.end(), "", line.speaker());

@@ -1,7 +1,6 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.DubTake.Recorded;
-import dev.storyreel.provider.ProviderUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +26,7 @@ final class VoiceLevels {
         for (Recorded take : takes) {
             Double lufs = take.lufs();
             if (lufs != null) {
-                levels.computeIfAbsent(voice(take), _ -> new ArrayList<>()).add(lufs);
+                levels.computeIfAbsent(take.speaker(), _ -> new ArrayList<>()).add(lufs);
             }
         }
         Map<String, Double> gains = new TreeMap<>();
@@ -38,12 +37,7 @@ final class VoiceLevels {
 
     /** Of a take whose voice was never loud enough to tell, 1. */
     static double gain(Recorded take, Map<String, Double> gains) {
-        return gains.getOrDefault(voice(take), 1.0);
-    }
-
-    private static String voice(Recorded take) {
-        ProviderUse use = take.use();
-        return use == null ? "" : use.provider() + "/" + use.model();
+        return gains.getOrDefault(take.speaker(), 1.0);
     }
 
     private static double median(List<Double> values) {

@@ -6,6 +6,7 @@ import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.NormalSound;
 import dev.storyreel.media.ProcessGroup;
+import dev.storyreel.media.sound.VoiceSpan;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.WorkKey;
@@ -110,7 +111,7 @@ public class Speaking {
                         speech.use().provider() + " sent a sound that cannot be used"));
     }
 
-    /** Measures the sound and, where it must be, makes it one that can be mixed; empty if there is none, or far too much. */
+    /** Measures the sound and, where it must be, makes it one that can be mixed; empty if nothing is heard in it, or there is far too much. */
     private Optional<Recording> measured(JobContext job, Order order, Result<Spoken> spoken)
             throws IOException, InterruptedException {
         Asset sent = spoken.asset();
@@ -130,6 +131,10 @@ public class Speaking {
                 return Optional.empty();
             }
             throw e;
+        }
+        if (VoiceSpan.of(sound.wav()).isEmpty()) {
+            // a voice that says nothing: whoever comes again asks again
+            return Optional.empty();
         }
         Asset wav = sound.wav().equals(file)
                 ? sent

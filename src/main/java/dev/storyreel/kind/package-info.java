@@ -1,7 +1,8 @@
 /** What all kinds of production share: results that are not made twice, the user's own files, URLs of assets. */
 @ApplicationModule(
         displayName = "Kinds",
-        allowedDependencies = {"error", "production", "provider", "media", "storage", "upload", "web"})
+        allowedDependencies = {"error", "production", "provider", "media", "media :: sound", "storage", "upload", "web"
+        })
 @NullMarked
 package dev.storyreel.kind;
 

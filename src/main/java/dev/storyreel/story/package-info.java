@@ -9,7 +9,6 @@
             "provider",
             "media",
             "media :: caption",
-            "storage",
             "upload",
             "web"
         })

@@ -57,9 +57,10 @@ class UnusedUploads {
     void sweep() throws IOException {
         Instant now = clock.instant();
         Instant before = now.minus(settings.keptFor());
+        Instant recordingsBefore = now.minus(settings.recordingsKeptFor());
         Batch batch;
         do {
-            batch = transaction.execute(_ -> deleteSome(before, now));
+            batch = transaction.execute(_ -> deleteSome(before, recordingsBefore, now));
             for (Upload upload : batch.deleted()) {
                 store.delete(upload.key());
             }
@@ -71,8 +72,8 @@ class UnusedUploads {
     private record Batch(boolean full, List<Upload> deleted) {}
 
     /** Those that are needed count as used now, so that each is looked at once. */
-    private Batch deleteSome(Instant before, Instant now) {
-        List<Upload> old = rows.holdUnused(before, AT_ONCE);
+    private Batch deleteSome(Instant before, Instant recordingsBefore, Instant now) {
+        List<Upload> old = rows.holdUnused(before, recordingsBefore, AT_ONCE);
         Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
         needed.forEach(id -> rows.use(id, now));
         List<Upload> unused =

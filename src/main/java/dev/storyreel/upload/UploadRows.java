@@ -75,10 +75,21 @@ class UploadRows {
                 .list();
     }
 
-    /** Some of those that were not used since, held likewise; those that others hold are left to them. */
-    List<Upload> holdUnused(Instant since, int limit) {
-        return jdbc.sql("select * from uploads where used_at < ? order by used_at limit ? for update skip locked")
-                .params(since.atOffset(ZoneOffset.UTC), limit)
+    /**
+     * Some of those that were not used since, held likewise; those that others hold are left to them.
+     *
+     * @param recordingsSince the same for recordings to be dubbed
+     */
+    List<Upload> holdUnused(Instant since, Instant recordingsSince, int limit) {
+        return jdbc.sql("""
+                        select * from uploads
+                        where used_at < case when purpose in ('voice', 'background', 'video') then :recordings::timestamptz
+                            else :others::timestamptz end
+                        order by used_at limit :limit for update skip locked
+                        """)
+                .param("recordings", recordingsSince.atOffset(ZoneOffset.UTC))
+                .param("others", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
                 .query((row, _) -> upload(row))
                 .list();
     }

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxVideo size of the largest video to be dubbed
  * @param maxRecordingDuration the longest of all these recordings, three hours at most
  * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen; no shorter than urlsValidFor
+ * @param recordingsKeptFor the same of recordings to be dubbed, which are people's voices
  * @param urlsValidFor how long a file can be sent after it was announced
  * @param sweptAfter how long after the start unused files are first looked for; then every hour
  */
@@ -30,6 +31,7 @@ record UploadSettings(
         @DefaultValue("4GB") DataSize maxVideo,
         @DefaultValue("3h") Duration maxRecordingDuration,
         @DefaultValue("7d") Duration keptFor,
+        @DefaultValue("48h") Duration recordingsKeptFor,
         @DefaultValue("1h") Duration urlsValidFor,
         @DefaultValue("20s") Duration sweptAfter) {
 
@@ -42,6 +44,7 @@ record UploadSettings(
         boolean times = maxClipDuration.isPositive()
                 && maxRecordingDuration.isPositive()
                 && keptFor.isPositive()
+                && recordingsKeptFor.isPositive()
                 && urlsValidFor.isPositive()
                 && !sweptAfter.isNegative();
         if (!sizes || !times) {
@@ -49,10 +52,8 @@ record UploadSettings(
         }
         requireNoLonger("max-clip-duration", maxClipDuration);
         requireNoLonger("max-recording-duration", maxRecordingDuration);
-        if (keptFor.compareTo(urlsValidFor) < 0) {
-            throw new IllegalArgumentException(
-                    "storyreel.upload.kept-for must be as long as storyreel.upload.urls-valid-for, or longer");
-        }
+        requireNoShorter("kept-for", keptFor, urlsValidFor);
+        requireNoShorter("recordings-kept-for", recordingsKeptFor, urlsValidFor);
     }
 
     DataSize largest(Purpose purpose) {
@@ -63,6 +64,13 @@ record UploadSettings(
             case VOICE, BACKGROUND -> maxVoice;
             case VIDEO -> maxVideo;
         };
+    }
+
+    private static void requireNoShorter(String name, Duration duration, Duration urlsValidFor) {
+        if (duration.compareTo(urlsValidFor) < 0) {
+            throw new IllegalArgumentException(
+                    "storyreel.upload." + name + " must be as long as storyreel.upload.urls-valid-for, or longer");
+        }
     }
 
     private static void requireNoLonger(String name, Duration duration) {

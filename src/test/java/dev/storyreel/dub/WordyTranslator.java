@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Says anything in English words of about the length that is wanted, at a price; but nothing British. */
-@Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WordyTranslator implements TranslationProvider {
     private static final String[] WORDS =

@@ -41,6 +41,7 @@ class UploadSettingsTest {
                 DataSize.ofMegabytes(5),
                 maxRecordingDuration,
                 keptFor,
+                keptFor.isPositive() && keptFor.compareTo(urlsValidFor) < 0 ? keptFor : HOUR,
                 urlsValidFor,
                 Duration.ZERO);
     }

@@ -370,6 +370,10 @@ class UploadsApiTest {
         for (String id : List.of(old, waiting, needed, music, chosen)) {
             grow(id);
         }
+        String recording = announce("voice", "audio/wav", PICTURE).path("id").asString();
+        String picture = announce("picture", "image/png", PICTURE).path("id").asString();
+        grow(recording, 3);
+        grow(picture, 3);
         // chosen again by a film that is given up then
         server.delete(beginWith(chosen, music));
         String lost = OwnFiles.send(server, "picture", "image/png", PICTURE);
@@ -381,10 +385,11 @@ class UploadsApiTest {
             assertThat(server.get("/v1/uploads/" + kept).status()).as(kept).isEqualTo(200);
             assertThat(isStored(kept)).isTrue();
         }
-        for (String gone : List.of(old, waiting, lost)) {
+        for (String gone : List.of(old, waiting, lost, recording)) {
             assertThat(code(server.get("/v1/uploads/" + gone))).isEqualTo("404 upload_not_found");
             assertThat(isStored(gone)).isFalse();
         }
+        assertThat(server.get("/v1/uploads/" + picture).status()).isEqualTo(200);
         server.delete(path);
     }
 

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** Reads SubRip, WebVTT and plain text. */
 final class GivenTextReader {
+    /** Nobody tells such starts apart, nor says anything between them. */
+    private static final long AT_ONCE_MS = 100;
+
     /** More lines than anybody says in three hours. */
     private static final int MOST_LINES = 10_000;
 
@@ -73,7 +76,23 @@ final class GivenTextReader {
             }
         }
         cues.sort(Comparator.comparingLong(Cue::startMs));
-        return cues;
+        return joined(cues);
+    }
+
+    /** Cues that begin at once, such as those of two who speak, are one line: there is no time for the first alone. */
+    private static List<Cue> joined(List<Cue> cues) {
+        List<Cue> joined = new ArrayList<>();
+        for (Cue cue : cues) {
+            Cue last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && cue.startMs() - last.startMs() < AT_ONCE_MS) {
+                joined.removeLast();
+                joined.add(
+                        new Cue(last.startMs(), Math.max(last.endMs(), cue.endMs()), last.text() + " " + cue.text()));
+            } else {
+                joined.add(cue);
+            }
+        }
+        return joined;
     }
 
     private static long milliseconds(Matcher times, int group) {

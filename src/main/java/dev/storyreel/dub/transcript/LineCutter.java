@@ -79,6 +79,7 @@ public final class LineCutter {
     private static int bestCut(List<Word> words) {
         long start = words.getFirst().startMs();
         long end = words.getLast().endMs();
+        long nearest = Long.MAX_VALUE;
         int best = 0;
         long most = Long.MIN_VALUE;
         for (int i = 1; i < words.size(); i++) {
@@ -86,8 +87,11 @@ public final class LineCutter {
             boolean tooShort =
                     before.endMs() - start < SHORTEST_MS || end - words.get(i).startMs() < SHORTEST_MS;
             long worth = words.get(i).startMs() - before.endMs() + (endsWith(before, COMMAS) ? WORTH_OF_A_COMMA_MS : 0);
-            if (!tooShort && worth > most) {
+            // of pauses that are alike, the one in the middle
+            long away = Math.abs(2 * before.endMs() - start - end);
+            if (!tooShort && (worth > most || (worth == most && away < nearest))) {
                 most = worth;
+                nearest = away;
                 best = i;
             }
         }

@@ -28,9 +28,8 @@ public final class Spread {
         long[] onsets = new long[lines.size() + 1];
         double before = 0;
         for (int i = 0; i < lines.size(); i++) {
-            long ideal = at(spans, spoken * before / expected);
             double share = spoken * weight(length, lines.get(i)) / expected;
-            onsets[i] = nearestStart(spans, ideal, share / 2);
+            onsets[i] = onset(spans, spoken * before / expected, share / 2);
             before += weight(length, lines.get(i));
         }
         onsets[lines.size()] = spans.getLast().end();
@@ -41,28 +40,28 @@ public final class Spread {
         return Math.max(1, length.of(line));
     }
 
-    /** Where so much of the speaking time is over. */
-    private static long at(List<VoiceSpan> spans, double spoken) {
-        double left = spoken;
-        for (VoiceSpan span : spans) {
-            if (left < span.length()) {
-                return span.start() + (long) left;
-            }
-            left -= span.length();
-        }
-        return spans.getLast().end() - 1;
-    }
-
-    private static long nearestStart(List<VoiceSpan> spans, long ideal, double tolerance) {
-        long nearest = ideal;
+    /**
+     * Where so much of the speaking time is over, or the start of a stretch of speech that is near.
+     *
+     * @param tolerance of the speaking time
+     */
+    private static long onset(List<VoiceSpan> spans, double spoken, double tolerance) {
+        long onset = spans.getLast().end() - 1;
         double distance = tolerance;
+        boolean isStart = false;
+        double before = 0;
         for (VoiceSpan span : spans) {
-            if (Math.abs(span.start() - ideal) < distance) {
-                distance = Math.abs(span.start() - ideal);
-                nearest = span.start();
+            if (spoken >= before && spoken < before + span.length() && !isStart) {
+                onset = span.start() + (long) (spoken - before);
             }
+            if (Math.abs(before - spoken) < distance) {
+                distance = Math.abs(before - spoken);
+                onset = span.start();
+                isStart = true;
+            }
+            before += span.length();
         }
-        return nearest;
+        return onset;
     }
 
     private static List<SourceLine> placed(List<String> lines, long[] onsets, List<VoiceSpan> spans, long total) {

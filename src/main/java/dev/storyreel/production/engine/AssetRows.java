@@ -119,10 +119,12 @@ class AssetRows {
                 .list();
     }
 
-    void delete(Collection<Asset> assets) {
-        jdbc.sql("delete from assets where id = any(?::uuid[])")
+    /** @return those that were still there */
+    List<Asset> delete(Collection<Asset> assets) {
+        return jdbc.sql("delete from assets where id = any(?::uuid[]) returning *")
                 .param(SqlArrays.of(assets, Asset::id))
-                .update();
+                .query((row, _) -> asset(row))
+                .list();
     }
 
     private static Asset asset(ResultSet row) throws SQLException {

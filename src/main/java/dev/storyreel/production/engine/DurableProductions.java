@@ -126,7 +126,7 @@ class DurableProductions implements Productions {
     private Production retry(UUID id, Runnable change) {
         transaction.executeWithoutResult(_ -> {
             productions.lock(id);
-            Production production = get(id);
+            Production production = notErased(id);
             if (!RETRIED.contains(production.status())) {
                 throw new StoryreelException(
                         JobError.PRODUCTION_NOT_FAILED,
@@ -151,7 +151,7 @@ class DurableProductions implements Productions {
             throw new IllegalStateException("a production is held until the end of a transaction, and there is none");
         }
         productions.lock(id);
-        return get(id);
+        return notErased(id);
     }
 
     @Override
@@ -176,7 +176,7 @@ class DurableProductions implements Productions {
 
     private void lockIdle(UUID id) {
         productions.lock(id);
-        ProductionStatus status = get(id).status();
+        ProductionStatus status = notErased(id).status();
         if (!productions.isIdle(id)) {
             throw new StoryreelException(
                     JobError.PRODUCTION_IN_PROGRESS,
@@ -187,6 +187,15 @@ class DurableProductions implements Productions {
                     null,
                     Duration.ofSeconds(1));
         }
+    }
+
+    /** Once it is erased, nothing brings it back. */
+    private Production notErased(UUID id) {
+        Production production = get(id);
+        if (production.erasedAt() != null) {
+            throw new StoryreelException(JobError.PRODUCTION_NOT_FOUND, "the production " + id + " was erased");
+        }
+        return production;
     }
 
     private Production get(UUID id) {

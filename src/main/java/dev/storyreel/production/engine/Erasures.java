@@ -1,7 +1,9 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Asset;
+import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
+import dev.storyreel.storage.StoredObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -61,18 +63,37 @@ class Erasures implements SchedulingConfigurer {
         }
     }
 
-    void sweep() throws IOException {
-        for (UUID id : productions.erasedWithFiles(AT_ONCE)) {
-            List<Asset> files = assets.all(id);
-            for (Asset file : files) {
-                store.delete(file.key());
+    private void erase(UUID id) throws IOException {
+        List<Asset> files = assets.all(id);
+        for (Asset file : files) {
+            store.delete(file.key());
+        }
+        // what was stored by someone who died before he could note it
+        for (StoredObject left : store.list(ObjectKey.of(id.toString()))) {
+            store.delete(left.key());
+        }
+        transaction.executeWithoutResult(_ -> {
+            productions.lock(id);
+            List<Asset> deleted = assets.delete(files);
+            if (!deleted.isEmpty()) {
+                long bytes = deleted.stream().mapToLong(Asset::sizeBytes).sum();
+                events.add(Events.erased(id, new Events.Erasure(deleted.size(), bytes)));
             }
-            long bytes = files.stream().mapToLong(Asset::sizeBytes).sum();
-            transaction.executeWithoutResult(_ -> {
-                productions.lock(id);
-                assets.delete(files);
-                events.add(Events.erased(id, new Events.Erasure(files.size(), bytes)));
-            });
+        });
+    }
+
+    void sweep() throws IOException {
+        IOException failure = null;
+        for (UUID id : productions.erasedWithFiles(AT_ONCE)) {
+            try {
+                erase(id);
+            } catch (IOException e) {
+                // it keeps the others from nothing
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }
