@@ -49,7 +49,8 @@ final class DubCommand implements Callable<Integer>, Verbose {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "a video (mp4, m4v, mov, mkv or webm) or a sound (wav, mp3, m4a, aac, flac, ogg, aiff or webm)")
+            description =
+                    "a video (mp4, m4v, mov, mkv or webm) or a sound (wav, mp3, m4a, aac, flac, ogg, aiff or webm)")
     private @Nullable String recording;
 
     @Option(names = "--resume", paramLabel = "ID", description = "go on with a dub that failed or was cancelled")
@@ -159,9 +160,8 @@ final class DubCommand implements Callable<Integer>, Verbose {
         DubFolder folder = out == null ? null : DubFolder.prepare(out, dubbing.languages());
         PrintStream notes = System.err;
         return studio.withStudio(Kind.DUB, client -> {
-            Progress progress = studio.json()
-                    ? new JsonProgress(System.out)
-                    : new DubProgress(notes, StudioOptions.terminal());
+            Progress progress =
+                    studio.json() ? new JsonProgress(System.out) : new DubProgress(notes, StudioOptions.terminal());
             Errand errand = new Errand(client, progress, System.out, notes, studio.json());
             return errand.carryOut(
                     dubbing.order(),

@@ -76,7 +76,8 @@ final class DubDelivery implements Errand.Delivery {
         words.add(
                 missed.isEmpty()
                         ? "meets all targets"
-                        : String.join(", ", missed) + (missed.size() == 1 ? " misses its target" : " miss their targets"));
+                        : String.join(", ", missed)
+                                + (missed.size() == 1 ? " misses its target" : " miss their targets"));
         int flagged = flagged(manifest);
         if (flagged > 0) {
             words.add(flagged == 1 ? "1 line to listen to" : flagged + " lines to listen to");
@@ -122,7 +123,9 @@ final class DubDelivery implements Errand.Delivery {
         String code = first == null || first.code() == null ? "production_failed" : first.code();
         String why = failed.stream()
                 .map(each -> each.language() + ": "
-                        + (each.error() == null ? "it gave no reason" : client.inOwnNames("" + each.error().message())))
+                        + (each.error() == null
+                                ? "it gave no reason"
+                                : client.inOwnNames("" + each.error().message())))
                 .collect(Collectors.joining("; "));
         throw new CommandFailure(
                 code,

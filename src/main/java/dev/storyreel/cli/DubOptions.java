@@ -99,8 +99,8 @@ final class DubOptions {
 
     private String tag(String option, String wanted) {
         return Languages.canonical(wanted)
-                .orElseThrow(() ->
-                        usage(option + ": \"" + wanted + "\" is no language; write it like en, de or pt-BR"));
+                .orElseThrow(
+                        () -> usage(option + ": \"" + wanted + "\" is no language; write it like en, de or pt-BR"));
     }
 
     private ParameterException usage(String message) {

@@ -63,8 +63,7 @@ final class DubProgress implements Progress {
         String status = String.valueOf(each.status());
         return each.language() + " "
                 + switch (status) {
-                    case "running" ->
-                        each.stage() == null ? "begins" : at(each.stage(), each.percent(), step);
+                    case "running" -> each.stage() == null ? "begins" : at(each.stage(), each.percent(), step);
                     case "succeeded" -> "done";
                     default -> status;
                 };

@@ -35,6 +35,7 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
             "mov", "video/quicktime",
             "webm", "video/webm",
             "mkv", "video/x-matroska");
+
     private static final Map<String, String> SOUNDS = Map.of(
             "mp3", "audio/mpeg",
             "wav", "audio/wav",
@@ -83,9 +84,9 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
     private static boolean hasPictures(String name) {
         try (InputStream file = Files.newInputStream(Path.of(name))) {
             String head = new String(file.readNBytes(WEBM_HEAD), StandardCharsets.ISO_8859_1);
-            return !head.contains("A_OPUS") && !head.contains("A_VORBIS")
-                    || head.contains("V_VP")
-                    || head.contains("V_AV1");
+            boolean sound = head.contains("A_OPUS") || head.contains("A_VORBIS");
+            boolean pictures = head.contains("V_VP") || head.contains("V_AV1");
+            return pictures || !sound;
         } catch (IOException | InvalidPathException e) {
             return true;
         }

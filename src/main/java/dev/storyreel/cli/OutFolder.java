@@ -125,7 +125,9 @@ record OutFolder(Path path) {
 
     CommandFailure failure(String name, IOException cause) {
         return new CommandFailure(
-                CliError.DOWNLOAD_FAILED, "cannot bring " + name + " to " + path + " (" + cause.getMessage() + ")", cause);
+                CliError.DOWNLOAD_FAILED,
+                "cannot bring " + name + " to " + path + " (" + cause.getMessage() + ")",
+                cause);
     }
 
     /** Copies as much as was announced: a stream that goes on is cut off, one that ends early is an error. */

@@ -61,9 +61,7 @@ class DubCommandTest {
 
     private static DubbingOrder order(String... arguments) {
         DubCommand command = new DubCommand();
-        new CommandLine(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs(arguments);
+        new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
         return command.order();
     }
 
@@ -89,8 +87,7 @@ class DubCommandTest {
             Progress progress = json ? new JsonProgress(told) : new DubProgress(noted, false);
             Errand errand = new Errand(client, progress, told, noted, json);
             DubFolder made = DubFolder.prepare(folder.resolve("out"), dubbing.languages());
-            return errand.carryOut(
-                    dubbing.order(), new DubDelivery(client, errand, told, json, dubbing.title(), made));
+            return errand.carryOut(dubbing.order(), new DubDelivery(client, errand, told, json, dubbing.title(), made));
         }
     }
 
@@ -184,7 +181,8 @@ class DubCommandTest {
                 "es_manifest.json",
                 "fr_mix.flac",
                 "fr_manifest.json");
-        assertThat(carryOut(order("" + file("talk.mp4"), "--to", "es,fr"), false)).isZero();
+        assertThat(carryOut(order("" + file("talk.mp4"), "--to", "es,fr"), false))
+                .isZero();
         assertThat(brought())
                 .containsExactly(
                         "es/captions.srt",

@@ -32,8 +32,10 @@ class DubProgressTest {
 
     @Test
     void onATerminalOneLineOfAllLanguagesIsRedrawn() {
-        String first = dub("speak", 30, language("es", "running", "speak", 42), language("fr", "running", "translate", 0));
-        String then = dub("speak", 40, language("es", "succeeded", "package", 100), language("fr", "failed", "speak", 7));
+        String first =
+                dub("speak", 30, language("es", "running", "speak", 42), language("fr", "running", "translate", 0));
+        String then =
+                dub("speak", 40, language("es", "succeeded", "package", 100), language("fr", "failed", "speak", 7));
         assertThat(shown(true, first, first, then))
                 .isEqualTo("es speak 42 %, fr translate\n\u001b[A\u001b[2Kes done, fr failed\n");
     }

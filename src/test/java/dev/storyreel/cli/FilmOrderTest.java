@@ -366,7 +366,8 @@ class FilmOrderTest {
         Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
         try (StudioClient client = new StudioClient(server.url())) {
             return new FilmOrder(client, progress, print(out), print(notes), json)
-                    .carryOut(Order.create(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
+                    .carryOut(
+                            Order.create(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
         }
     }
 
