@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private Answers() {}
 
+    /**
+     * A production: a film's project or, with languages, a dub.
+     *
+     * @param languages null of a film
+     */
     record Project(
             @Nullable String id,
             @Nullable String status,
@@ -23,7 +28,8 @@ final class Answers {
             boolean offline,
             @Nullable List<Note> warnings,
             @Nullable Note error,
-            @Nullable List<Clip> clips) {
+            @Nullable List<Clip> clips,
+            @Nullable List<InLanguage> languages) {
         boolean isTerminal() {
             return "succeeded".equals(status) || "failed".equals(status) || "cancelled".equals(status);
         }
@@ -33,6 +39,43 @@ final class Answers {
             return progress == null ? 0 : (int) Math.clamp(progress, 0, 100);
         }
     }
+
+    /**
+     * How far a dub is in one language.
+     *
+     * @param manifest null before it is made
+     */
+    record InLanguage(
+            @Nullable String language,
+            @Nullable String status,
+            @Nullable String stage,
+            @Nullable Double progress,
+            @Nullable Note error,
+            @Nullable Manifest manifest) {
+        boolean hasFailed() {
+            return "failed".equals(status);
+        }
+
+        /** 0–100. */
+        int percent() {
+            return progress == null ? 0 : (int) Math.clamp(progress, 0, 100);
+        }
+    }
+
+    /**
+     * How good a dub in one language is.
+     *
+     * @param missed measures that miss their targets
+     * @param flagged lines that somebody should listen to
+     * @param draft what was made by something good enough to try, not to publish
+     */
+    record Manifest(
+            @Nullable List<String> missed,
+            @Nullable List<Flagged> flagged,
+            @Nullable List<String> draft) {}
+
+    /** @param line its number, from 0 */
+    record Flagged(@Nullable Integer line) {}
 
     /** @param media what is seen in place of a drawn picture, as it is shown */
     record Clip(@Nullable Integer index, @Nullable Map<String, @Nullable Object> media) {}

@@ -75,6 +75,13 @@ final class Choices {
         neutral
     }
 
+    enum Loudness {
+        web,
+        podcast,
+        broadcast,
+        streaming
+    }
+
     enum Status {
         queued,
         running,

@@ -22,11 +22,11 @@ final class ExitCode {
     private static Map<String, String> meanings() {
         Map<Integer, String> meanings = new LinkedHashMap<>();
         meanings.put(OK, "done");
-        meanings.put(FAILED, "the film failed or was cancelled");
+        meanings.put(FAILED, "the film or dub failed or was cancelled, or one of its languages failed");
         meanings.put(USAGE, "the command is wrong, or names what is not there: a project, scene, preset or file");
         meanings.put(ENVIRONMENT, "something is missing or fails here: FFmpeg, database, data directory, port, server");
-        meanings.put(REFUSED, "the server refuses: no key, a wrong one, or the film is being worked at or was changed");
-        meanings.put(INTERRUPTED, "interrupted; a film that was begun is cancelled");
+        meanings.put(REFUSED, "the server refuses: no key, a wrong one, or it is being worked at or was changed");
+        meanings.put(INTERRUPTED, "interrupted; what was begun is cancelled");
         Map<String, String> shown = new LinkedHashMap<>();
         meanings.forEach((code, meaning) -> shown.put("%3d".formatted(code), meaning));
         return Collections.unmodifiableMap(shown);

@@ -13,13 +13,10 @@ final class FilmOptions {
     private @Nullable Path out;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
-
-    @Option(names = "--json", description = "one JSON object a line on standard output")
-    private boolean json;
+    private final StudioOptions studio = new StudioOptions();
 
     boolean verbose() {
-        return common.verbose();
+        return studio.verbose();
     }
 
     /** Has the film made, and brings it; gives the exit code. */
@@ -31,14 +28,16 @@ final class FilmOptions {
     int bring(Order order, @Nullable String id) {
         FilmFolder folder = out == null ? null : FilmFolder.prepare(out, id);
         PrintStream notes = System.err;
-        return withStudio(
-                client -> new FilmOrder(client, progress(notes), System.out, notes, json).carryOut(order, folder));
+        return studio.withStudio(
+                Kind.FILM,
+                client -> new FilmOrder(client, progress(notes), System.out, notes, studio.json())
+                        .carryOut(order, folder));
     }
 
     /** Tells what the film would cost about; gives the exit code. */
     int estimate(FilmQuestion film) {
-        return withStudio(client -> {
-            EstimateText.print(client.estimate(film.fields(client)), json, System.out);
+        return studio.withStudio(Kind.FILM, client -> {
+            EstimateText.print(client.estimate(film.fields(client)), studio.json(), System.out);
             return ExitCode.OK;
         });
     }
@@ -49,40 +48,14 @@ final class FilmOptions {
         Map<String, Object> fields(StudioClient client) throws InterruptedException;
     }
 
-    @FunctionalInterface
-    private interface Task {
-        int with(StudioClient client) throws InterruptedException;
-    }
-
-    /** Asks a studio that runs, or one of its own. */
-    private int withStudio(Task task) {
-        PrintStream notes = System.err;
-        Interrupts.interrupt(Thread.currentThread());
-        StudioFinder finder = new StudioFinder(Settings.environment("STORYREEL_URL"), StudioFinder::startHere, notes);
-        try (Studio studio = finder.find(common.dataDirectory());
-                StudioClient client = new StudioClient(studio.url())) {
-            if (!Interrupts.received()) {
-                return task.with(client);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // what was interrupted while it started may fail in any way
-            if (!Interrupts.received()) {
-                throw e;
-            }
-        }
-        notes.println("storyreel: interrupted");
-        return Interrupts.exitCode();
-    }
-
     private Progress progress(PrintStream notes) {
-        if (json) {
+        if (studio.json()) {
             return new JsonProgress(System.out);
         }
         TimeLeft timeLeft = new TimeLeft(System::nanoTime);
-        boolean plain = !Boolean.getBoolean("storyreel.terminal") || Settings.environment("NO_COLOR") != null;
         boolean unicode = notes.charset().name().startsWith("UTF");
-        return plain ? new LineProgress(notes, timeLeft) : new TerminalProgress(notes, unicode, timeLeft);
+        return StudioOptions.terminal()
+                ? new TerminalProgress(notes, unicode, timeLeft)
+                : new LineProgress(notes, timeLeft);
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +28,14 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
             "mkv", "video/x-matroska",
             "avi", "video/x-msvideo",
             "gif", "image/gif");
+    /** Clips that come with sound. */
+    private static final Map<String, String> VIDEOS = Map.of(
+            "mp4", "video/mp4",
+            "m4v", "video/x-m4v",
+            "mov", "video/quicktime",
+            "webm", "video/webm",
+            "mkv", "video/x-matroska");
+
     private static final Map<String, String> SOUNDS = Map.of(
             "mp3", "audio/mpeg",
             "wav", "audio/wav",
@@ -35,6 +44,8 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
             "m4a", "audio/mp4",
             "aac", "audio/aac",
             "aiff", "audio/aiff");
+
+    private static final int WEBM_HEAD = 1 << 16;
 
     /** A picture or a clip, whichever it is. */
     static LocalFile seen(String option, String name) {
@@ -49,6 +60,41 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
                     null);
         }
         return of(option, name, "picture", PICTURES);
+    }
+
+    /** People who speak, to be dubbed: a video or a sound, whichever it is. */
+    static LocalFile recording(String option, String name) {
+        String extension = extension(name);
+        if (SOUNDS.containsKey(extension)) {
+            return of(option, name, "voice", SOUNDS);
+        }
+        if (extension.equals("webm") && !hasPictures(name)) {
+            return of(option, name, "voice", Map.of(extension, "audio/webm"));
+        }
+        if (!VIDEOS.containsKey(extension)) {
+            throw unusable(
+                    option,
+                    name + " is neither a video (" + known(VIDEOS) + ") nor a sound (" + known(SOUNDS) + ")",
+                    null);
+        }
+        return of(option, name, "video", VIDEOS);
+    }
+
+    /** Whether a WebM file names a codec of pictures in its head; one that cannot be read is looked at elsewhere. */
+    private static boolean hasPictures(String name) {
+        try (InputStream file = Files.newInputStream(Path.of(name))) {
+            String head = new String(file.readNBytes(WEBM_HEAD), StandardCharsets.ISO_8859_1);
+            boolean sound = head.contains("A_OPUS") || head.contains("A_VORBIS");
+            boolean pictures = head.contains("V_VP") || head.contains("V_AV1");
+            return pictures || !sound;
+        } catch (IOException | InvalidPathException e) {
+            return true;
+        }
+    }
+
+    /** What is heard behind people who speak. */
+    static LocalFile background(String option, String name) {
+        return of(option, name, "background", SOUNDS);
     }
 
     static LocalFile music(String option, String name) {
@@ -87,6 +133,11 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
 
     boolean isPicture() {
         return purpose.equals("picture");
+    }
+
+    /** Its name without the extension. */
+    String title() {
+        return String.valueOf(path.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 
     /** Sends it; gives the upload's id. */

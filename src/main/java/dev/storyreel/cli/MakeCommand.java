@@ -2,8 +2,6 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.FilmOptions.FilmQuestion;
 import dev.storyreel.cli.StyleOptions.Style;
-import dev.storyreel.production.Priority;
-import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -48,13 +45,12 @@ final class MakeCommand implements Callable<Integer>, Verbose {
     private static final Set<String> ASPECTS = Set.of("9:16", "16:9", "1:1", "4:5");
     private static final Set<String> RESOLUTIONS = Set.of("720p", "1080p", "2160p");
     private static final Set<Integer> FRAME_RATES = Set.of(24, 25, 30, 60);
-    private static final Set<String> WITH_RESUME =
-            Set.of("--resume", "--max-cost", "--out", "--data", "--json", "--verbose");
 
     /** The studio's own rule for names of presets. */
     private static final Pattern PRESET = Pattern.compile("(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+){0,15}");
 
-    private static final BigDecimal MOST_COST = new BigDecimal("10000");
+    private static final String RESUMED =
+            "a film that is resumed stays as it was ordered; storyreel redo changes one that is there";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -102,15 +98,8 @@ final class MakeCommand implements Callable<Integer>, Verbose {
             description = "software, nvenc, videotoolbox, qsv, vaapi, or auto: hardware if it works (software)")
     private Choices.@Nullable Encoder encoder;
 
-    @Option(names = "--priority", paramLabel = "PRIORITY", description = "high, default or low")
-    private @Nullable Priority priority;
-
-    @Option(
-            names = "--max-cost",
-            paramLabel = "USD",
-            description =
-                    "no call of a provider begins that could cost more than this in all; with --resume, from now on")
-    private @Nullable BigDecimal maxCost;
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--fresh",
@@ -139,11 +128,10 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         checkSource();
         checkChoices();
         if (resume != null) {
-            String id = StudioClient.checkedId(resume);
-            return film.bring(
-                    Order.resume(id, new Fields().put("max_cost_usd", maxCost).toMap()), id);
+            return film.bring(limits.resumed(resume, RESUMED), resume);
         }
         Fields wanted = wanted();
+        limits.read().toMap().forEach(wanted::put);
         wanted.put("voice", voice.voice());
         voice.ofFilm().toMap().forEach(wanted::put);
         Style chosen = style.read();
@@ -159,7 +147,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         };
         return estimate
                 ? film.estimate(fields)
-                : film.bring(client -> Order.film(fields.fields(client)).place(client));
+                : film.bring(client -> Order.create(fields.fields(client)).place(client));
     }
 
     private void checkSource() {
@@ -174,19 +162,6 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         }
         if (topic != null && (topic.strip().length() < 3 || topic.length() > 500)) {
             throw usage("TOPIC: must have 3 to 500 characters");
-        }
-        if (resume != null) {
-            checkResumed();
-        }
-    }
-
-    /** A film that goes on is the one that was ordered. */
-    private void checkResumed() {
-        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!WITH_RESUME.contains(given.longestName())) {
-                throw usage(given.longestName()
-                        + ": a film that is resumed stays as it was ordered; storyreel redo changes one that is there");
-            }
         }
     }
 
@@ -203,9 +178,6 @@ final class MakeCommand implements Callable<Integer>, Verbose {
         }
         if (resolution != null && !RESOLUTIONS.contains(resolution)) {
             throw usage("--resolution: must be 720p, 1080p or 2160p, not " + resolution);
-        }
-        if (maxCost != null && (maxCost.signum() < 0 || maxCost.compareTo(MOST_COST) > 0)) {
-            throw usage("--max-cost: must be 0 to " + MOST_COST + " US dollars, not " + maxCost.toPlainString());
         }
         if (fps != null && !FRAME_RATES.contains(fps)) {
             throw usage("--fps: must be 24, 25, 30 or 60, not " + fps);
@@ -224,9 +196,7 @@ final class MakeCommand implements Callable<Integer>, Verbose {
                 .put("quality", quality)
                 .put("codec", codec)
                 .put("encoder", encoder)
-                .put("max_cost_usd", maxCost)
-                .put("fresh", fresh ? Boolean.TRUE : null)
-                .put("priority", priority == null ? null : priority.code());
+                .put("fresh", fresh ? Boolean.TRUE : null);
     }
 
     private ParameterException usage(String message) {

@@ -67,7 +67,8 @@ final class ProductionFollower {
 
     private Project look(String id) throws InterruptedException {
         Project project = client.project(id);
-        progress.show(project, Stage.of(jobs(id)));
+        // a dub tells by itself how far its languages are
+        progress.show(project, project.languages() == null ? Stage.of(jobs(id)) : List.of());
         return project;
     }
 

@@ -8,12 +8,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "storyreel",
-        description = "Turns a topic or a script into finished video.",
+        description = "Turns a topic or a script into finished video, and dubs recordings.",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         subcommands = {
             MakeCommand.class,
             RedoCommand.class,
+            DubCommand.class,
             ListCommand.class,
             VoicesCommand.class,
             PresetsCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  storyreel make \"Why octopuses have three hearts\"",
             "  storyreel redo ID --scene 2 --new-picture",
+            "  storyreel dub talk.mp4 --to es,fr",
             "  storyreel list --status failed",
             "  storyreel voices --language de",
             "  storyreel serve --port 8420",
@@ -42,6 +44,6 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is needed: make, redo, list, voices, presets, serve, doctor, version or help");
+                "a command is needed: make, redo, dub, list, voices, presets, serve, doctor, version or help");
     }
 }

@@ -56,6 +56,7 @@ final class StudioClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI root;
+    private final Kind kind;
     /** Uploads of this command's own. */
     private final List<String> sent = new ArrayList<>();
     /** What the user calls them, by their ids. */
@@ -63,7 +64,14 @@ final class StudioClient implements AutoCloseable {
 
     private final @Nullable String apiKey = Settings.environment("API_KEY");
 
+    /** For films, and for what is the same for all kinds. */
     StudioClient(URI url) {
+        this(url, Kind.FILM);
+    }
+
+    /** @param kind of the productions that are asked for */
+    StudioClient(URI url, Kind kind) {
+        this.kind = kind;
         String scheme = url.getScheme();
         if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new CommandFailure(CliError.USAGE, "STORYREEL_URL is not an http or https address: " + url);
@@ -72,9 +80,13 @@ final class StudioClient implements AutoCloseable {
         this.root = URI.create(text.endsWith("/") ? text : text + "/");
     }
 
-    /** Asks for a film. Tries again under the same key when the answer got lost, so that one film is made. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Asks for a production. Tries again under the same key when the answer got lost, so that one is made. */
     Project create(Map<String, Object> order, String idempotencyKey) throws InterruptedException {
-        HttpRequest.Builder request = request(uri("v1/projects"))
+        HttpRequest.Builder request = request(uri("v1/" + kind.path()))
                 .header("Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "application/json");
         return checked(send(request.POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order))), Project.class));
@@ -279,7 +291,7 @@ final class StudioClient implements AutoCloseable {
     }
 
     private URI project(String id, String what) {
-        return uri("v1/projects/" + checkedId(id) + what);
+        return uri("v1/" + kind.path() + "/" + checkedId(id) + what);
     }
 
     /** Whether it may be an id is known without asking. */

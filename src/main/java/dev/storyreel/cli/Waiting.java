@@ -35,10 +35,13 @@ final class Waiting {
         }
     }
 
-    /** Such as {@code pictures 3}, counted from 0 like the scenes' files. */
+    /** Such as {@code pictures 3}, counted from 0 like the scenes' files, or {@code es speak 3}, like the dub's lines. */
     private static String what(JsonNode job) {
-        String stage = Stage.named(job.path("type").asString(""));
-        return job.path("clip_index").isNumber() ? stage + " " + job.path("clip_index") : stage;
+        String branch = job.path("branch").asString("");
+        String stage = (branch.isEmpty() ? "" : branch + " ")
+                + Stage.named(job.path("type").asString(""));
+        JsonNode item = job.has("item_index") ? job.path("item_index") : job.path("clip_index");
+        return item.isNumber() ? stage + " " + item : stage;
     }
 
     private static String time(Duration left) {

@@ -1,4 +1,4 @@
-/** The commands a person types: make, serve, doctor. */
+/** The commands a person types: make, dub, serve, doctor. */
 @ApplicationModule(displayName = "Command line")
 @NullMarked
 package dev.storyreel.cli;

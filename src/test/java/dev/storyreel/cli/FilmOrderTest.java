@@ -185,7 +185,7 @@ class FilmOrderTest {
         Progress interrupting = (project, stages) -> Thread.currentThread().interrupt();
         try (StudioClient client = new StudioClient(server.url())) {
             int exit = new FilmOrder(client, interrupting, print(out), print(notes), false)
-                    .carryOut(Order.film(Map.of("topic", "octopuses")), null);
+                    .carryOut(Order.create(Map.of("topic", "octopuses")), null);
             assertThat(exit).isEqualTo(ExitCode.INTERRUPTED);
         }
         assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
@@ -212,7 +212,7 @@ class FilmOrderTest {
         try (StudioClient client = new StudioClient(server.url())) {
             Order order = with -> {
                 music.send(with, print(notes));
-                return Order.film(Map.of("topic", "octopuses")).place(with);
+                return Order.create(Map.of("topic", "octopuses")).place(with);
             };
             int exit = new FilmOrder(client, progress, told, print(notes), false)
                     .carryOut(order, FilmFolder.prepare(folder.resolve("f"), null));
@@ -366,7 +366,8 @@ class FilmOrderTest {
         Progress progress = json ? new JsonProgress(print(out)) : new LineProgress(print(notes), new TimeLeft(() -> 0));
         try (StudioClient client = new StudioClient(server.url())) {
             return new FilmOrder(client, progress, print(out), print(notes), json)
-                    .carryOut(Order.film(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
+                    .carryOut(
+                            Order.create(Map.of("topic", "octopuses")), FilmFolder.prepare(folder.resolve("f"), null));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.storyreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -79,12 +81,31 @@ class UsageTest {
         "make --resume p-1 --motion still, --motion: a film that is resumed",
         "redo p-1 --music-file /nowhere.mp3, --music-file: there is no file",
         "redo p/1, not the id of a production",
+        "dub, FILE",
+        "dub a.mp4 --resume d-1, only one of",
+        "dub /nowhere.mp4 --to es, FILE: there is no file /nowhere.mp4",
+        "dub pom.xml --to es, neither a video (m4v",
+        "dub TALK, --to TAG: say",
+        "dub TALK --to es;fr, --to: \"es;fr\" is no language",
+        "dub TALK --to es --to ES, --to: names es twice",
+        "dub TALK --to en --from en, --to: the recording is in en already",
+        "dub TALK --to es --captions es.srt, --captions",
+        "dub TALK --to es --captions fr=es.srt, --captions: fr is not one of",
+        "dub TALK --to es --captions es=/nowhere.srt, --captions: there is no file /nowhere.srt",
+        "dub TALK --to es --transcript pom.xml, name it with --from",
+        "dub TALK --to es --background pom.xml, --background: pom.xml is not one of",
+        "dub TALK --to es --speaker-voice anna, --speaker-voice",
+        "dub TALK --to es --loudness loud, --loudness",
+        "dub TALK --to es --max-cost -1, --max-cost: must be",
+        "dub --resume d-1 --to es, --to: a dub that is resumed",
+        "dub --resume d/1, not the id of a production",
         "list --limit 0, --limit: must be 1 to 100",
         "list --status lost, --status",
         "serve --role boss, --role",
     })
-    void isOneLineThatNamesWhatIsWrong(String arguments, String named) {
-        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+    void isOneLineThatNamesWhatIsWrong(String arguments, String named, @TempDir Path folder) throws IOException {
+        Path talk = Files.writeString(folder.resolve("talk.mp4"), "words");
+        assertThat(run(arguments.replace("TALK", "" + talk).split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("storyreel: ")
                 .contains(named)
@@ -102,7 +123,7 @@ class UsageTest {
     @Test
     void helpAndReadmeTellEveryExitCode() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
-        for (String command : List.of("", "make", "redo", "list", "serve", "doctor")) {
+        for (String command : List.of("", "make", "redo", "dub", "list", "serve", "doctor")) {
             StringWriter help = new StringWriter();
             CommandLine line = Main.commandLine(System.err);
             Objects.requireNonNull(

@@ -26,6 +26,7 @@ class WaitingTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"type": "generate_image", "clip_index": 3, "next_attempt_at": "2026-03-01T12:00:12.4Z", "error": {"message": "openai: 429"}} | pictures 3 waits: openai: 429; again in 12 s
             {"type": "generate_video", "clip_index": 0, "next_attempt_at": "2026-03-01T12:05:30Z", "error": null, "waiting": "runway is at it"} | generate video 0 waits: runway is at it; again in 5 min
+            {"type": "speak", "branch": "es", "item_index": 7, "next_attempt_at": "2026-03-01T12:00:12.4Z", "error": {"message": "openai: 429"}} | es speak 7 waits: openai: 429; again in 12 s
             {"type": "generate_plan", "clip_index": null, "next_attempt_at": "2026-03-01T12:00:00.1Z", "error": {"message": "a\\u001b[2J"}} | plan waits: a [2J; again in 1 s
             {"type": "generate_plan", "next_attempt_at": "2026-03-01T11:59:59Z", "error": {"message": "over"}} | nothing
             {"type": "generate_plan", "next_attempt_at": null, "error": {"message": "it failed for good"}} | nothing

@@ -65,6 +65,11 @@ class PocketsphinxRecogniser implements RecognitionProvider {
         return program.path().isPresent() ? Optional.empty() : Optional.of("storyreel.provider.pocketsphinx.program");
     }
 
+    @Override
+    public List<String> languages() {
+        return List.of(Languages.ENGLISH);
+    }
+
     /** Loads its model, which is a package of its own. */
     @Override
     public void probe() throws InterruptedException {
