@@ -40,7 +40,7 @@ final class Waiting {
         String branch = job.path("branch").asString("");
         String stage = (branch.isEmpty() ? "" : branch + " ")
                 + Stage.named(job.path("type").asString(""));
-        JsonNode item = job.has("item_index") ? job.path("item_index") : job.path("clip_index");
+        JsonNode item = job.path("item_index");
         return item.isNumber() ? stage + " " + item : stage;
     }
 

@@ -24,10 +24,10 @@ class WaitingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"type": "generate_image", "clip_index": 3, "next_attempt_at": "2026-03-01T12:00:12.4Z", "error": {"message": "openai: 429"}} | pictures 3 waits: openai: 429; again in 12 s
-            {"type": "generate_video", "clip_index": 0, "next_attempt_at": "2026-03-01T12:05:30Z", "error": null, "waiting": "runway is at it"} | generate video 0 waits: runway is at it; again in 5 min
+            {"type": "generate_image", "item_index": 3, "next_attempt_at": "2026-03-01T12:00:12.4Z", "error": {"message": "openai: 429"}} | pictures 3 waits: openai: 429; again in 12 s
+            {"type": "generate_video", "item_index": 0, "next_attempt_at": "2026-03-01T12:05:30Z", "error": null, "waiting": "runway is at it"} | generate video 0 waits: runway is at it; again in 5 min
             {"type": "speak", "branch": "es", "item_index": 7, "next_attempt_at": "2026-03-01T12:00:12.4Z", "error": {"message": "openai: 429"}} | es speak 7 waits: openai: 429; again in 12 s
-            {"type": "generate_plan", "clip_index": null, "next_attempt_at": "2026-03-01T12:00:00.1Z", "error": {"message": "a\\u001b[2J"}} | plan waits: a [2J; again in 1 s
+            {"type": "generate_plan", "item_index": null, "next_attempt_at": "2026-03-01T12:00:00.1Z", "error": {"message": "a\\u001b[2J"}} | plan waits: a [2J; again in 1 s
             {"type": "generate_plan", "next_attempt_at": "2026-03-01T11:59:59Z", "error": {"message": "over"}} | nothing
             {"type": "generate_plan", "next_attempt_at": null, "error": {"message": "it failed for good"}} | nothing
             {"type": "generate_plan", "next_attempt_at": "soon", "error": {"message": "x"}} | nothing
@@ -41,7 +41,7 @@ class WaitingTest {
 
     @Test
     void itIsToldAboveTheBarsAndOnALineOfItsOwn() {
-        ServerEvent event = job("{\"type\": \"generate_audio\", \"clip_index\": 1, \"next_attempt_at\": \""
+        ServerEvent event = job("{\"type\": \"generate_audio\", \"item_index\": 1, \"next_attempt_at\": \""
                 + Instant.now().plusSeconds(3000) + "\", \"error\": {\"message\": \"cartesia: 503\"}}");
         Answers.Project project = StudioClient.JSON.readValue("{\"progress\": 40}", Answers.Project.class);
         List<Stage> stages = List.of(new Stage("voices", 1, 2));
