@@ -7,6 +7,7 @@ import dev.storyreel.provider.LanguageModel;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Port;
+import dev.storyreel.provider.SpokenWords;
 import dev.storyreel.provider.Translation;
 import dev.storyreel.provider.TranslationRequest;
 import dev.storyreel.provider.routing.Dialogue.Answered;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Has a model translate lines that are to be spoken. */
@@ -30,6 +32,9 @@ class Translator {
     private static final int ALWAYS_ALLOWED = 60;
 
     private static final int FAR_TOO_LONG = 4;
+
+    /** A name or a number is the same in many languages; so many words in a row are not. */
+    private static final int WORDS_THAT_DIFFER = 4;
 
     private static final String INTERPRETER = """
             You translate what is said in a recording, line by line, for a voice that will speak it in the same time. Translate the
@@ -117,9 +122,23 @@ class Translator {
                 wrong.add(which + " is another text than the one to be translated: it has "
                         + lines.get(i).length() + " characters");
             }
+            if (isUntranslated(request, said, lines.get(i))) {
+                wrong.add(which + " is still in " + Languages.name(request.source()));
+            }
             wrong.addAll(lost(which, request.keep(), said, lines.get(i)));
         }
         return wrong;
+    }
+
+    /** Between forms of one language a line may well stay as it is. */
+    private static boolean isUntranslated(TranslationRequest request, String said, String translated) {
+        String rest = said;
+        for (String term : request.keep()) {
+            rest = rest.replaceAll("(?i)" + Pattern.quote(term), " ");
+        }
+        return !Languages.same(request.source(), request.target())
+                && SpokenWords.in(rest) >= WORDS_THAT_DIFFER
+                && said.strip().equalsIgnoreCase(translated.strip());
     }
 
     private static List<String> lost(String which, List<String> keep, String said, String translated) {

@@ -472,6 +472,19 @@ class RoutedProvidersTest {
         WRITTEN.add("{\"lines\":[\"Hace películas.\",\" \"]}");
         assertThatThrownBy(() -> server.get(Providers.class).translate(request, TestCaller.of("ann")))
                 .hasMessageContaining("line 1 lacks the term \"Storyreel\"; line 2 is empty");
+        TranslationRequest untouched = new TranslationRequest(
+                "en",
+                "es",
+                List.of(),
+                List.of(new Line("Nobody has ever seen Storyreel.", 0, 0)),
+                List.of("Storyreel"));
+        WRITTEN.add("{\"lines\":[\"Nobody has ever seen Storyreel.\"]}");
+        WRITTEN.add("{\"lines\":[\"Nadie ha visto nunca Storyreel.\"]}");
+        assertThat(server.get(Providers.class)
+                        .translate(untouched, TestCaller.of("ann"))
+                        .lines())
+                .containsExactly("Nadie ha visto nunca Storyreel.");
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast())).contains("line 1 is still in English");
     }
 
     @Test
