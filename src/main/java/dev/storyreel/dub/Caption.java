@@ -3,6 +3,7 @@ package dev.storyreel.dub;
 import dev.storyreel.dub.DubTake.Place;
 import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.caption.DubbedLine;
+import dev.storyreel.media.Canvas;
 import dev.storyreel.media.caption.SpokenWord;
 import dev.storyreel.media.caption.Subtitle;
 import dev.storyreel.media.caption.SubtitleLimits;
@@ -15,6 +16,7 @@ import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Writes the captions of a language, at the times at which it is spoken. */
 @Component
 class Caption implements JobHandler {
+    /** Whoever pauses for so long, in samples, has said what he wanted to. */
+    private static final long PAUSE = 3 * Canvas.SAMPLE_RATE / 10;
+
     private final DubTakes takes;
 
     Caption(DubTakes takes) {
@@ -45,12 +50,25 @@ class Caption implements JobHandler {
 
     /** What is not spoken is read where the recording says it. */
     static List<Subtitle> subtitles(DubTakes takes, UUID dub, String language) {
-        List<TimedWord> words = takes.of(dub, language).stream()
+        List<DubbedLine> lines = takes.of(dub, language).stream()
                 .map(Caption::line)
                 .sorted(Comparator.comparingLong(DubbedLine::start))
-                .flatMap(line -> line.words().stream())
                 .toList();
-        return Subtitles.of(words, SubtitleLimits.of(language));
+        return Subtitles.ofParts(parts(lines), SubtitleLimits.of(language));
+    }
+
+    /** Words of lines that follow each other without a pause. */
+    private static List<List<TimedWord>> parts(List<DubbedLine> lines) {
+        List<List<TimedWord>> parts = new ArrayList<>();
+        long end = Long.MIN_VALUE / 2;
+        for (DubbedLine line : lines) {
+            if (line.start() - end >= PAUSE) {
+                parts.add(new ArrayList<>());
+            }
+            parts.getLast().addAll(line.words());
+            end = Math.max(end, line.start() + line.length());
+        }
+        return parts;
     }
 
     private static DubbedLine line(DubTake line) {

@@ -25,6 +25,19 @@ public final class Subtitles {
         return timed(SubtitleCutter.cut(words, limits), limits);
     }
 
+    /**
+     * The same of words in several parts: no subtitle holds words of two.
+     *
+     * @param parts in order of time
+     */
+    public static List<Subtitle> ofParts(List<List<TimedWord>> parts, SubtitleLimits limits) {
+        return timed(
+                parts.stream()
+                        .flatMap(part -> SubtitleCutter.cut(part, limits).stream())
+                        .toList(),
+                limits);
+    }
+
     /** SubRip: numbered, with commas in times. */
     public static String srt(List<Subtitle> subtitles) {
         StringBuilder file = new StringBuilder();

@@ -113,6 +113,18 @@ class SubtitlesTest {
     }
 
     @Test
+    void noSubtitleHoldsWordsOfTwoParts() {
+        TimedWord first = new TimedWord("so it goes", true, 0, 1000, false);
+        TimedWord second = new TimedWord("and on", true, 1400, 2600, false);
+        assertThat(Subtitles.of(List.of(first, second), ENGLISH)).hasSize(1);
+
+        List<Subtitle> subtitles = Subtitles.ofParts(List.of(List.of(first), List.of(), List.of(second)), ENGLISH);
+
+        assertThat(subtitles).extracting(Subtitle::lines).containsExactly(List.of("so it goes"), List.of("and on"));
+        assertThat(subtitles).extracting(Subtitle::endMs).containsExactly(1316L, 2600L);
+    }
+
+    @Test
     void readingSpeedIsTheLanguages() {
         assertThat(SubtitleLimits.of("ja").charactersPerSecond()).isEqualTo(4);
         assertThat(SubtitleLimits.of("zh-Hant").charactersPerSecond()).isEqualTo(9);
