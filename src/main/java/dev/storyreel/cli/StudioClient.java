@@ -196,7 +196,8 @@ final class StudioClient implements AutoCloseable {
     }
 
     void cancel(String id) throws InterruptedException {
-        HttpRequest request = request(project(id, "")).DELETE().build();
+        // of whatever kind: a dub would be erased at its own address
+        HttpRequest request = request(uri("v1/jobs/" + checkedId(id))).DELETE().build();
         try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
             body.skip(MAX_ANSWER);
         } catch (IOException e) {

@@ -181,14 +181,16 @@ class FilmOrderTest {
     void anInterruptCancelsTheProduction() throws Exception {
         server.json("POST /v1/projects", 202, RUNNING)
                 .json("GET /v1/projects/p-1", 200, RUNNING)
-                .json("DELETE /v1/projects/p-1", 202, RUNNING);
+                .json("DELETE /v1/jobs/p-1", 200, RUNNING);
         Progress interrupting = (project, stages) -> Thread.currentThread().interrupt();
         try (StudioClient client = new StudioClient(server.url())) {
             int exit = new FilmOrder(client, interrupting, print(out), print(notes), false)
                     .carryOut(Order.create(Map.of("topic", "octopuses")), null);
             assertThat(exit).isEqualTo(ExitCode.INTERRUPTED);
         }
-        assertThat(server.asked).anyMatch(asked -> asked.method().equals("DELETE"));
+        assertThat(server.asked)
+                .anyMatch(
+                        asked -> asked.method().equals("DELETE") && asked.path().equals("/v1/jobs/p-1"));
         assertThat(text(notes)).contains("storyreel make --resume p-1");
     }
 
@@ -221,7 +223,7 @@ class FilmOrderTest {
         assertThat(interrupting).asString().isEqualTo(folder.resolve("f/final.mp4") + "\n");
         assertThat(server.asked)
                 .noneMatch(
-                        asked -> asked.method().equals("DELETE") && asked.path().startsWith("/v1/projects"));
+                        asked -> asked.method().equals("DELETE") && asked.path().startsWith("/v1/jobs"));
     }
 
     @Test

@@ -218,6 +218,15 @@ class DubTest {
     }
 
     @Test
+    void aCancelledDubGoesOn() {
+        String path = begun("\"target_languages\": [\"en\"]");
+        assertThat(server.post(path + "/cancel", "").body().path("status").asString())
+                .isEqualTo("cancelled");
+        JsonNode dub = dubs.again(path, "/retry", "");
+        assertThat(dubs.in(dub, "en").path("status").asString()).isEqualTo("succeeded");
+    }
+
+    @Test
     void whatIsDeletedIsGoneWithAllItsFiles() throws IOException {
         String upload = OwnFiles.send(server, "voice", "audio/wav", voice);
         String path = dubs.begin("""
