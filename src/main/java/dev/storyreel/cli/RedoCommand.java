@@ -137,20 +137,18 @@ final class RedoCommand implements Callable<Integer>, Verbose {
 
     /** What can be known before a file is sent, which may take long; the studio has the last word. */
     private static void checkNow(Project film, @Nullable Integer scene) {
+        int scenes = film.clips() == null ? 0 : film.clips().size();
+        // a scene that is not there is none later either, unless nobody knows yet how many there will be
+        if (scene != null && scene >= scenes && (scenes > 0 || film.isTerminal())) {
+            String there = scenes == 0 ? "the film has no scenes yet" : "the film has the scenes 0 to " + (scenes - 1);
+            throw new CommandFailure("clip_not_found", ExitCode.USAGE, "--scene: " + there, null);
+        }
         if (!film.isTerminal()) {
             throw new CommandFailure(
                     "production_in_progress",
                     ExitCode.REFUSED,
                     "the film is " + film.status() + "; change it when it has ended, or cancel it first",
                     null);
-        }
-        if (scene == null) {
-            return;
-        }
-        int scenes = film.clips() == null ? 0 : film.clips().size();
-        if (scene >= scenes) {
-            String there = scenes == 0 ? "the film has no scenes yet" : "the film has the scenes 0 to " + (scenes - 1);
-            throw new CommandFailure("clip_not_found", ExitCode.USAGE, "--scene: " + there, null);
         }
     }
 

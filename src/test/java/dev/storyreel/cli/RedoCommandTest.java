@@ -44,7 +44,8 @@ class RedoCommandTest {
             quoteCharacter = '`',
             value = {
                 "404 | {\"code\": \"project_not_found\"}                                        | project_not_found",
-                "200 | {\"id\": \"p-1\", \"status\": \"running\", \"clips\": [{\"index\": 0}]}   | production_in_progress",
+                "200 | {\"id\": \"p-1\", \"status\": \"running\", \"clips\": []}                 | production_in_progress",
+                "200 | {\"id\": \"p-1\", \"status\": \"running\", \"clips\": [{\"index\": 0}]}   | clip_not_found",
                 "200 | {\"id\": \"p-1\", \"status\": \"succeeded\", \"clips\": [{\"index\": 0}]} | clip_not_found",
                 "200 | {\"id\": \"p-1\", \"status\": \"failed\", \"clips\": []}                  | clip_not_found",
             })
