@@ -5,12 +5,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Collects what was measured and prints it as one Markdown table. */
 final class Report {
     private final List<Row> rows = new ArrayList<>();
-    private final Set<String> versions = new LinkedHashSet<>();
+    private final LinkedHashSet<String> versions = new LinkedHashSet<>();
     private final String loadBefore = Machine.load();
 
     private record Row(String what, String asked, String measured, String spread) {
@@ -35,8 +34,9 @@ final class Report {
     }
 
     void print() {
-        System.out.println("Measured on " + LocalDate.now(ZoneOffset.UTC) + ": " + Machine.describe() + ", "
-                + String.join(", ", versions) + ". Load of the machine before the run: " + loadBefore + ".");
+        versions.addFirst(Machine.describe());
+        System.out.println("Measured on " + LocalDate.now(ZoneOffset.UTC) + ": " + String.join(", ", versions)
+                + ". Load of the machine before the run: " + loadBefore + ".");
         System.out.println();
         System.out.println("| what | asked | measured | min / median / max |");
         System.out.println("|---|---|---|---|");

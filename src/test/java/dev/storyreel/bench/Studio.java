@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server as a user starts it, {@code ./storyreel serve}, on a free port; closing it ends it with all its processes. */
 final class Studio implements AutoCloseable {
     private static final String READY = "Storyreel is ready at ";
-    private static final long MAX_FILM_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(20);
     /** What would lead the server to another database, directory or port. */
     private static final List<String> ENVIRONMENT = List.of(
             "DATABASE_URL", "REDIS_URL", "API_KEY", "STORYREEL_URL", "STORYREEL_DATA", "WORKER_ENABLED", "PORT");
@@ -106,12 +106,12 @@ final class Studio implements AutoCloseable {
     }
 
     /** Sends a file; the upload's id. */
-    String upload(String purpose, String contentType, byte[] file) throws IOException, InterruptedException {
+    String upload(String purpose, String contentType, Path file) throws IOException, InterruptedException {
         JsonNode ticket = post("/v1/uploads", OwnFiles.announcement(purpose, contentType, file));
         HttpRequest request = HttpRequest.newBuilder(
                         url.resolve(ticket.path("url").asString()))
                 .headers(OwnFiles.headers(ticket))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(file))
+                .PUT(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         if (client.send(request, BodyHandlers.discarding()).statusCode() != 204) {
             throw new IOException("the file was not taken");
@@ -140,7 +140,7 @@ final class Studio implements AutoCloseable {
     /** The same of any kind of production. */
     JsonNode awaitAt(String path) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < MAX_FILM_NANOS) {
+        while (System.nanoTime() - start < LONGEST_NANOS) {
             JsonNode project = json.readTree(get(path).body());
             switch (project.path("status").asString()) {
                 case "succeeded" -> {
@@ -150,7 +150,7 @@ final class Studio implements AutoCloseable {
                 default -> TimeUnit.MILLISECONDS.sleep(50);
             }
         }
-        throw new IOException("it took more than ten minutes");
+        throw new IOException("it took more than twenty minutes");
     }
 
     /** All that was done for a film, and when. */

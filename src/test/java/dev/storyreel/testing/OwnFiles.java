@@ -9,16 +9,17 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Files as users have them, and how they get into a studio. */
@@ -70,18 +71,29 @@ public final class OwnFiles {
     }
 
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
+        return DigestUtils.sha256Hex(bytes);
+    }
+
+    public static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.sha256Hex(in);
         }
     }
 
     /** What announces a file. */
     public static String announcement(String purpose, String contentType, byte[] file) {
+        return announcement(purpose, contentType, file.length, sha256(file));
+    }
+
+    /** The same of a file that is on disk. */
+    public static String announcement(String purpose, String contentType, Path file) throws IOException {
+        return announcement(purpose, contentType, Files.size(file), sha256(file));
+    }
+
+    private static String announcement(String purpose, String contentType, long size, String sha256) {
         return """
                 {"purpose": "%s", "file_name": "mine", "size_bytes": %d, "sha256": "%s", "content_type": "%s"}
-                """.formatted(purpose, file.length, sha256(file), contentType);
+                """.formatted(purpose, size, sha256, contentType);
     }
 
     /** Announces a file and sends it; gives the upload's id. */
