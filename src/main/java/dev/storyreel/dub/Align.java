@@ -1,12 +1,9 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.DubTake.Place;
-import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.align.Aligner;
 import dev.storyreel.dub.align.PlacedLine;
 import dev.storyreel.dub.align.SpokenLine;
-import dev.storyreel.dub.align.Take;
-import dev.storyreel.dub.align.VoiceSpeeds;
 import dev.storyreel.dub.wording.Wording;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.Json;
@@ -86,12 +83,8 @@ class Align implements JobHandler {
     private static Map<Integer, Place> places(List<DubTake> spoken, long total) {
         List<SpokenLine> aligned = new ArrayList<>();
         for (DubTake line : spoken) {
-            Recorded take = line.requireTake();
-            aligned.add(new SpokenLine(
-                    line.line(),
-                    line.said(),
-                    new Take(take.end() - take.start(), take.speed(), VoiceSpeeds.NONE),
-                    Wording.MOST_TRIES));
+            aligned.add(
+                    new SpokenLine(line.line(), line.said(), line.requireTake().heard(), Wording.MOST_TRIES));
         }
         List<PlacedLine> plan = Aligner.align(aligned, total);
         Map<Integer, Place> places = new TreeMap<>();

@@ -114,7 +114,7 @@ class AssembleTranscript implements JobHandler {
             }
             Piece piece = results.notes(asset.get(), Piece.class).orElseThrow();
             String said = Files.readString(job.fetch(DubAssets.heard(index)));
-            heard.add(later(json.read(said, Transcript.class), piece.start() * 1000 / Canvas.SAMPLE_RATE));
+            heard.add(later(json.read(said, Transcript.class), Canvas.milliseconds(piece.start())));
         }
     }
 
@@ -160,8 +160,8 @@ class AssembleTranscript implements JobHandler {
         for (SourceLine line : lines) {
             said.add(new Said.Line(
                     said.size(),
-                    line.onset() * 1000 / Canvas.SAMPLE_RATE,
-                    line.end() * 1000 / Canvas.SAMPLE_RATE,
+                    Canvas.milliseconds(line.onset()),
+                    Canvas.milliseconds(line.end()),
                     line.speaker(),
                     line.text()));
         }

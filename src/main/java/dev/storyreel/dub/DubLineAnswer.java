@@ -44,22 +44,18 @@ record DubLineAnswer(
         return new DubLineAnswer(
                 line.index(),
                 line.line().speaker(),
-                ms(line.line().onset()),
-                ms(line.line().end()),
+                Canvas.milliseconds(line.line().onset()),
+                Canvas.milliseconds(line.line().end()),
                 line.line().text().isEmpty() ? null : line.line().text(),
                 line.said(),
                 line.ownText() != null || line.ownVoice() != null || line.ownSpeed() != null,
                 line.ownVoice(),
                 line.wantedSpeed(),
-                place == null ? null : ms(place.start()),
-                place == null ? null : ms(place.start() + place.length()),
+                place == null ? null : Canvas.milliseconds(place.start()),
+                place == null ? null : Canvas.milliseconds(place.start() + place.length()),
                 place == null ? null : Math.round(place.speed() * 1000) / 1000.0,
                 place == null ? List.of() : place.flags(),
                 take == null || take.use() == null ? null : take.speaker(),
                 take == null ? null : take.failure());
-    }
-
-    private static long ms(long samples) {
-        return samples * 1000 / Canvas.SAMPLE_RATE;
     }
 }

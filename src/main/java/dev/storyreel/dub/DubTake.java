@@ -2,6 +2,8 @@ package dev.storyreel.dub;
 
 import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.align.PlacedLine;
+import dev.storyreel.dub.align.Take;
+import dev.storyreel.dub.align.VoiceSpeeds;
 import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechRequest;
@@ -68,6 +70,11 @@ record DubTake(
         static Recorded none(SpeechRequest request, String failure) {
             return new Recorded(
                     request.text(), request.voice(), request.speed(), null, 0, 0, 1, null, List.of(), null, failure);
+        }
+
+        /** What is heard of it, if there is anything. */
+        Take heard() {
+            return new Take(end - start, speed, VoiceSpeeds.NONE);
         }
 
         /** Who is heard: the voice that was asked for, else whoever spoke. */

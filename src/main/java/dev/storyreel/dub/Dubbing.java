@@ -4,15 +4,16 @@ import dev.storyreel.database.Ids;
 import dev.storyreel.dub.DubLanguages.Language;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.OwnFile;
+import dev.storyreel.kind.OwnProductions;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.production.Asset;
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
-import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.provider.VoiceRef;
@@ -20,10 +21,13 @@ import dev.storyreel.upload.Purpose;
 import dev.storyreel.upload.Upload;
 import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.CurrentOwner;
+import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Dubbing {
     private final Productions productions;
+    private final OwnProductions own;
     private final Dubs dubs;
     private final DubLanguages languages;
     private final DubTakes takes;
@@ -44,12 +49,14 @@ class Dubbing {
 
     Dubbing(
             Productions productions,
+            OwnProductions own,
             Dubs dubs,
             DubLanguages languages,
             DubTakes takes,
             Uploads uploads,
             CurrentOwner owner) {
         this.productions = productions;
+        this.own = own;
         this.dubs = dubs;
         this.languages = languages;
         this.takes = takes;
@@ -107,7 +114,7 @@ class Dubbing {
     }
 
     private static long samples(Upload recording) {
-        return recording.sound() == null ? 0 : recording.sound().durationMs() * Canvas.SAMPLE_RATE / 1000;
+        return recording.sound() == null ? 0 : Canvas.samples(recording.sound().durationMs());
     }
 
     private void insert(UUID dub, Map<String, String> captions, int position) {
@@ -119,11 +126,7 @@ class Dubbing {
 
     /** @throws StoryreelException {@link DubError#DUB_NOT_FOUND} */
     Production find(UUID id) {
-        return productions
-                .find(id)
-                .filter(found -> found.kind().equals(DubGraph.KIND)
-                        && found.owner().equals(owner.name())
-                        && found.erasedAt() == null)
+        return own.find(DubGraph.KIND, id)
                 .orElseThrow(() -> new StoryreelException(DubError.DUB_NOT_FOUND, "there is no dub with the id " + id));
     }
 
@@ -132,16 +135,34 @@ class Dubbing {
         return dubs.get(find(id).id());
     }
 
+    /**
+     * What people want of it, as far as it is made: files of a language, or of all of them and what was heard.
+     *
+     * @throws StoryreelException {@link DubError#DUB_NOT_FOUND}
+     */
+    List<Asset> results(UUID id, @Nullable String language) {
+        Set<String> names = new HashSet<>();
+        if (language == null) {
+            names.add(DubAssets.TRANSCRIPT);
+        }
+        languages.of(find(id).id()).stream()
+                .filter(each -> language == null || language.equals(each.language()))
+                .map(Language::made)
+                .filter(Objects::nonNull)
+                .forEach(made -> names.addAll(made.files()));
+        return productions.assets(id).stream()
+                .filter(asset -> names.contains(asset.name()))
+                .toList();
+    }
+
     /** In the order they were asked for. */
     List<String> languages(UUID id) {
         return languages.of(find(id).id()).stream().map(Language::language).toList();
     }
 
-    /** Newest first; one more than the page has, if there are more. */
-    List<Production> list(@Nullable ProductionStatus status, PageRequest page) {
-        var after = page.after();
-        var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
-        return productions.list(new ProductionFilter(owner.name(), DubGraph.KIND, status, place, page.limit() + 1));
+    /** Newest first. */
+    Page<Production> list(@Nullable ProductionStatus status, PageRequest page) {
+        return own.list(DubGraph.KIND, status, page);
     }
 
     /** @throws StoryreelException {@link DubError#DUB_NOT_FOUND} */
@@ -169,7 +190,7 @@ class Dubbing {
             // the lines count as done: only who begins anew speaks them again
             return regenerate(id);
         }
-        return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
+        return how.of(productions, found);
     }
 
     /**

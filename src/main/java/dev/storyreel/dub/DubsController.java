@@ -7,9 +7,7 @@ import dev.storyreel.kind.Retry;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
-import dev.storyreel.production.Productions;
 import dev.storyreel.upload.Uploads;
-import dev.storyreel.web.Cursor;
 import dev.storyreel.web.Idempotency;
 import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
@@ -17,14 +15,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DubsController {
     private final Dubbing dubbing;
     private final DubOrders orders;
-    private final Productions productions;
     private final DubAnswers answers;
     private final AssetUrls urls;
     private final Uploads uploads;
@@ -54,14 +47,12 @@ class DubsController {
     DubsController(
             Dubbing dubbing,
             DubOrders orders,
-            Productions productions,
             DubAnswers answers,
             AssetUrls urls,
             Uploads uploads,
             Idempotency idempotency) {
         this.dubbing = dubbing;
         this.orders = orders;
-        this.productions = productions;
         this.answers = answers;
         this.urls = urls;
         this.uploads = uploads;
@@ -85,9 +76,7 @@ class DubsController {
             @RequestParam(required = false) @Nullable ProductionStatus status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        Page<Production> rows =
-                Page.of(dubbing.list(status, page), page, last -> new Cursor(last.createdAt(), last.id()));
+        Page<Production> rows = dubbing.list(status, PageRequest.of(limit, cursor));
         return new Page<>(answers.of(rows.data()), rows.nextCursor());
     }
 
@@ -139,48 +128,22 @@ class DubsController {
     /** What was made, with URLs that work for a limited time: of a language, or of all. */
     @GetMapping("/{id}/assets")
     Page<AssetAnswer> assets(@PathVariable UUID id, @RequestParam(required = false) @Nullable String language) {
-        Set<String> wanted = results(answers.of(dubbing.find(id)), language);
-        List<Asset> assets = productions.assets(id).stream()
-                .filter(asset -> wanted.contains(asset.name()))
-                .toList();
-        Map<String, URI> found = urls.of(assets);
-        List<AssetAnswer> there = new ArrayList<>();
-        for (Asset asset : assets) {
-            URI url = found.get(asset.name());
-            if (url != null) {
-                there.add(new AssetAnswer(asset.name(), url, asset.contentType(), asset.sizeBytes()));
-            }
-        }
-        return new Page<>(there, null);
+        return urls.page(dubbing.results(id, language));
     }
 
     /** Leads to one of the files, to be saved. */
     @GetMapping("/{id}/download")
     ResponseEntity<Void> download(@PathVariable UUID id, @RequestParam String file) {
-        Set<String> there = results(answers.of(dubbing.find(id)), null);
-        Asset asset = productions.assets(id).stream()
-                .filter(each -> each.name().equals(file) && there.contains(file))
+        List<Asset> there = dubbing.results(id, null);
+        Asset asset = there.stream()
+                .filter(each -> each.name().equals(file))
                 .findFirst()
                 .orElseThrow(() -> new StoryreelException(
                         DubError.DUB_NOT_FINISHED,
                         "there is no file of that name, or not yet; there are: "
-                                + String.join(", ", there.stream().sorted().toList())));
+                                + there.stream().map(Asset::name).sorted().collect(Collectors.joining(", "))));
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(urls.download(asset, file))
                 .build();
-    }
-
-    /** Names of what people want of it. */
-    private static Set<String> results(DubAnswer dub, @Nullable String language) {
-        Set<String> names = new HashSet<>();
-        if (language == null) {
-            names.add(DubAssets.TRANSCRIPT);
-        }
-        for (DubAnswer.InLanguage each : dub.languages()) {
-            if ((language == null || language.equals(each.language())) && each.manifest() != null) {
-                names.addAll(each.manifest().files());
-            }
-        }
-        return names;
     }
 }

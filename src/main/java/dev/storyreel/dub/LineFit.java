@@ -1,6 +1,5 @@
 package dev.storyreel.dub;
 
-import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.wording.Slot;
 import dev.storyreel.dub.wording.SpeechLength;
 import dev.storyreel.dub.wording.Wording;
@@ -27,24 +26,19 @@ final class LineFit {
      * @param total length of the recording in samples at 48 kHz
      */
     static Map<Integer, Wording> unfit(List<DubTake> lines, long total) {
+        List<SourceLine> sources = lines.stream().map(DubTake::line).toList();
         Map<Integer, Wording> unfit = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             DubTake line = lines.get(i);
             if (line.isSpoken() && line.ownText() == null && line.ownSpeed() == null && line.tries() < MOST_TRIES) {
-                Wording wording =
-                        Wording.of(line.said(), natural(line.requireTake()), slot(lines, i, total), line.tries());
+                Wording wording = Wording.of(
+                        line.said(), line.requireTake().heard().natural(), Slot.of(sources, i, total), line.tries());
                 if (!(wording instanceof Wording.Fits)) {
                     unfit.put(i, wording);
                 }
             }
         }
         return unfit;
-    }
-
-    /** How much time a line has. */
-    static Slot slot(List<DubTake> lines, int index, long total) {
-        long next = index + 1 < lines.size() ? lines.get(index + 1).line().onset() : total;
-        return Slot.of(lines.get(index).line(), next);
     }
 
     /** How long texts take, as the voices of these lines speak them. */
@@ -55,14 +49,9 @@ final class LineFit {
         for (DubTake line : lines) {
             if (line.isSpoken()) {
                 predicted += table.of(line.requireTake().text());
-                spoken += natural(line.requireTake());
+                spoken += line.requireTake().heard().natural();
             }
         }
         return table.learned(predicted / Canvas.SAMPLE_RATE, spoken / Canvas.SAMPLE_RATE);
-    }
-
-    /** At the voice's own speed, in samples; at least 1. */
-    private static long natural(Recorded take) {
-        return Math.max(1, Math.round((take.end() - take.start()) * take.speed()));
     }
 }

@@ -64,8 +64,7 @@ class LineTranslator {
         SpeechLength length = SpeechLength.in(target);
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            long next = i + 1 < lines.size() ? lines.get(i + 1).onset() : dub.requireSamples();
-            Slot slot = Slot.of(lines.get(i), next);
+            Slot slot = Slot.of(lines, i, dub.requireSamples());
             int least = (int) (Wording.SHORTEST * length.charactersIn(slot.speech()));
             int most = Math.max(1, (int) (Wording.LONGEST * length.charactersIn(slot.room())));
             wanted.add(new Wanted(i, new Range(Math.min(least, most), most)));

@@ -157,7 +157,7 @@ class PackageDub implements JobHandler {
         return lines.stream()
                 .filter(line -> !line.isSpoken() || !flags(line).isEmpty())
                 .map(line -> new Flagged(
-                        line.index(), line.line().onset() * 1000 / Canvas.SAMPLE_RATE, flags(line), failure(line)))
+                        line.index(), Canvas.milliseconds(line.line().onset()), flags(line), failure(line)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.DubTakes.Reworded;
+import dev.storyreel.dub.wording.Slot;
 import dev.storyreel.dub.wording.SpeechLength;
 import dev.storyreel.dub.wording.Wording;
 import dev.storyreel.error.StoryreelException;
@@ -53,12 +54,13 @@ class Reword implements JobHandler {
                     .then(DubGraph.speaking(language, List.of()));
         }
         SpeechLength length = LineFit.learned(lines, language);
+        List<SourceLine> sources = lines.stream().map(DubTake::line).toList();
         List<Reworded> reworded = new ArrayList<>();
         List<Integer> spoken = new ArrayList<>();
         texts.forEach((index, text) -> {
             DubTake line = lines.get(index);
             boolean better = !text.equals(line.text())
-                    && Wording.best(List.of(length.of(line.text()), length.of(text)), LineFit.slot(lines, index, total))
+                    && Wording.best(List.of(length.of(line.text()), length.of(text)), Slot.of(sources, index, total))
                             == 1;
             reworded.add(better ? new Reworded(index, text, line.tries() + 1, 1) : kept(line));
             if (better) {

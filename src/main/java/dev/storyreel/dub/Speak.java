@@ -20,15 +20,12 @@ import dev.storyreel.provider.VoiceRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has a line spoken. One that nobody can speak, after all tries, is flagged: it takes no other line with it. */
 @Component
 class Speak implements JobHandler {
-    private static final int BLOCK = 4096;
-
     private final Speaking speaking;
     private final Dubs dubs;
     private final DubTakes takes;
@@ -98,19 +95,14 @@ class Speak implements JobHandler {
 
     private static Recorded recorded(JobContext job, SpeechRequest request, Recording recording) throws IOException {
         Path wav = job.fetch(recording.wav());
-        Optional<VoiceSpan> span = VoiceSpan.of(wav);
-        if (span.isEmpty()) {
-            throw new StoryreelException(
-                    ProviderError.PROVIDER_BAD_ANSWER,
-                    recording.spoken().use().provider() + " sent nothing but silence");
-        }
+        VoiceSpan span = VoiceSpan.of(wav).orElseThrow();
         return new Recorded(
                 request.text(),
                 request.voice(),
                 request.speed(),
                 recording.wav().name(),
-                span.get().start(),
-                span.get().end(),
+                span.start(),
+                span.end(),
                 recording.spoken().speed(),
                 loudness(wav),
                 recording.spoken().words(),
@@ -119,16 +111,9 @@ class Speak implements JobHandler {
     }
 
     private static @Nullable Double loudness(Path wav) throws IOException {
-        SoundGauge gauge = new SoundGauge();
-        float[] left = new float[BLOCK];
-        float[] right = new float[BLOCK];
         try (WavReader reader = WavReader.open(wav)) {
-            for (int read = reader.next(left, right); read > 0; read = reader.next(left, right)) {
-                gauge.add(left, right, read);
-            }
+            double lufs = SoundGauge.of(reader).loudness();
+            return Double.isInfinite(lufs) ? null : lufs;
         }
-        gauge.finish();
-        double lufs = gauge.loudness();
-        return Double.isInfinite(lufs) ? null : lufs;
     }
 }

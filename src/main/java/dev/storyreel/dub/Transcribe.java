@@ -70,7 +70,7 @@ class Transcribe implements JobHandler {
     private Transcript heard(JobContext job, Asset asset, Piece piece, Optional<String> language)
             throws IOException, InterruptedException {
         byte[] sound = Files.readAllBytes(job.fetch(asset));
-        Duration length = Duration.ofMillis(Math.max(1, piece.length() * 1000 / Canvas.SAMPLE_RATE));
+        Duration length = Duration.ofMillis(Math.max(1, Canvas.milliseconds(piece.length())));
         return providers.recognise(
                 new RecognitionRequest(sound, "audio/wav", length, language, true), new JobCaller(job));
     }

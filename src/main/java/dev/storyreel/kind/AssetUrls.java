@@ -4,10 +4,12 @@ import dev.storyreel.production.Asset;
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.web.AbsoluteUrls;
+import dev.storyreel.web.Page;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Signed URLs of assets, absolute, as the client that asks reaches this server. Only for use within a request. */
@@ -33,6 +35,21 @@ public class AssetUrls {
             }
         });
         return urls;
+    }
+
+    /** As clients see them, all on one page, but for those whose objects are gone. */
+    public Page<AssetAnswer> page(List<Asset> assets) {
+        Map<String, URI> urls = of(assets);
+        return new Page<>(
+                assets.stream()
+                        .filter(asset -> urls.containsKey(asset.name()))
+                        .map(asset -> new AssetAnswer(
+                                asset.name(),
+                                Objects.requireNonNull(urls.get(asset.name())),
+                                asset.contentType(),
+                                asset.sizeBytes()))
+                        .toList(),
+                null);
     }
 
     /** A URL that a browser saves under the file name. */

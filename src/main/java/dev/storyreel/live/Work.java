@@ -1,13 +1,14 @@
 package dev.storyreel.live;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.kind.OwnProductions;
 import dev.storyreel.production.Production;
-import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.web.CurrentOwner;
 import dev.storyreel.web.KindPath;
 import dev.storyreel.web.KindTitles;
+import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,19 @@ class Work {
     static final String ANY_KIND = "jobs";
 
     private final Productions productions;
+    private final OwnProductions own;
     private final CurrentOwner owner;
     private final Map<String, String> kinds;
     private final List<KindTitles> titles;
 
-    Work(Productions productions, CurrentOwner owner, List<KindPath> paths, List<KindTitles> titles) {
+    Work(
+            Productions productions,
+            OwnProductions own,
+            CurrentOwner owner,
+            List<KindPath> paths,
+            List<KindTitles> titles) {
         this.productions = productions;
+        this.own = own;
         this.owner = owner;
         this.titles = titles;
         this.kinds = paths.stream().collect(Collectors.toUnmodifiableMap(KindPath::path, KindPath::kind));
@@ -48,14 +56,9 @@ class Work {
                         LiveError.WORK_NOT_FOUND, "there is nothing with the id " + id + " at this address"));
     }
 
-    /** Newest first; one more than the page has, if there are more. */
-    List<Production> list(@Nullable String kind, @Nullable ProductionStatus status, PageRequest page) {
-        if (kind != null && !kinds.containsValue(kind)) {
-            return List.of();
-        }
-        var after = page.after();
-        var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
-        return productions.list(new ProductionFilter(owner.name(), kind, status, place, page.limit() + 1));
+    /** Newest first. */
+    Page<Production> list(@Nullable String kind, @Nullable ProductionStatus status, PageRequest page) {
+        return kind == null || kinds.containsValue(kind) ? own.list(kind, status, page) : new Page<>(List.of(), null);
     }
 
     /** As clients see them, in the same order, with what they are called. */

@@ -3,7 +3,6 @@ package dev.storyreel.live;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
-import dev.storyreel.web.Cursor;
 import dev.storyreel.web.Idempotency;
 import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
@@ -44,9 +43,7 @@ class WorkController {
             @RequestParam(required = false) @Nullable ProductionStatus status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        Page<Production> rows =
-                Page.of(work.list(kind, status, page), page, last -> new Cursor(last.createdAt(), last.id()));
+        Page<Production> rows = work.list(kind, status, PageRequest.of(limit, cursor));
         return new Page<>(work.shown(rows.data()), rows.nextCursor());
     }
 

@@ -1,7 +1,7 @@
 /** What happens, told to the outside: events and the timeline of jobs. */
 @ApplicationModule(
         displayName = "Live",
-        allowedDependencies = {"error", "database", "production", "web"})
+        allowedDependencies = {"error", "database", "kind", "production", "web"})
 @NullMarked
 package dev.storyreel.live;
 

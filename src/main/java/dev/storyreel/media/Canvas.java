@@ -40,6 +40,16 @@ public record Canvas(int width, int height, int framesPerSecond) {
         return SAMPLE_RATE / framesPerSecond;
     }
 
+    /** Samples (of one channel) that last so long, rounded down. */
+    public static long samples(long milliseconds) {
+        return milliseconds * SAMPLE_RATE / 1000;
+    }
+
+    /** How long samples (of one channel) last, in milliseconds, rounded towards 0. */
+    public static long milliseconds(long samples) {
+        return samples * 1000 / SAMPLE_RATE;
+    }
+
     private static boolean isSide(int pixels) {
         return pixels >= MIN_SIDE && pixels <= MAX_SIDE && pixels % 2 == 0;
     }

@@ -30,7 +30,7 @@ final class SoundTaker implements TimedSound.Sink {
 
     static NormalSound take(FfmpegFinder finder, Path source, Duration longest, Path target, ProcessGroup processes)
             throws IOException, InterruptedException {
-        long most = longest.toMillis() * Canvas.SAMPLE_RATE / 1000;
+        long most = Canvas.samples(longest.toMillis());
         OptionalLong plain = SoundNormaliser.plainLength(source);
         NormalSound sound = plain.isPresent()
                 ? new NormalSound(source, plain.getAsLong())

@@ -9,7 +9,6 @@ import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.upload.Uploads;
-import dev.storyreel.web.Cursor;
 import dev.storyreel.web.Idempotency;
 import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
@@ -17,10 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +88,7 @@ class ProjectsController {
             @RequestParam(required = false) @Nullable ProductionStatus status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        Page<Production> rows =
-                Page.of(stories.list(status, page), page, last -> new Cursor(last.createdAt(), last.id()));
+        Page<Production> rows = stories.list(status, PageRequest.of(limit, cursor));
         return new Page<>(answers.of(rows.data()), rows.nextCursor());
     }
 
@@ -138,15 +131,6 @@ class ProjectsController {
 
     @GetMapping("/{id}/assets")
     Page<AssetAnswer> assets(@PathVariable UUID id) {
-        List<Asset> assets = productions.assets(stories.find(id).id());
-        Map<String, URI> found = urls.of(assets);
-        List<AssetAnswer> there = new ArrayList<>();
-        for (Asset asset : assets) {
-            URI url = found.get(asset.name());
-            if (url != null) {
-                there.add(new AssetAnswer(asset.name(), url, asset.contentType(), asset.sizeBytes()));
-            }
-        }
-        return new Page<>(there, null);
+        return urls.page(productions.assets(stories.find(id).id()));
     }
 }

@@ -5,6 +5,7 @@ import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.error.WrongField;
 import dev.storyreel.kind.OwnFile;
+import dev.storyreel.kind.OwnProductions;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Focus;
 import dev.storyreel.media.Move;
@@ -12,7 +13,6 @@ import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
-import dev.storyreel.production.ProductionFilter;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
 import dev.storyreel.provider.ShortTitle;
@@ -20,6 +20,7 @@ import dev.storyreel.story.Project.Look;
 import dev.storyreel.upload.Purpose;
 import dev.storyreel.upload.Uploads;
 import dev.storyreel.web.CurrentOwner;
+import dev.storyreel.web.Page;
 import dev.storyreel.web.PageRequest;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Stories {
     private final Productions productions;
+    private final OwnProductions own;
     private final Projects projects;
     private final Presets presets;
     private final StorySettings settings;
@@ -49,6 +51,7 @@ class Stories {
 
     Stories(
             Productions productions,
+            OwnProductions own,
             Projects projects,
             Clips clips,
             Presets presets,
@@ -62,6 +65,7 @@ class Stories {
         this.filmers = filmers;
         this.stock = stock;
         this.productions = productions;
+        this.own = own;
         this.projects = projects;
         this.presets = presets;
         this.settings = settings;
@@ -169,10 +173,7 @@ class Stories {
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */
     Production find(UUID id) {
-        return productions
-                .find(id)
-                .filter(found ->
-                        found.kind().equals(StoryGraph.KIND) && found.owner().equals(owner.name()))
+        return own.find(StoryGraph.KIND, id)
                 .orElseThrow(() ->
                         new StoryreelException(StoryError.PROJECT_NOT_FOUND, "there is no project with the id " + id));
     }
@@ -186,11 +187,9 @@ class Stories {
         return productions.hold(find(id).id());
     }
 
-    /** Newest first; one more than the page has, if there are more. */
-    List<Production> list(@Nullable ProductionStatus status, PageRequest page) {
-        var after = page.after();
-        var place = after == null ? null : new ProductionFilter.Place(after.at(), after.id());
-        return productions.list(new ProductionFilter(owner.name(), StoryGraph.KIND, status, place, page.limit() + 1));
+    /** Newest first. */
+    Page<Production> list(@Nullable ProductionStatus status, PageRequest page) {
+        return own.list(StoryGraph.KIND, status, page);
     }
 
     /** @throws StoryreelException {@link StoryError#PROJECT_NOT_FOUND} */
@@ -203,8 +202,7 @@ class Stories {
      *     {@link dev.storyreel.production.JobError#PRODUCTION_NOT_FAILED}
      */
     Production retry(UUID id, Retry how) {
-        UUID found = find(id).id();
-        return how.maxCostUsd() == null ? productions.retry(found) : productions.retry(found, how.maxCostUsd());
+        return how.of(productions, find(id).id());
     }
 
     private Project project(NewProject wanted, Narrator narrator) {

@@ -21,7 +21,7 @@ public record Take(long samples, double speed, VoiceSpeeds speeds) {
     }
 
     /** How long it is, or would be, at the voice's own speed, in samples; at least 1. */
-    long natural() {
+    public long natural() {
         return Math.max(1, Math.round(samples * speed));
     }
 }

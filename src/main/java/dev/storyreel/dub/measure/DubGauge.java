@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class DubGauge {
     private static final double EARLY_MS = 45;
     private static final double LATE_MS = 125;
-    private static final int BLOCK = 4096;
 
     private DubGauge() {}
 
@@ -48,7 +47,7 @@ public final class DubGauge {
                 lines.size(),
                 lines.size() - onsets.size(),
                 cut,
-                cutSamples * 1000 / Canvas.SAMPLE_RATE,
+                Canvas.milliseconds(cutSamples),
                 onset(onsets),
                 new DubMeasures.Duration(share(ratios, 0.2), share(ratios, 0.4)),
                 speed(speeds),
@@ -59,13 +58,7 @@ public final class DubGauge {
 
     /** The same measures with the loudness of the finished mix, which is read to its end. */
     public static DubMeasures withMix(DubMeasures measures, SoundSource mix, Loudness wanted) throws IOException {
-        SoundGauge gauge = new SoundGauge();
-        float[] left = new float[BLOCK];
-        float[] right = new float[BLOCK];
-        for (int read = mix.next(left, right); read > 0; read = mix.next(left, right)) {
-            gauge.add(left, right, read);
-        }
-        gauge.finish();
+        SoundGauge gauge = SoundGauge.of(mix);
         return new DubMeasures(
                 measures.lines(),
                 measures.missing(),

@@ -25,9 +25,9 @@ public sealed interface GivenText {
             List<SourceLine> lines = new ArrayList<>();
             for (int i = 0; i < cues.size(); i++) {
                 Cue cue = cues.get(i);
-                long next = i + 1 < cues.size() ? samples(cues.get(i + 1).startMs()) : total;
-                long onset = samples(cue.startMs());
-                long end = Math.min(Math.min(samples(cue.endMs()), next), total);
+                long next = i + 1 < cues.size() ? Canvas.samples(cues.get(i + 1).startMs()) : total;
+                long onset = Canvas.samples(cue.startMs());
+                long end = Math.min(Math.min(Canvas.samples(cue.endMs()), next), total);
                 if (onset < total) {
                     lines.add(new SourceLine(onset, Math.max(onset + 1, end), cue.text(), "0"));
                 }
@@ -55,9 +55,5 @@ public sealed interface GivenText {
      */
     static GivenText read(String text) {
         return GivenTextReader.read(text);
-    }
-
-    private static long samples(long milliseconds) {
-        return milliseconds * Canvas.SAMPLE_RATE / 1000;
     }
 }

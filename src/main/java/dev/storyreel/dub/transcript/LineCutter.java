@@ -68,8 +68,8 @@ public final class LineCutter {
                 return;
             }
         }
-        long onset = samples(words.getFirst().startMs());
-        long end = Math.min(samples(words.getLast().endMs()), total);
+        long onset = Canvas.samples(words.getFirst().startMs());
+        long end = Math.min(Canvas.samples(words.getLast().endMs()), total);
         if (onset < total) {
             lines.add(new SourceLine(onset, Math.max(end, onset + 1), text(words), speaker(words.getFirst())));
         }
@@ -129,9 +129,5 @@ public final class LineCutter {
 
     private static String speaker(Word word) {
         return String.valueOf(word.speaker() == null ? 0 : word.speaker());
-    }
-
-    private static long samples(long milliseconds) {
-        return milliseconds * Canvas.SAMPLE_RATE / 1000;
     }
 }

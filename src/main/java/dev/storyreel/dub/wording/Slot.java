@@ -2,6 +2,7 @@ package dev.storyreel.dub.wording;
 
 import dev.storyreel.dub.SourceLine;
 import dev.storyreel.media.Canvas;
+import java.util.List;
 
 /**
  * How long a dubbed line should be and may be, in samples at 48 kHz.
@@ -23,6 +24,17 @@ public record Slot(long speech, long room) {
         if (speech < 1 || room < 0) {
             throw new IllegalArgumentException("a slot of " + speech + " and " + room + " samples");
         }
+    }
+
+    /**
+     * Of one of the lines of a track.
+     *
+     * @param total length of the track in samples
+     */
+    public static Slot of(List<SourceLine> lines, int index, long total) {
+        return of(
+                lines.get(index),
+                index + 1 < lines.size() ? lines.get(index + 1).onset() : total);
     }
 
     /** @param next where the next line begins, or the track ends, in samples; may lie before this line's end */

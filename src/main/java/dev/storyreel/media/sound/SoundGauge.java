@@ -2,6 +2,7 @@ package dev.storyreel.media.sound;
 
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.FilmFacts.Stretch;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -30,6 +31,18 @@ public final class SoundGauge {
     private float highest;
     private long position;
     private long lastHeard = -1;
+
+    /** Measures a sound from where it is to its end. */
+    public static SoundGauge of(SoundSource sound) throws IOException {
+        SoundGauge gauge = new SoundGauge();
+        float[] left = new float[BLOCK_SAMPLES];
+        float[] right = new float[BLOCK_SAMPLES];
+        for (int read = sound.next(left, right); read > 0; read = sound.next(left, right)) {
+            gauge.add(left, right, read);
+        }
+        gauge.finish();
+        return gauge;
+    }
 
     /** Takes the first {@code count} samples of both channels. */
     public void add(float[] left, float[] right, int count) {

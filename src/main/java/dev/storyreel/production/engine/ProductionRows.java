@@ -247,12 +247,11 @@ class ProductionRows {
                 .single();
     }
 
-    /** @return whether it was not erased before */
-    boolean noteErasure(UUID id, Instant now) {
-        return jdbc.sql("update productions set erased_at = ?, warnings = '[]' where id = ? and erased_at is null")
-                        .params(Times.sql(now), id)
-                        .update()
-                == 1;
+    /** From now on nothing is to be left of it but its row and its events. */
+    void noteErasure(UUID id, Instant now) {
+        jdbc.sql("update productions set erased_at = ?, warnings = '[]' where id = ? and erased_at is null")
+                .params(Times.sql(now), id)
+                .update();
     }
 
     /** Erased ones of which files are left, and at which nobody works any more. */
