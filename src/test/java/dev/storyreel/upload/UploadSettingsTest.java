@@ -40,6 +40,7 @@ class UploadSettingsTest {
                 DataSize.ofMegabytes(4),
                 DataSize.ofMegabytes(5),
                 maxRecordingDuration,
+                DataSize.ofMegabytes(16),
                 keptFor,
                 keptFor.isPositive() && keptFor.compareTo(urlsValidFor) < 0 ? keptFor : HOUR,
                 urlsValidFor,
