@@ -40,7 +40,7 @@ public record Upload(
 
     static final String FOLDER = "uploads";
 
-    private static final String OWN_FOLDER = FOLDER + "/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String OWN_FOLDER = FOLDER + "/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern KEY = Pattern.compile(OWN_FOLDER + "/.*");
     private static final Pattern KEY_OF_FOLDER = Pattern.compile(OWN_FOLDER);
     private static final String PART = "part_";
