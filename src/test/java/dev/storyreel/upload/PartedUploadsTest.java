@@ -11,23 +11,18 @@ import dev.storyreel.testing.OwnFiles;
 import dev.storyreel.testing.StudioServer;
 import dev.storyreel.testing.StudioServer.Answer;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,20 +37,7 @@ import tools.jackson.databind.JsonNode;
 class PartedUploadsTest {
     private static final int PART = 5 << 20;
     /** Of three parts. */
-    private static final byte[] PICTURE = noise(2000, 1900);
-
-    /** A picture that cannot be made smaller. */
-    private static byte[] noise(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        new Random(1).nextBytes(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
+    private static final byte[] PICTURE = OwnFiles.noise(2000, 1900);
 
     @Nested
     class OnThisMachine extends Contract {
@@ -137,6 +119,25 @@ class PartedUploadsTest {
 
             assertThat(complete(ticket).status()).isEqualTo(200);
             assertThat(stored(ticket)).containsExactly("picture.png");
+        }
+
+        /** Others are being looked at while it comes. */
+        @Test
+        void theRightPartIsNotDeletedForTheWrongOnes() {
+            JsonNode ticket = announce(PICTURE);
+            sendAll(ticket, PICTURE);
+            String second = upload(ticket).partKey(2).value();
+            objects.replace(second, new byte[PART]);
+            // once the second of them is read, too
+            objects.afterRead(() -> objects.afterRead(() -> {
+                // times are told in seconds
+                objects.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)));
+                objects.replace(second, part(PICTURE, 2));
+                objects.clock(Clock.systemUTC());
+            }));
+
+            assertThat(code(complete(ticket))).isEqualTo("400 checksum_mismatch");
+            assertThat(come(ticket)).containsExactly(2);
         }
 
         private void completeElsewhere(JsonNode ticket) {
