@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at files that came in, and refuses those that are not what they should be. Local storage tells of each when it has
+ * Looks at files that came in, puts together those that came in parts, and refuses those that are not what they should be. Local storage tells of each when it has
  * come; of those that went to a store elsewhere we only hear when somebody asks for them. Killed meanwhile, the upload waits
  * on, and is looked at when it is sent again or asked for.
  */
 @Component
 class ArrivedUploads implements Arrivals {
-    /** Parts that are missing, at most. */
+    /** Of the parts that are missing, so many are told at most. */
     private static final int NAMED = 10;
 
     private final UploadRows rows;
