@@ -8,6 +8,8 @@ create table uploads (
     size_bytes    bigint      not null check (size_bytes > 0),
     sha256        text        not null,
     content_type  text        not null,
+    -- of each part but the last, where it is sent in parts
+    part_size_bytes bigint    not null check (part_size_bytes > 0),
     status        text        not null check (status in ('waiting', 'ready', 'refused')),
     -- what was found in a clip or video
     video         jsonb,
@@ -16,7 +18,7 @@ create table uploads (
     error_code    text,
     error_message text,
     created_at    timestamptz not null,
-    -- when it was announced, or last chosen for something
+    -- when it was announced, its parts were last to be sent, or it was last chosen for something
     used_at       timestamptz not null
 );
 create index uploads_by_owner on uploads (owner, created_at desc, id desc);

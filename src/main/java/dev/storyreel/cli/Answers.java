@@ -85,11 +85,35 @@ final class Answers {
             @Nullable String type,
             @Nullable String message) {}
 
-    /** Where a file is to be sent. */
+    /**
+     * Where a file, or a part of one, is to be sent.
+     *
+     * @param id of the upload; none with a part
+     * @param partSizeBytes of each part but the last, should the file be sent in parts
+     */
     record Ticket(
             @Nullable String id,
             @Nullable URI url,
-            @Nullable Map<String, String> headers) {}
+            @Nullable Map<String, String> headers,
+            @Nullable Long partSizeBytes) {}
+
+    record Tickets(@Nullable List<Ticket> data) {}
+
+    record Uploads(@Nullable List<Upload> data) {}
+
+    /** A file that was announced before. */
+    record Upload(
+            @Nullable String id,
+            @Nullable String purpose,
+            @Nullable String status,
+            @Nullable Long sizeBytes,
+            @Nullable String contentType,
+            @Nullable Long partSizeBytes) {}
+
+    record SentParts(@Nullable List<SentPart> data) {}
+
+    /** @param number from 1 on */
+    record SentPart(@Nullable Integer number) {}
 
     record Timeline(@Nullable List<Job> jobs) {}
 

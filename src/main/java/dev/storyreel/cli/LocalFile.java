@@ -1,19 +1,16 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Ticket;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A file of the user's own, on its way to the studio. */
@@ -142,72 +139,50 @@ record LocalFile(String option, Path path, String purpose, String contentType, l
 
     /** Sends it; gives the upload's id. */
     String send(StudioClient client, PrintStream notes) throws InterruptedException {
-        String name = String.valueOf(path.getFileName());
-        String shown = Failures.oneLine(name);
         try {
-            Ticket ticket = client.announce(Map.of(
-                    "purpose", purpose,
-                    "file_name", name,
-                    "size_bytes", size,
-                    "sha256", new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(path),
-                    "content_type", contentType));
-            client.put(
-                    ticket,
-                    shown,
-                    BodyPublishers.fromPublisher(
-                            BodyPublishers.ofInputStream(() -> new Sent(open(), shown, size, notes)), size));
+            Stretch all = new Stretch(path, 0, size);
+            String sha256 = all.sha256();
+            if (size > PartedSending.AT_ONCE) {
+                return new PartedSending(this, sha256, client, notes).send();
+            }
+            Ticket ticket = client.announce(announcement(sha256));
+            client.put(ticket, shown(), all.body(new Tenths(shown(), size, notes)));
             return String.valueOf(ticket.id());
         } catch (CommandFailure e) {
             // what is refused for another reason than the file says nothing of it
             throw e.exitCode() == ExitCode.USAGE || e.exitCode() == ExitCode.FAILED
-                    ? e.withMessage(message -> option + ": " + named(shown, message))
+                    ? e.withMessage(message -> option + ": " + named(shown(), message))
                     : e;
         } catch (IOException | UncheckedIOException e) {
             throw unusable(option, "cannot read " + path + " (" + e.getMessage() + ")", e);
         }
     }
 
+    /** What the studio is told of it first. */
+    Map<String, Object> announcement(String sha256) {
+        return Map.of(
+                "purpose",
+                purpose,
+                "file_name",
+                String.valueOf(path.getFileName()),
+                "size_bytes",
+                size,
+                "sha256",
+                sha256,
+                "content_type",
+                contentType);
+    }
+
+    /** What its user calls it. */
+    String shown() {
+        return Failures.oneLine(String.valueOf(path.getFileName()));
+    }
+
     private static String named(String name, String message) {
         return message.contains(name) ? message : name + ": " + message;
     }
 
-    private InputStream open() {
-        try {
-            return Files.newInputStream(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static CommandFailure unusable(String option, String why, @Nullable Exception e) {
         return new CommandFailure(CliError.MEDIA_UNREADABLE, option + ": " + why, e);
-    }
-
-    /** Tells every tenth of the way. */
-    private static final class Sent extends FilterInputStream {
-        private final String name;
-        private final long size;
-        private final PrintStream notes;
-        private long sent;
-        private long told = -1;
-
-        Sent(InputStream in, String name, long size, PrintStream notes) {
-            super(in);
-            this.name = name;
-            this.size = size;
-            this.notes = notes;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            sent += Math.max(0, read);
-            long tenths = Math.min(10, 10 * sent / size);
-            if (tenths > told) {
-                told = tenths;
-                notes.println("sending " + name + ": " + 10 * tenths + " %");
-            }
-            return read;
-        }
     }
 }

@@ -5,8 +5,12 @@ import dev.storyreel.cli.Answers.Estimate;
 import dev.storyreel.cli.Answers.Presets;
 import dev.storyreel.cli.Answers.Project;
 import dev.storyreel.cli.Answers.Readiness;
+import dev.storyreel.cli.Answers.SentPart;
+import dev.storyreel.cli.Answers.SentParts;
 import dev.storyreel.cli.Answers.Ticket;
+import dev.storyreel.cli.Answers.Tickets;
 import dev.storyreel.cli.Answers.Timeline;
+import dev.storyreel.cli.Answers.Uploads;
 import dev.storyreel.cli.Answers.Voices;
 import dev.storyreel.cli.Answers.Works;
 import java.io.IOException;
@@ -57,7 +61,7 @@ final class StudioClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI root;
     private final Kind kind;
-    /** Uploads of this command's own. */
+    /** Uploads of this command's own, once they are announced. */
     private final List<String> sent = new ArrayList<>();
     /** What the user calls them, by their ids. */
     private final Map<String, String> fileNames = new LinkedHashMap<>();
@@ -147,7 +151,7 @@ final class StudioClient implements AutoCloseable {
     void discardUploads() throws InterruptedException {
         for (String id : sent) {
             try {
-                answer(request(uri("v1/uploads/" + id)).DELETE());
+                answer(request(upload(id, "")).DELETE());
             } catch (CommandFailure _) {
                 // nothing to fail of: the studio does it in some days
             }
@@ -155,14 +159,69 @@ final class StudioClient implements AutoCloseable {
     }
 
     /**
-     * Sends a file where it was told to; again if no answer comes, as nothing is kept of a part. If that is not at the
-     * studio, the studio is told, so that it looks at what was sent.
+     * Sends a file where it was told to. If that is not at the studio, the studio is told, so that it looks at what was sent.
      *
      * @param name what the user calls it
      */
     void put(Ticket ticket, String name, BodyPublisher file) throws InterruptedException {
-        String id = usable(ticket.id());
+        String id = own(ticket.id(), name);
+        if (!deliver(ticket, file)) {
+            complete(id);
+        }
+    }
+
+    /** Uploads with these bytes, newest first. */
+    List<Answers.Upload> uploads(String sha256) throws InterruptedException {
+        Uploads found = send(
+                request(uri("v1/uploads" + query(Map.of("sha256", sha256)))).GET(), Uploads.class);
+        return found.data() == null ? List.of() : found.data();
+    }
+
+    /** The parts of an upload that have come. */
+    List<SentPart> sentParts(String id) throws InterruptedException {
+        SentParts come = send(request(upload(id, "/parts")).GET(), SentParts.class);
+        return come.data() == null ? List.of() : come.data();
+    }
+
+    /** Sends a part of an upload. */
+    void putPart(String id, int number, String sha256, BodyPublisher part) throws InterruptedException {
+        Map<String, Object> wanted = Map.of("parts", List.of(Map.of("number", number, "sha256", sha256)));
+        Tickets tickets = send(
+                request(upload(id, "/parts"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(wanted))),
+                Tickets.class);
+        if (tickets.data() == null || tickets.data().isEmpty()) {
+            throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send a part");
+        }
+        deliver(tickets.data().getFirst(), part);
+    }
+
+    /** Has the studio look at what was sent, and put it together. */
+    void complete(String id) throws InterruptedException {
+        answer(request(upload(id, "/complete")).timeout(LONGEST_TRANSFER).POST(BodyPublishers.noBody()));
+    }
+
+    /** An upload that is called by that name from now on. */
+    String named(@Nullable String upload, String name) {
+        String id = usable(upload);
         fileNames.put(id, name);
+        return id;
+    }
+
+    /** The same of one that is sent for this command, and deleted when it is done. */
+    String own(@Nullable String upload, String name) {
+        String id = named(upload, name);
+        sent.add(id);
+        return id;
+    }
+
+    /**
+     * Sends bytes; again if no answer comes, as nothing is kept of a transfer that breaks off.
+     *
+     * @return whether they went to the studio itself, which has looked at them by now
+     */
+    private boolean deliver(Ticket ticket, BodyPublisher bytes) throws InterruptedException {
         if (ticket.url() == null) {
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio does not say where to send the file");
         }
@@ -170,20 +229,13 @@ final class StudioClient implements AutoCloseable {
         if (ticket.headers() != null) {
             ticket.headers().forEach(request::header);
         }
-        if (isOwn(root.resolve(ticket.url()))) {
-            answer(request.PUT(file));
-            sent.add(id);
-            return;
-        }
+        boolean here = isOwn(root.resolve(ticket.url()));
         try {
-            answer(request.PUT(file));
+            answer(request.PUT(bytes));
         } catch (CommandFailure e) {
-            throw Refusals.elsewhere(ticket.url(), e);
+            throw here ? e : Refusals.elsewhere(ticket.url(), e);
         }
-        sent.add(id);
-        answer(request(uri("v1/uploads/" + id + "/complete"))
-                .timeout(LONGEST_TRANSFER)
-                .POST(BodyPublishers.noBody()));
+        return here;
     }
 
     /** What the studio says of files by ids of its own, by the names that the user knows. */
@@ -289,6 +341,10 @@ final class StudioClient implements AutoCloseable {
 
     private URI uri(String path) {
         return root.resolve(path);
+    }
+
+    private URI upload(String id, String what) {
+        return uri("v1/uploads/" + id + what);
     }
 
     private URI project(String id, String what) {

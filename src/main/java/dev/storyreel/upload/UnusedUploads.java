@@ -2,7 +2,6 @@ package dev.storyreel.upload;
 
 import dev.storyreel.storage.ObjectKey;
 import dev.storyreel.storage.ObjectStore;
-import dev.storyreel.storage.StoredObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +26,7 @@ class UnusedUploads {
     private final UploadRows rows;
     private final UploadsInUse uses;
     private final ObjectStore store;
+    private final UploadObjects objects;
     private final UploadSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,12 +35,14 @@ class UnusedUploads {
             UploadRows rows,
             UploadsInUse uses,
             ObjectStore store,
+            UploadObjects objects,
             UploadSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.uses = uses;
         this.store = store;
+        this.objects = objects;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,29 +63,29 @@ class UnusedUploads {
         Batch batch;
         do {
             batch = transaction.execute(_ -> deleteSome(before, recordingsBefore, now));
-            for (Upload upload : batch.deleted()) {
-                store.delete(upload.key());
+            for (UUID id : batch.deleted()) {
+                objects.delete(id);
             }
         } while (batch.full());
         deleteOrphans();
     }
 
     /** @param full whether there may be more */
-    private record Batch(boolean full, List<Upload> deleted) {}
+    private record Batch(boolean full, List<UUID> deleted) {}
 
     /** Those that are needed count as used now, so that each is looked at once. */
     private Batch deleteSome(Instant before, Instant recordingsBefore, Instant now) {
         List<Upload> old = rows.holdUnused(before, recordingsBefore, AT_ONCE);
         Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
         needed.forEach(id -> rows.use(id, now));
-        List<Upload> unused =
-                old.stream().filter(upload -> !needed.contains(upload.id())).toList();
-        unused.forEach(upload -> rows.delete(upload.id()));
+        List<UUID> unused =
+                old.stream().map(Upload::id).filter(id -> !needed.contains(id)).toList();
+        unused.forEach(rows::delete);
         return new Batch(old.size() == AT_ONCE, unused);
     }
 
     /**
-     * A row is there before its object and goes before it, so an object without one is of nobody. Each upload has a folder, and
+     * A row is there before its objects and goes before them, so an object without one is of nobody. Each upload has a folder, and
      * only those of nobody are looked into.
      */
     private void deleteOrphans() throws IOException {
@@ -94,9 +96,7 @@ class UnusedUploads {
                 new HashSet<>(rows.known(folders.stream().map(Upload::idIn).toList()));
         for (ObjectKey folder : folders) {
             if (!known.contains(Upload.idIn(folder))) {
-                for (StoredObject left : store.list(folder)) {
-                    store.delete(left.key());
-                }
+                objects.delete(Upload.idIn(folder));
             }
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An upload as clients see it.
  *
  * @param status {@code waiting}, {@code ready} or {@code refused}
+ * @param partSizeBytes of each part but the last, where it is sent in parts
  * @param video what was found in a clip or video, once it is ready
  * @param sound what was heard in a recording to be dubbed, once it is ready
  * @param error why it was refused or, while it waits, why the bytes that came were not taken
@@ -22,6 +23,7 @@ record UploadAnswer(
         long sizeBytes,
         String sha256,
         String contentType,
+        long partSizeBytes,
         @Nullable Video video,
         @Nullable Sound sound,
         @Nullable Refusal error,
@@ -66,6 +68,7 @@ record UploadAnswer(
                 upload.bytes().size(),
                 upload.bytes().sha256(),
                 upload.contentType(),
+                upload.partSize(),
                 Video.of(upload.video()),
                 Sound.of(upload.sound()),
                 code == null ? null : new Refusal(code, String.valueOf(upload.errorMessage())),

@@ -9,6 +9,12 @@ public enum UploadError implements ErrorCode {
     UPLOAD_NOT_FOUND,
     /** Its bytes have not come, or were refused. */
     UPLOAD_NOT_READY,
+    /** It takes no more bytes: all have come, or it was refused. */
+    UPLOAD_NOT_WAITING,
+    /** It has no part of that number. */
+    UPLOAD_PART_UNKNOWN,
+    /** Some of its parts have come, but not all. */
+    UPLOAD_PARTS_MISSING,
     /** Its bytes were replaced after they had been looked at. */
     UPLOAD_CHANGED,
     /** A film that is being made needs its bytes. */

@@ -9,7 +9,6 @@ import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.MediaError;
 import dev.storyreel.media.MediaFile;
 import dev.storyreel.media.ProcessGroup;
-import dev.storyreel.storage.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +36,12 @@ class UploadProbe {
 
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
-    private final ObjectStore store;
     private final MediaEngine media;
     private final UploadSettings settings;
     private final Path scratch;
     private final Semaphore room = new Semaphore(AT_ONCE, true);
 
-    UploadProbe(ObjectStore store, MediaEngine media, UploadSettings settings, DataDirectory data) throws IOException {
-        this.store = store;
+    UploadProbe(MediaEngine media, UploadSettings settings, DataDirectory data) throws IOException {
         this.media = media;
         this.settings = settings;
         this.scratch = Files.createDirectories(data.path().resolve("uploads"));
@@ -52,21 +49,23 @@ class UploadProbe {
     }
 
     /**
-     * What is in a file that is what it should be.
+     * What is in a file that is what it should be; it is {@linkplain ArrivedBytes#keep kept} then.
      *
      * @throws StoryreelException of type {@link ErrorType#USER} when it is not: a {@link MediaError} or
      *     {@link UploadError}; when its bytes are not those that were announced,
      *     {@link dev.storyreel.storage.StorageError#CHECKSUM_MISMATCH}
      */
-    Findings check(Upload upload) throws IOException, InterruptedException {
+    Findings check(Upload upload, ArrivedBytes bytes) throws IOException, InterruptedException {
         room.acquire();
         try {
             Path folder = Files.createTempDirectory(scratch, "");
             try (ProcessGroup processes = new ProcessGroup()) {
                 Path file = folder.resolve("upload");
-                store.fetch(upload.key(), file, upload.bytes().size());
+                bytes.fetch(file);
                 upload.bytes().requireIn(file);
-                return check(upload, file, processes);
+                Findings found = check(upload, file, processes);
+                bytes.keep(file);
+                return found;
             } catch (StoryreelException e) {
                 // where we look at it is nobody's business
                 throw new StoryreelException(

@@ -35,8 +35,9 @@ class UploadRows {
 
     void insert(Upload upload) {
         jdbc.sql("""
-                        insert into uploads (id, owner, purpose, file_name, size_bytes, sha256, content_type, status, created_at, used_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into uploads (id, owner, purpose, file_name, size_bytes, sha256, content_type, part_size_bytes,
+                            status, created_at, used_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         upload.id(),
@@ -46,6 +47,7 @@ class UploadRows {
                         upload.bytes().size(),
                         upload.bytes().sha256(),
                         upload.contentType(),
+                        upload.partSize(),
                         upload.status().code(),
                         upload.createdAt().atOffset(ZoneOffset.UTC),
                         upload.createdAt().atOffset(ZoneOffset.UTC))
@@ -94,11 +96,19 @@ class UploadRows {
                 .list();
     }
 
-    /** Newest first. */
-    List<Upload> list(String owner, @Nullable Cursor after, int limit) {
+    /**
+     * Newest first.
+     *
+     * @param sha256 of the bytes, if only those are wanted
+     */
+    List<Upload> list(String owner, @Nullable String sha256, @Nullable Cursor after, int limit) {
         // a plan for any parameters could not go through an index by a condition that may be off
-        String condition = after == null ? "" : " and (created_at, id) < (:at, :id)";
+        String condition = (sha256 == null ? "" : " and sha256 = :sha256")
+                + (after == null ? "" : " and (created_at, id) < (:at, :id)");
         Map<String, Object> parameters = new HashMap<>(Map.of("owner", owner, "limit", limit));
+        if (sha256 != null) {
+            parameters.put("sha256", sha256);
+        }
         if (after != null) {
             parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
             parameters.put("id", after.id());
@@ -118,7 +128,7 @@ class UploadRows {
                 .list();
     }
 
-    /** Notes that it was chosen for something; holds it until the transaction ends. */
+    /** Notes that it was chosen for something, or is being sent in parts; holds it until the transaction ends. */
     void use(UUID id, Instant now) {
         jdbc.sql("update uploads set used_at = ? where id = ?")
                 .params(now.atOffset(ZoneOffset.UTC), id)
@@ -179,6 +189,7 @@ class UploadRows {
                 row.getString("file_name"),
                 new ExpectedBytes(row.getLong("size_bytes"), row.getString("sha256")),
                 row.getString("content_type"),
+                row.getLong("part_size_bytes"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 read(row.getString("video"), MediaFile.Video.class),
                 read(row.getString("sound"), HeardSound.class),

@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxVoice size of the largest recording to be dubbed that is sound alone, and of what is heard behind it
  * @param maxVideo size of the largest video to be dubbed
  * @param maxRecordingDuration the longest of all these recordings, three hours at most
- * @param keptFor how long a file is kept that no film needs, after it was announced or last chosen; no shorter than urlsValidFor
+ * @param partSize of each part but the last of a file that is sent in parts; those announced before a change keep theirs
+ * @param keptFor how long a file is kept that no film needs, after it was announced, last
+ *     asked where to send parts, or last chosen; no shorter than urlsValidFor
  * @param recordingsKeptFor the same of recordings to be dubbed, which are people's voices
  * @param urlsValidFor how long a file can be sent after it was announced
  * @param sweptAfter how long after the start unused files are first looked for; then every hour
@@ -30,6 +32,7 @@ record UploadSettings(
         @DefaultValue("2GB") DataSize maxVoice,
         @DefaultValue("4GB") DataSize maxVideo,
         @DefaultValue("3h") Duration maxRecordingDuration,
+        @DefaultValue("16MB") DataSize partSize,
         @DefaultValue("7d") Duration keptFor,
         @DefaultValue("48h") Duration recordingsKeptFor,
         @DefaultValue("1h") Duration urlsValidFor,
@@ -37,6 +40,11 @@ record UploadSettings(
 
     /** No longer file is ever looked at. */
     private static final Duration LONGEST = Duration.ofHours(3);
+
+    /** What others who send in parts take for the least, and what S3 takes in one request. */
+    private static final DataSize SMALLEST_PART = DataSize.ofMegabytes(5);
+
+    private static final DataSize LARGEST_PART = DataSize.ofGigabytes(5);
 
     UploadSettings {
         boolean sizes =
@@ -49,6 +57,9 @@ record UploadSettings(
                 && !sweptAfter.isNegative();
         if (!sizes || !times) {
             throw new IllegalArgumentException("storyreel.upload.* must be more than nothing");
+        }
+        if (partSize.compareTo(SMALLEST_PART) < 0 || partSize.compareTo(LARGEST_PART) > 0) {
+            throw new IllegalArgumentException("storyreel.upload.part-size must be 5MB to 5GB");
         }
         requireNoLonger("max-clip-duration", maxClipDuration);
         requireNoLonger("max-recording-duration", maxRecordingDuration);

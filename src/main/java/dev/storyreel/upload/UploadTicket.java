@@ -9,5 +9,6 @@ import java.util.UUID;
  * How a file that was announced is sent: PUT its bytes to the URL, with the headers.
  *
  * @param expiresAt until when; after that, announce it again
+ * @param partSizeBytes of each part but the last, should it be sent in parts instead
  */
-record UploadTicket(UUID id, URI url, Map<String, String> headers, Instant expiresAt) {}
+record UploadTicket(UUID id, URI url, Map<String, String> headers, Instant expiresAt, long partSizeBytes) {}

@@ -13,6 +13,8 @@ class UploadWeb {
     ErrorStatuses uploadErrorStatuses() {
         return new ErrorStatuses(Map.of(
                 UploadError.UPLOAD_NOT_READY, HttpStatus.CONFLICT,
+                UploadError.UPLOAD_NOT_WAITING, HttpStatus.CONFLICT,
+                UploadError.UPLOAD_PARTS_MISSING, HttpStatus.CONFLICT,
                 UploadError.UPLOAD_IN_USE, HttpStatus.CONFLICT,
                 UploadError.UPLOAD_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE,
                 UploadError.UPLOAD_TYPE_UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE));

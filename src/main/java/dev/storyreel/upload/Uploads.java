@@ -2,10 +2,12 @@ package dev.storyreel.upload;
 
 import dev.storyreel.database.Ids;
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.error.WrongField;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.storage.ObjectStore;
 import dev.storyreel.storage.SignedUpload;
 import dev.storyreel.storage.StorageError;
+import dev.storyreel.upload.NewParts.NewPart;
 import dev.storyreel.upload.Upload.Status;
 import dev.storyreel.web.CurrentOwner;
 import dev.storyreel.web.PageRequest;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -30,9 +33,12 @@ import org.springframework.util.unit.DataSize;
 public class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
+    private static final String PART_TYPE = "application/octet-stream";
+
     private final UploadRows rows;
     private final UploadsInUse uses;
     private final ArrivedUploads arrived;
+    private final UploadObjects objects;
     private final TransactionTemplate transaction;
     private final ObjectStore store;
     private final UploadSettings settings;
@@ -43,6 +49,7 @@ public class Uploads {
             UploadRows rows,
             UploadsInUse uses,
             ArrivedUploads arrived,
+            UploadObjects objects,
             TransactionTemplate transaction,
             ObjectStore store,
             UploadSettings settings,
@@ -51,6 +58,7 @@ public class Uploads {
         this.rows = rows;
         this.uses = uses;
         this.arrived = arrived;
+        this.objects = objects;
         this.transaction = transaction;
         this.store = store;
         this.settings = settings;
@@ -122,12 +130,12 @@ public class Uploads {
     }
 
     /**
-     * Takes an upload whose bytes were sent; again and again if need be.
+     * Takes an upload whose bytes were sent, at once or in parts; again and again if need be.
      *
      * @throws StoryreelException why they are not taken
      */
     Upload complete(UUID id) throws IOException, InterruptedException {
-        arrived.ask(find(id));
+        arrived.complete(find(id));
         Upload upload = find(id);
         return switch (upload.status()) {
             case READY -> upload;
@@ -192,6 +200,7 @@ public class Uploads {
                 wanted.fileName(),
                 new ExpectedBytes(wanted.sizeBytes(), wanted.sha256()),
                 contentType,
+                settings.partSize().toBytes(),
                 Status.WAITING,
                 null,
                 null,
@@ -206,27 +215,76 @@ public class Uploads {
         return store.signedUpload(upload.key(), upload.bytes(), upload.contentType(), settings.urlsValidFor());
     }
 
+    /**
+     * Where parts of an upload that waits are sent. It counts as used now: who sends for days is not to lose what has come.
+     *
+     * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND}, {@link UploadError#UPLOAD_NOT_WAITING},
+     *     {@link UploadError#UPLOAD_PART_UNKNOWN}
+     */
+    List<PartTicket> signedParts(UUID id, List<NewPart> wanted) {
+        Upload upload = find(id);
+        if (upload.status() != Status.WAITING) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_NOT_WAITING,
+                    "the upload " + id + " takes no more parts: it is "
+                            + upload.status().code());
+        }
+        PartSizes sizes = upload.partSizes();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!sizes.has(wanted.get(i).number())) {
+                throw new WrongField(
+                        UploadError.UPLOAD_PART_UNKNOWN,
+                        "parts[" + i + "].number",
+                        "must be 1 to " + sizes.count() + ", the parts of the upload " + id);
+            }
+        }
+        rows.use(id, clock.instant());
+        return wanted.stream().map(part -> signed(upload, part)).toList();
+    }
+
+    private PartTicket signed(Upload upload, NewPart part) {
+        SignedUpload signed = store.signedUpload(
+                upload.partKey(part.number()),
+                new ExpectedBytes(upload.partSizes().of(part.number()), part.sha256()),
+                PART_TYPE,
+                settings.urlsValidFor());
+        return new PartTicket(part.number(), signed.url(), signed.headers(), signed.expiresAt());
+    }
+
+    /** The parts that have come, by their numbers; none of one that is settled. */
+    List<UploadPart> parts(UUID id) throws IOException {
+        return objects.parts(find(id)).stream()
+                .map(part -> new UploadPart(Upload.partNumber(part.key()), part.size()))
+                .toList();
+    }
+
     /** @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND} */
     Upload find(UUID id) {
         return rows.find(id).filter(found -> found.owner().equals(owner.name())).orElseThrow(() -> notFound(id));
     }
 
-    /** Newest first; one more than the page has, if there are more. */
-    List<Upload> list(PageRequest page) {
-        return rows.list(owner.name(), page.after(), page.limit() + 1);
+    /**
+     * Newest first; one more than the page has, if there are more.
+     *
+     * @param sha256 of the bytes, if only those are wanted
+     */
+    List<Upload> list(@Nullable String sha256, PageRequest page) {
+        return rows.list(owner.name(), sha256, page.after(), page.limit() + 1);
     }
 
     /**
      * Films that were made with it keep copies of their own. The row goes first: bytes that come in meanwhile find none, and are
-     * deleted by those who took them. Killed in between, {@link UnusedUploads} finds the object.
+     * deleted by those who took them. Killed in between, {@link UnusedUploads} finds the objects.
      *
      * @throws StoryreelException {@link UploadError#UPLOAD_NOT_FOUND}, {@link UploadError#UPLOAD_IN_USE}
      */
     void delete(UUID id) throws IOException {
-        Upload upload = transaction.execute(_ -> {
-            Upload held = rows.hold(id)
+        transaction.executeWithoutResult(_ -> {
+            if (rows.hold(id)
                     .filter(found -> found.owner().equals(owner.name()))
-                    .orElseThrow(() -> notFound(id));
+                    .isEmpty()) {
+                throw notFound(id);
+            }
             if (!uses.needed(List.of(id)).isEmpty()) {
                 throw new StoryreelException(
                         UploadError.UPLOAD_IN_USE,
@@ -235,16 +293,16 @@ public class Uploads {
                                 + " made again; delete it after that");
             }
             rows.delete(id);
-            return held;
         });
-        store.delete(upload.key());
+        objects.delete(id);
     }
 
     private static StoryreelException notCome(Upload upload) {
         String why = upload.errorMessage() == null ? "" : " (what came was not taken: " + upload.errorMessage() + ")";
         return new StoryreelException(
                 UploadError.UPLOAD_NOT_READY,
-                "the bytes of the upload " + upload.id() + " have not all come; PUT them to its URL first" + why);
+                "the bytes of the upload " + upload.id() + " have not all come; PUT them to its URL, or"
+                        + " send all its parts and complete it, first" + why);
     }
 
     static StoryreelException refused(Upload upload) {

@@ -110,7 +110,7 @@ class UploadsApiTest {
     @Test
     void anAnnouncedFileIsTakenAndCanBeDeleted() throws IOException {
         JsonNode ticket = announce("picture", "image/png", PICTURE);
-        assertThat(ticket.propertyNames()).containsExactly("id", "url", "headers", "expires_at");
+        assertThat(ticket.propertyNames()).containsExactly("id", "url", "headers", "expires_at", "part_size_bytes");
         assertThat(ticket.at("/headers/Content-Type").asString()).isEqualTo("image/png");
         assertThat(Instant.parse(ticket.path("expires_at").asString())).isAfter(Instant.now());
         assertThat(find(ticket).path("status").asString()).isEqualTo("waiting");
