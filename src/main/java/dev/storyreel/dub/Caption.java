@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Writes the captions of a language, at the times at which it is spoken. */
@@ -28,9 +27,11 @@ class Caption implements JobHandler {
     /** Whoever pauses for so long, in samples, has said what he wanted to. */
     private static final long PAUSE = 3 * Canvas.SAMPLE_RATE / 10;
 
+    private final Dubs dubs;
     private final DubTakes takes;
 
-    Caption(DubTakes takes) {
+    Caption(Dubs dubs, DubTakes takes) {
+        this.dubs = dubs;
         this.takes = takes;
     }
 
@@ -42,19 +43,20 @@ class Caption implements JobHandler {
     @Override
     public JobResult run(JobContext job) throws IOException {
         String language = job.requireBranch();
-        List<Subtitle> subtitles = subtitles(takes, job.productionId(), language);
+        List<Subtitle> subtitles = subtitles(takes, dubs.get(job.productionId()), language);
         job.publish(DubAssets.srt(language), utf8(Subtitles.srt(subtitles)), "application/x-subrip");
         job.publish(DubAssets.vtt(language), utf8(Subtitles.vtt(subtitles)), "text/vtt");
         return JobResult.done();
     }
 
     /** What is not spoken is read where the recording says it. */
-    static List<Subtitle> subtitles(DubTakes takes, UUID dub, String language) {
-        List<DubbedLine> lines = takes.of(dub, language).stream()
+    static List<Subtitle> subtitles(DubTakes takes, Dub dub, String language) {
+        List<DubbedLine> lines = takes.of(dub.id(), language).stream()
                 .map(Caption::line)
                 .sorted(Comparator.comparingLong(DubbedLine::start))
                 .toList();
-        return Subtitles.ofParts(parts(lines), SubtitleLimits.of(language));
+        return Subtitles.ofParts(
+                parts(lines), SubtitleLimits.of(language), Canvas.milliseconds(dub.requireSamples()));
     }
 
     /** Words of lines that follow each other without a pause. */

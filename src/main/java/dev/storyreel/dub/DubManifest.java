@@ -3,6 +3,7 @@ package dev.storyreel.dub;
 import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.measure.DubMeasures;
 import dev.storyreel.media.caption.SubtitleChecks;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,17 @@ record DubManifest(
      * @param line its number, from 0
      * @param atMs where the recording says it, in milliseconds
      * @param why what is to be said of it
-     * @param failure why it could not be spoken, if it could not
+     * @param failure why it could not be spoken, or not as it was wanted last; null if it was
      */
     record Flagged(
             int line,
             long atMs,
             List<LineFlag> why,
-            @Nullable String failure) {}
+            @Nullable String failure) {
+        /** Whether somebody should listen to it, and perhaps change it. */
+        @JsonIgnore
+        boolean isToReview() {
+            return failure != null || why.contains(LineFlag.REVIEW);
+        }
+    }
 }

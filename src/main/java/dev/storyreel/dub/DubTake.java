@@ -1,5 +1,7 @@
 package dev.storyreel.dub;
 
+import java.util.Objects;
+
 import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.align.PlacedLine;
 import dev.storyreel.dub.align.Take;
@@ -48,7 +50,7 @@ record DubTake(
      * @param lufs how loud it is; null for silence
      * @param words in milliseconds from the start of the file; empty where the voice does not tell
      * @param use who spoke; null if nobody could
-     * @param failure why nobody could speak it
+     * @param failure why nobody could speak it; beside a {@code wav}, why it is not as it was wanted last
      */
     record Recorded(
             String text,
@@ -75,6 +77,11 @@ record DubTake(
         /** What is heard of it, if there is anything. */
         Take heard() {
             return new Take(end - start, speed, VoiceSpeeds.NONE);
+        }
+
+        /** The same as it is, which is not what was wanted last. */
+        Recorded insteadOf(String failed) {
+            return new Recorded(text, voice, wantedSpeed, wav, start, end, speed, lufs, words, use, failed);
         }
 
         /** Who is heard: the voice that was asked for, else whoever spoke. */
@@ -109,6 +116,11 @@ record DubTake(
         return ownText == null ? text : ownText;
     }
 
+    /** Whether a user wants something else than was made. */
+    boolean isChanged() {
+        return ownText != null || ownVoice != null || ownSpeed != null;
+    }
+
     /** What the voice is to be asked for. */
     double wantedSpeed() {
         return ownSpeed == null ? speed : ownSpeed;
@@ -122,13 +134,19 @@ record DubTake(
         return take;
     }
 
+    /** Who is to say it; null for whoever is asked first. */
+    @Nullable
+    VoiceRef wantedVoice(Dub dub) {
+        return ownVoice == null ? dub.voiceOf(line.speaker()) : ownVoice;
+    }
+
     /** Whether what was spoken is what is wanted. */
-    boolean isSpokenAsWanted() {
+    boolean isSpokenAsWanted(Dub dub) {
         return take != null
                 && take.wav() != null
                 && take.text().equals(said())
                 && take.wantedSpeed() == wantedSpeed()
-                && (ownVoice == null || ownVoice.equals(take.voice()));
+                && Objects.equals(take.voice(), wantedVoice(dub));
     }
 
     /** Whether there is anything to be heard of it. */

@@ -1,5 +1,7 @@
 package dev.storyreel.dub;
 
+import java.util.stream.Collectors;
+
 import dev.storyreel.dub.DubTake.Place;
 import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.measure.DubGauge;
@@ -65,8 +67,11 @@ class Mix implements JobHandler {
     public JobResult run(JobContext job) throws IOException, InterruptedException {
         Dub dub = dubs.get(job.productionId());
         String language = job.requireBranch();
-        List<DubTake> heard = takes.of(dub.id(), language).stream()
-                .filter(line -> line.isSpoken() && line.place() != null)
+        Map<Boolean, List<DubTake>> lines = takes.of(dub.id(), language).stream()
+                .collect(Collectors.partitioningBy(line -> line.isSpoken() && line.place() != null));
+        List<DubTake> heard = lines.getOrDefault(true, List.of());
+        List<SourceLine> unspoken = lines.getOrDefault(false, List.of()).stream()
+                .map(DubTake::line)
                 .toList();
         Map<String, Double> gains =
                 VoiceLevels.gains(heard.stream().map(DubTake::requireTake).toList());
@@ -82,7 +87,8 @@ class Mix implements JobHandler {
                 bed == null ? "" : bed.sha256(),
                 dub.keepOriginal(),
                 dub.loudness(),
-                heard.stream().map(DubTake::line).toList());
+                heard.stream().map(DubTake::line).toList(),
+                unspoken);
         Optional<Asset> voice = job.made(voiceKey);
         // with what was heard in it, in the form that it has now
         Optional<Asset> mix = results.made(job, mixKey, DubMeasures.class).map(Results.Result::asset);
@@ -92,7 +98,7 @@ class Mix implements JobHandler {
             return JobResult.done();
         }
         try (ProcessGroup processes = job.closingOnStop(new ProcessGroup())) {
-            new Making(job, dub, language, processes).make(heard, gains, bed, voiceKey, mixKey);
+            new Making(job, dub, language, processes).make(heard, unspoken, gains, bed, voiceKey, mixKey);
         }
         return JobResult.done();
     }
@@ -129,7 +135,11 @@ class Mix implements JobHandler {
             this.processes = processes;
         }
 
-        void make(List<DubTake> heard, Map<String, Double> gains, @Nullable Asset bed, WorkKey voiceKey, WorkKey mixKey)
+        void make(
+                List<DubTake> heard,
+                List<SourceLine> unspoken,
+                Map<String, Double> gains,
+                @Nullable Asset bed, WorkKey voiceKey, WorkKey mixKey)
                 throws IOException, InterruptedException {
             List<TakeFile> files = new ArrayList<>();
             for (DubTake line : heard) {
@@ -148,7 +158,7 @@ class Mix implements JobHandler {
             job.progress(0.7);
             Path mix = flac(mixed, DubAssets.mix(language));
             Files.delete(mixed);
-            DubMeasures measures = listen(voice, mix, heard, files);
+            DubMeasures measures = listen(voice, mix, heard, unspoken, files);
             results.keep(job, voiceKey, DubAssets.voice(language), voice, FLAC, measures);
             results.keep(job, mixKey, DubAssets.mix(language), mix, FLAC, measures);
         }
@@ -191,7 +201,8 @@ class Mix implements JobHandler {
         }
 
         /** What is in the finished files, not what was meant to be in them. */
-        private DubMeasures listen(Path voice, Path mix, List<DubTake> heard, List<TakeFile> files)
+        private DubMeasures listen(
+                Path voice, Path mix, List<DubTake> heard, List<SourceLine> unspoken, List<TakeFile> files)
                 throws IOException, InterruptedException {
             List<ExpectedLine> expected = new ArrayList<>();
             for (int i = 0; i < heard.size(); i++) {
@@ -205,7 +216,7 @@ class Mix implements JobHandler {
             DubMeasures measures;
             Path decoded = job.workDir().resolve("heard.wav");
             try (WavReader sound = open(voice, decoded)) {
-                measures = DubGauge.measure(expected, Envelope.of(sound), dub.requireSamples());
+                measures = DubGauge.measure(expected, unspoken, Envelope.of(sound), dub.requireSamples());
             }
             Files.delete(decoded);
             job.progress(0.9);

@@ -126,7 +126,7 @@ class PackageDub implements JobHandler {
                         .toList(),
                 measures,
                 measures.missed(),
-                SubtitleChecks.of(Caption.subtitles(takes, dub.id(), language), SubtitleLimits.of(language)),
+                SubtitleChecks.of(Caption.subtitles(takes, dub, language), SubtitleLimits.of(language)),
                 flagged(lines),
                 files);
     }
@@ -155,7 +155,7 @@ class PackageDub implements JobHandler {
 
     private static List<Flagged> flagged(List<DubTake> lines) {
         return lines.stream()
-                .filter(line -> !line.isSpoken() || !flags(line).isEmpty())
+                .filter(line -> failure(line) != null || !flags(line).isEmpty())
                 .map(line -> new Flagged(
                         line.index(), Canvas.milliseconds(line.line().onset()), flags(line), failure(line)))
                 .toList();
@@ -173,16 +173,16 @@ class PackageDub implements JobHandler {
         if (!manifest.missed().isEmpty()) {
             job.warn(
                     "dub_imperfect",
-                    manifest.language() + ": beside what a good dub is " + String.join(", ", manifest.missed())
+                    manifest.language() + ": " + String.join(", ", manifest.missed())
+                            + (manifest.missed().size() == 1 ? " misses its target" : " miss their targets")
                             + "; see its manifest.");
         }
-        long review = manifest.flagged().stream()
-                .filter(line -> line.failure() != null || line.why().contains(LineFlag.REVIEW))
-                .count();
+        long review = manifest.flagged().stream().filter(Flagged::isToReview).count();
         if (review > 0) {
             job.warn(
                     "lines_to_review",
-                    manifest.language() + ": " + review + " lines should be listened to; see its manifest.");
+                    manifest.language() + ": " + (review == 1 ? "1 line" : review + " lines")
+                            + " should be listened to; see its manifest.");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.storyreel.dub;
 
 import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.DubTakes.Reworded;
-import dev.storyreel.error.ErrorType;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.ProviderNotes;
 import dev.storyreel.kind.Speaking;
@@ -14,9 +13,7 @@ import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
-import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.SpeechRequest;
-import dev.storyreel.provider.VoiceRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,19 +47,27 @@ class Speak implements JobHandler {
                 .orElseThrow(() -> new IllegalStateException(language + " has no line " + index));
         Recorded take = spoken(job, dub, language, line);
         Recorded before = line.take();
-        if (take.wav() == null && before != null && before.wav() != null && line.ownText() == null) {
+        if (take.wav() != null || before == null || before.wav() == null) {
+            return JobResult.saving(() -> takes.saveTake(dub.id(), language, index, take));
+        }
+        if (!line.isChanged()) {
             // other words were only to fit better
             job.reuse(job.asset(before.wav()));
             Reworded as = new Reworded(index, before.text(), LineFit.TRIED_ENOUGH, before.wantedSpeed());
             return JobResult.saving(() -> takes.saveWordings(dub.id(), language, List.of(as)));
+        }
+        if (before.text().equals(line.said())) {
+            // as it was is better than silence
+            job.reuse(job.asset(before.wav()));
+            Recorded kept = before.insteadOf(String.valueOf(take.failure()));
+            return JobResult.saving(() -> takes.saveTake(dub.id(), language, index, kept));
         }
         return JobResult.saving(() -> takes.saveTake(dub.id(), language, index, take));
     }
 
     private Recorded spoken(JobContext job, Dub dub, String language, DubTake line)
             throws IOException, InterruptedException {
-        VoiceRef voice = line.ownVoice() == null ? dub.voiceOf(line.line().speaker()) : line.ownVoice();
-        SpeechRequest request = new SpeechRequest(line.said(), language, line.wantedSpeed(), voice);
+        SpeechRequest request = new SpeechRequest(line.said(), language, line.wantedSpeed(), line.wantedVoice(dub));
         try {
             Recording recording = speaking.record(
                     job,
@@ -87,10 +92,12 @@ class Speak implements JobHandler {
 
     /** What other lines need not share, and nobody can help any more. */
     private static boolean isOfThisLine(JobContext job, StoryreelException e) {
-        ErrorType type = e.errorCode().type();
-        return type == ErrorType.REFUSED
-                || e.errorCode() == ProviderError.TEXT_NOT_SPEAKABLE
-                || (type == ErrorType.PROVIDER && job.isLastTry());
+        return switch (e.errorCode().type()) {
+            // nobody takes it as it is; where that is so of most lines, the language fails
+            case REFUSED, USER -> true;
+            case PROVIDER -> job.isLastTry();
+            case BUDGET, RESOURCES, BUSY, INTERNAL -> false;
+        };
     }
 
     private static Recorded recorded(JobContext job, SpeechRequest request, Recording recording) throws IOException {

@@ -63,7 +63,7 @@ class Translate implements JobHandler {
                     .then(DubGraph.speaking(
                             language,
                             known.stream()
-                                    .filter(line -> !line.isSpokenAsWanted())
+                                    .filter(line -> !line.isSpokenAsWanted(dub))
                                     .map(DubTake::index)
                                     .toList()));
         }

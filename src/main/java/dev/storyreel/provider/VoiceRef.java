@@ -1,5 +1,6 @@
 package dev.storyreel.provider;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ public record VoiceRef(String provider, String voice) {
         return isWritten(written)
                 ? Optional.of(new VoiceRef(written.substring(0, slash), written.substring(slash + 1)))
                 : Optional.empty();
+    }
+
+    /** As {@link #toString} writes it: what is kept in rows is read again. */
+    @JsonCreator
+    static VoiceRef read(String written) {
+        return of(written).orElseThrow(() -> new IllegalArgumentException("not a voice: " + written));
     }
 
     /** Nothing in it begins an option, leaves a path or ends a header. */

@@ -151,11 +151,13 @@ class DubTest {
                 what comes after.
                 """;
         String path = dubs.begin("""
-                {"voice_upload_id": "%s", "target_languages": ["en"], "captions": {"en": %s}, "loudness": "broadcast"}
+                {"voice_upload_id": "%s", "target_languages": ["en"], "captions": {"en": %s}, "loudness": "broadcast",
+                 "voice": "offline/cmu-slt-hsmm"}
                 """.formatted(upload, json(captions)));
         JsonNode dub = dubs.await(path, "succeeded");
         assertThat(dubs.jobs(path)).doesNotContain("transcribe", "transcript", "reword");
         JsonNode manifest = dubs.in(dub, "en").path("manifest");
+        assertThat(manifest.path("voices").toString()).isEqualTo("[\"offline/cmu-slt-hsmm\"]");
         assertThat(manifest.at("/measures/lines").asInt()).isEqualTo(2);
         assertThat(manifest.at("/measures/missing").asInt()).isZero();
         assertThat(manifest.at("/measures/onset/in_time").asDouble()).isEqualTo(1);

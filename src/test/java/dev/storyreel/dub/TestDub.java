@@ -65,7 +65,7 @@ record TestDub(Talk talk, List<Spoken> spoken, List<PlacedLine> plan) {
     /** Of the same lines from other takes, or in other places. */
     DubMeasures measured(List<TakeFile> takes, long total) throws IOException {
         try (DubbedVoice voice = new DubbedVoice(takes, total)) {
-            return DubGauge.measure(expected(), Envelope.of(voice), talk.total());
+            return DubGauge.measure(expected(), List.of(), Envelope.of(voice), talk.total());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.storyreel.dub.measure;
 
+import java.util.stream.Stream;
+
 import dev.storyreel.dub.SourceLine;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Loudness;
@@ -21,11 +23,13 @@ public final class DubGauge {
 
     /**
      * @param lines what should be heard, in the order of their onsets
+     * @param unspoken lines of the source that nobody could speak: they are missing, without being looked for
      * @param voice the finished dub without its bed
      * @param total length of the source in samples at 48 kHz
      * @return all but the loudness
      */
-    public static DubMeasures measure(List<ExpectedLine> lines, Envelope voice, long total) {
+    public static DubMeasures measure(
+            List<ExpectedLine> lines, List<SourceLine> unspoken, Envelope voice, long total) {
         List<Optional<HeardLine>> heard = new LineFinder(voice).find(lines);
         List<Double> onsets = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -44,14 +48,14 @@ public final class DubGauge {
             }
         }
         return new DubMeasures(
-                lines.size(),
-                lines.size() - onsets.size(),
+                lines.size() + unspoken.size(),
+                lines.size() + unspoken.size() - onsets.size(),
                 cut,
                 Canvas.milliseconds(cutSamples),
                 onset(onsets),
                 new DubMeasures.Duration(share(ratios, 0.2), share(ratios, 0.4)),
                 speed(speeds),
-                overlap(lines, heard),
+                overlap(lines, unspoken, heard),
                 voice.samples() - total,
                 null);
     }
@@ -108,15 +112,16 @@ public final class DubGauge {
     }
 
     /** Of source lines that are spoken at once, the time counts once. */
-    private static double overlap(List<ExpectedLine> lines, List<Optional<HeardLine>> heard) {
-        int windows = (int)
-                (lines.stream().mapToLong(line -> line.source().end()).max().orElse(0) / Envelope.WINDOW);
+    private static double overlap(
+            List<ExpectedLine> lines, List<SourceLine> unspoken, List<Optional<HeardLine>> heard) {
+        List<SourceLine> sources = Stream.concat(lines.stream().map(ExpectedLine::source), unspoken.stream())
+                .toList();
+        int windows =
+                (int) (sources.stream().mapToLong(SourceLine::end).max().orElse(0) / Envelope.WINDOW);
         boolean[] source = new boolean[windows];
         boolean[] dub = new boolean[windows];
-        for (int i = 0; i < lines.size(); i++) {
-            mark(source, lines.get(i).source().onset(), lines.get(i).source().end());
-            heard.get(i).ifPresent(line -> mark(dub, line.onset(), line.end()));
-        }
+        sources.forEach(line -> mark(source, line.onset(), line.end()));
+        heard.forEach(each -> each.ifPresent(line -> mark(dub, line.onset(), line.end())));
         int spoken = 0;
         int both = 0;
         for (int i = 0; i < windows; i++) {

@@ -22,20 +22,22 @@ public final class Subtitles {
      * @param words of the whole film, in order of time
      */
     public static List<Subtitle> of(List<TimedWord> words, SubtitleLimits limits) {
-        return timed(SubtitleCutter.cut(words, limits), limits);
+        return timed(SubtitleCutter.cut(words, limits), limits, Long.MAX_VALUE);
     }
 
     /**
      * The same of words in several parts: no subtitle holds words of two.
      *
      * @param parts in order of time
+     * @param endMs where the film or recording ends, in milliseconds: none is shown longer
      */
-    public static List<Subtitle> ofParts(List<List<TimedWord>> parts, SubtitleLimits limits) {
+    public static List<Subtitle> ofParts(List<List<TimedWord>> parts, SubtitleLimits limits, long endMs) {
         return timed(
                 parts.stream()
                         .flatMap(part -> SubtitleCutter.cut(part, limits).stream())
                         .toList(),
-                limits);
+                limits,
+                endMs);
     }
 
     /** SubRip: numbered, with commas in times. */
@@ -97,14 +99,13 @@ public final class Subtitles {
         return text.toString();
     }
 
-    private static List<Subtitle> timed(List<List<TimedWord>> groups, SubtitleLimits limits) {
-        long[] starts = new long[groups.size() + 1];
+    private static List<Subtitle> timed(List<List<TimedWord>> groups, SubtitleLimits limits, long endMs) {
+        long[] starts = new long[groups.size()];
         long earliest = 0;
         for (int i = 0; i < groups.size(); i++) {
             starts[i] = Math.max(earliest, Math.round(groups.get(i).getFirst().startMs()));
             earliest = starts[i] + 1;
         }
-        starts[groups.size()] = Long.MAX_VALUE;
         List<Subtitle> subtitles = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             List<TimedWord> group = groups.get(i);
@@ -115,10 +116,9 @@ public final class Subtitles {
             long reading = Math.round(text(group).length() * 1000 / limits.charactersPerSecond());
             long wanted = Math.min(limits.longestMs(), Math.max(limits.shortestMs(), reading));
             long end = Math.max(Math.round(group.getLast().endMs()), starts[i] + wanted);
-            long latest = starts[i + 1] == Long.MAX_VALUE
-                    ? Long.MAX_VALUE
-                    : Math.max(starts[i] + 1, starts[i + 1] - limits.gapMs());
-            if (latest != Long.MAX_VALUE && starts[i + 1] - end < limits.closedGapMs()) {
+            boolean last = i == groups.size() - 1;
+            long latest = Math.max(starts[i] + 1, last ? endMs : starts[i + 1] - limits.gapMs());
+            if (!last && starts[i + 1] - end < limits.closedGapMs()) {
                 end = latest;
             }
             subtitles.add(new Subtitle(starts[i], Math.min(end, latest), lines));
