@@ -55,8 +55,9 @@ record DubAnswer(
      *
      * @param status {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
      * @param stage the type of the job that began last; null before the first
-     * @param progress 0–100
+     * @param progress 0–100, never goes back within a revision
      * @param error set when it has failed
+     * @param warnings of this language alone
      * @param manifest what was made, and how good it is; null before that
      */
     record InLanguage(
@@ -65,6 +66,7 @@ record DubAnswer(
             @Nullable String stage,
             int progress,
             @Nullable Failure error,
+            List<Warning> warnings,
             @Nullable DubManifest manifest,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}

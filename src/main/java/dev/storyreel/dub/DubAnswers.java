@@ -1,7 +1,7 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.media.Canvas;
-import dev.storyreel.production.Job;
+import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import java.net.URI;
@@ -34,13 +34,14 @@ class DubAnswers {
     List<DubAnswer> of(List<Production> shown) {
         List<UUID> ids = shown.stream().map(Production::id).toList();
         Map<UUID, Dub> dubOf = dubs.find(ids).stream().collect(Collectors.toMap(Dub::id, Function.identity()));
-        Map<UUID, List<Job>> jobsOf = productions.jobs(ids);
+        Map<UUID, List<BranchStage>> stagesOf =
+                productions.stages(ids).stream().collect(Collectors.groupingBy(BranchStage::productionId));
         Map<UUID, List<DubLanguages.Language>> languagesOf = languages.of(ids);
         return shown.stream()
                 .map(production -> answer(
                         production,
                         known(production.id(), dubOf),
-                        jobsOf.getOrDefault(production.id(), List.of()),
+                        stagesOf.getOrDefault(production.id(), List.of()),
                         languagesOf.getOrDefault(production.id(), List.of())))
                 .toList();
     }
@@ -61,7 +62,7 @@ class DubAnswers {
     }
 
     private static DubAnswer answer(
-            Production production, Dub dub, List<Job> jobs, List<DubLanguages.Language> languages) {
+            Production production, Dub dub, List<BranchStage> stages, List<DubLanguages.Language> languages) {
         return new DubAnswer(
                 production.id(),
                 production.kind(),
@@ -84,7 +85,7 @@ class DubAnswers {
                 production.warnings(),
                 production.failure(),
                 languages.stream()
-                        .map(language -> LanguageProgress.of(language, jobs, production.status()))
+                        .map(language -> LanguageProgress.of(language, stages, production))
                         .toList(),
                 production.createdAt(),
                 production.startedAt(),

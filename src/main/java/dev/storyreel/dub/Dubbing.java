@@ -8,11 +8,11 @@ import dev.storyreel.kind.OwnProductions;
 import dev.storyreel.kind.Retry;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.production.Asset;
-import dev.storyreel.production.Failure;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
+import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
 import dev.storyreel.production.Productions;
@@ -185,12 +185,19 @@ class Dubbing {
     @Transactional
     public Production retry(UUID id, Retry how) {
         UUID found = find(id).id();
-        Failure failure = productions.hold(found).failure();
-        if (failure != null && failure.code().equals(DubError.VOICE_FAILED.code()) && how.maxCostUsd() == null) {
-            // the lines count as done: only who begins anew speaks them again
+        boolean failed = productions.hold(found).status() == ProductionStatus.FAILED;
+        if (failed && productions.stages(List.of(found)).stream().anyMatch(Dubbing::hasVoiceFailed)) {
+            // its lines count as done: only who begins anew speaks them again
+            if (how.maxCostUsd() != null) {
+                productions.limitCost(found, how.maxCostUsd());
+            }
             return regenerate(id);
         }
         return how.of(productions, found);
+    }
+
+    private static boolean hasVoiceFailed(BranchStage stage) {
+        return stage.failure() != null && stage.failure().code().equals(DubError.VOICE_FAILED.code());
     }
 
     /**

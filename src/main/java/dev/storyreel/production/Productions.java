@@ -48,6 +48,14 @@ public interface Productions {
     Production retry(UUID id, BigDecimal maxCostUsd);
 
     /**
+     * Says anew what all of a production may cost.
+     *
+     * @param maxCostUsd US dollars, not negative
+     * @throws dev.storyreel.error.StoryreelException {@link JobError#PRODUCTION_NOT_FOUND}
+     */
+    void limitCost(UUID id, BigDecimal maxCostUsd);
+
+    /**
      * Holds a production until the caller's transaction ends: nobody else changes, retries or cancels it, or makes it again, and
      * none of its jobs completes. Who changes it by what it is now holds it first and reads afterwards.
      *
@@ -66,7 +74,8 @@ public interface Productions {
     Production change(UUID id);
 
     /**
-     * Makes an ended production again, as its next revision: with new jobs, and progress and warnings from the start. Jobs,
+     * Makes an ended production again, as its next revision: with new jobs, and progress from the start. Warnings are forgotten, but for
+     * those of branches that are not made again. Jobs,
      * events, costs and assets stay; what was made before is current until a job replaces it, and taken up by each job that
      * would {@linkplain JobContext#made make the very same}.
      *
@@ -93,6 +102,9 @@ public interface Productions {
 
     /** The same for several productions at once; those without jobs are left out. */
     Map<UUID, List<Job>> jobs(Collection<UUID> productionIds);
+
+    /** How far the branches of productions' current revisions are, however many jobs they have; in no order. */
+    List<BranchStage> stages(Collection<UUID> productionIds);
 
     /**
      * The newest jobs of all revisions with their attempts, in the order they were made.

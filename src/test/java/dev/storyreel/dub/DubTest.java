@@ -89,6 +89,10 @@ class DubTest {
         JsonNode british = dubs.in(dub, "en-GB");
         assertThat(british.path("status").asString()).isEqualTo("failed");
         assertThat(british.at("/error/message").asString()).contains("nothing British today");
+        assertThat(british.at("/warnings/0/code").asString()).isEqualTo("part_failed");
+        assertThat(british.path("progress").asInt()).isLessThan(100);
+        assertThat(english.path("progress").asInt()).isEqualTo(100);
+        assertThat(english.path("stage").asString()).isEqualTo("package");
 
         assertThat(new String(dubs.file(path, "en.vtt"), StandardCharsets.UTF_8))
                 .startsWith("WEBVTT");

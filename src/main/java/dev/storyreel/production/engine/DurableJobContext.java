@@ -174,7 +174,7 @@ class DurableJobContext implements JobContext {
 
     @Override
     public synchronized void warn(String code, String message) {
-        warnings.add(new Warning(code, message));
+        warnings.add(new Warning(code, message, job.branch()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Asset;
+import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
 import dev.storyreel.production.JobGraph;
@@ -146,6 +147,15 @@ class DurableProductions implements Productions {
     }
 
     @Override
+    public void limitCost(UUID id, BigDecimal maxCostUsd) {
+        transaction.executeWithoutResult(_ -> {
+            productions.lock(id);
+            notErased(id);
+            productions.limitCost(id, maxCostUsd);
+        });
+    }
+
+    @Override
     public Production hold(UUID id) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a production is held until the end of a transaction, and there is none");
@@ -167,7 +177,7 @@ class DurableProductions implements Productions {
     public Production regenerate(UUID id, JobGraph graph, int expectedWeight) {
         transaction.executeWithoutResult(_ -> {
             lockIdle(id);
-            productions.beginRevision(id, expectedWeight);
+            productions.beginRevision(id, graph, expectedWeight);
             productions.reopen(id);
             jobs.add(id, graph, clock.instant());
         });
@@ -208,6 +218,11 @@ class DurableProductions implements Productions {
     @Override
     public Map<UUID, List<Job>> jobs(Collection<UUID> productionIds) {
         return timeline.of(productionIds);
+    }
+
+    @Override
+    public List<BranchStage> stages(Collection<UUID> productionIds) {
+        return timeline.stages(productionIds);
     }
 
     @Override

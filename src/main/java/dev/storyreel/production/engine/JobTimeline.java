@@ -2,6 +2,7 @@ package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Attempt;
 import dev.storyreel.production.AttemptStatus;
+import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobStatus;
 import dev.storyreel.production.Lane;
@@ -52,6 +53,41 @@ class JobTimeline {
                             select * from jobs where production_id = :id order by created_at desc, id desc limit :limit)
                         order by created_at, id
                         """).param("id", productionId).param("limit", limit));
+    }
+
+    /** How far the branches of their current revisions are. */
+    List<BranchStage> stages(Collection<UUID> productionIds) {
+        return jdbc.sql("""
+                        select production_id, branch, type, count(*) as jobs,
+                            count(*) filter (where status in ('blocked', 'queued', 'running')) as open,
+                            count(*) filter (where status = 'succeeded') as succeeded,
+                            avg(progress)::integer as progress,
+                            (array_agg(error_code order by finished_at) filter (where status = 'failed'))[1] as error_code,
+                            (array_agg(error_type order by finished_at) filter (where status = 'failed'))[1] as error_type,
+                            (array_agg(error_message order by finished_at) filter (where status = 'failed'))[1] as error_message,
+                            min(started_at) as first_started_at, max(started_at) as last_started_at,
+                            max(finished_at) as last_finished_at
+                        from (
+                            select distinct on (j.origin) j.* from jobs j
+                            join productions p on p.id = j.production_id and p.revision = j.revision
+                            where p.id = any(:ids::uuid[]) and j.branch is not null
+                            order by j.origin, j.created_at desc, j.id desc) newest
+                        group by production_id, branch, type
+                        """)
+                .param("ids", SqlArrays.of(productionIds, id -> id))
+                .query((row, _) -> new BranchStage(
+                        row.getObject("production_id", UUID.class),
+                        row.getString("branch"),
+                        row.getString("type"),
+                        row.getInt("jobs"),
+                        row.getInt("open"),
+                        row.getInt("succeeded"),
+                        row.getInt("progress"),
+                        JobRows.failure(row),
+                        Times.getNullable(row, "first_started_at"),
+                        Times.getNullable(row, "last_started_at"),
+                        Times.getNullable(row, "last_finished_at")))
+                .list();
     }
 
     private List<Job> read(JdbcClient.StatementSpec query) {

@@ -1,6 +1,7 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Failure;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.NewProduction;
 import dev.storyreel.production.Priority;
 import dev.storyreel.production.Production;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -135,16 +137,17 @@ class ProductionRows {
     }
 
     /**
-     * Whether nothing is left of what was wanted of production {@code p}: all its branches have failed. Asked when a branch has, and
-     * none of its jobs is open any more.
+     * Whether nothing is left of what was wanted of production {@code p}: all its branches have failed, each when it was made last. Asked
+     * when a branch has, and none of its jobs is open any more.
      */
     private static final String HOPELESS = """
             (p.error_code is not null and not exists (
                 select 1 from (
-                    select distinct on (origin) branch, status from jobs j
-                    where j.production_id = p.id and j.revision = p.revision
-                    order by origin, created_at desc, id desc) newest
-                where branch is not null group by branch having bool_and(status = 'succeeded')))
+                    select branch, status, dense_rank() over (partition by branch order by revision desc) as age from (
+                        select distinct on (origin) branch, status, revision from jobs j
+                        where j.production_id = p.id and branch is not null
+                        order by origin, created_at desc, id desc) newest) made
+                where age = 1 group by branch having bool_and(status = 'succeeded')))
             """;
 
     /**
@@ -220,7 +223,7 @@ class ProductionRows {
 
     /** The production goes on while one of its branches is left, and succeeds with those that do. */
     void failBranch(UUID id, String branch, Failure failure, Instant now) {
-        addWarnings(id, List.of(new Warning("part_failed", branch + ": " + failure.message())));
+        addWarnings(id, List.of(new Warning("part_failed", branch + ": " + failure.message(), branch)));
         jdbc.sql("update productions set error_code = ?, error_type = ?, error_message = ? where id = ?")
                 .params(failure.code(), failure.type(), failure.message(), id)
                 .update();
@@ -270,13 +273,24 @@ class ProductionRows {
     }
 
     /** The next revision begins like a new production; what was spent stays spent. */
-    void beginRevision(UUID id, int expectedWeight) {
+    void beginRevision(UUID id, JobGraph graph, int expectedWeight) {
+        boolean whole = graph.nodes().stream().anyMatch(node -> node.branch() == null);
+        List<String> branches =
+                graph.nodes().stream().flatMap(node -> Stream.ofNullable(node.branch())).distinct().toList();
         jdbc.sql("""
                         update productions set revision = revision + 1, changed = false, stage = null, progress = 0,
-                            work_expected = ?, work_known = 0, work_done = 0, offline = false, warnings = '[]',
-                            started_at = null
-                        where id = ?
-                        """).params(expectedWeight, id).update();
+                            work_expected = :weight, work_known = 0, work_done = 0, offline = false, started_at = null,
+                            warnings = case when :whole then '[]' else coalesce((
+                                select jsonb_agg(warning order by place)
+                                from jsonb_array_elements(warnings) with ordinality as each (warning, place)
+                                where not coalesce(warning ->> 'part' = any(:branches), false)), '[]') end
+                        where id = :id
+                        """)
+                .param("weight", expectedWeight)
+                .param("whole", whole)
+                .param("branches", branches.toArray(String[]::new))
+                .param("id", id)
+                .update();
     }
 
     /** The one way out of a terminal status: an ended production goes on, or is made again. */

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
+import dev.storyreel.production.BranchStage;
+import dev.storyreel.production.JobType;
+import dev.storyreel.production.Warning;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
@@ -113,6 +116,60 @@ class BranchTest extends WorkerTest {
         UUID id = worker.submit(graph("es", "fr"));
         worker.await(id, ProductionStatus.FAILED);
         assertThat(statuses(id).values()).allSatisfy(each -> assertThat(each).containsExactly(JobStatus.CANCELLED));
+    }
+
+    private static JobGraph only(String branch) {
+        JobGraph graph = new JobGraph();
+        JobGraph.Node one = graph.add(SECOND, 0).in(branch);
+        JobGraph.Node two = graph.add(SECOND, 1).in(branch);
+        graph.add(LAST).in(branch).after(one, two);
+        return graph;
+    }
+
+    @Test
+    void whatIsAddedAndFailsLeavesWhatWasMadeBefore() {
+        fail(Set.of("es"));
+        UUID id = worker.submit(graph("es", "fr"));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        fail(Set.of("de"));
+        worker.productions().regenerate(id, only("de"), 3);
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        // those of what is not made again stay
+        assertThat(worker.production(id).warnings())
+                .extracting(Warning::part)
+                .containsExactly("es", "de");
+
+        fail(Set.of("fr"));
+        worker.productions().regenerate(id, only("fr"), 3);
+        worker.await(id, ProductionStatus.FAILED);
+        assertThat(failure(id).message()).isEqualTo("nothing comes of fr");
+    }
+
+    @Test
+    void stagesTellHowFarEachBranchIs() {
+        fail(Set.of("es"));
+        UUID id = worker.submit(graph("es", "fr"));
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        List<BranchStage> stages = worker.productions().stages(List.of(id, UUID.randomUUID()));
+        BranchStage french = stage(stages, "fr", SECOND);
+        assertThat(french.jobs()).isEqualTo(2);
+        assertThat(french.succeeded()).isEqualTo(2);
+        assertThat(french.progress()).isEqualTo(100);
+        assertThat(french.failure()).isNull();
+        assertThat(french.lastFinishedAt()).isNotNull();
+        BranchStage spanish = stage(stages, "es", SECOND);
+        assertThat(spanish.open()).isZero();
+        assertThat(spanish.succeeded()).isLessThan(2);
+        assertThat(spanish.failure()).isNotNull();
+        assertThat(stage(stages, "es", LAST).firstStartedAt()).isNull();
+        assertThat(stages).noneMatch(stage -> stage.type().equals(FIRST.name()));
+    }
+
+    private static BranchStage stage(List<BranchStage> stages, String branch, JobType type) {
+        return stages.stream()
+                .filter(stage -> stage.branch().equals(branch) && stage.type().equals(type.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
