@@ -2,6 +2,8 @@
 
 create table dubs (
     id              uuid primary key references productions on delete cascade,
+    -- what the recording's sender calls it
+    title           text    not null,
     -- the user's files
     recording       jsonb   not null,
     is_video        boolean not null,

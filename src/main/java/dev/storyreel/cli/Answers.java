@@ -66,7 +66,7 @@ final class Answers {
      * How good a dub in one language is.
      *
      * @param missed measures that miss their targets
-     * @param flagged lines that somebody should listen to
+     * @param flagged lines of which something is to be said
      * @param draft what was made by something good enough to try, not to publish
      */
     record Manifest(
@@ -74,8 +74,19 @@ final class Answers {
             @Nullable List<Flagged> flagged,
             @Nullable List<String> draft) {}
 
-    /** @param line its number, from 0 */
-    record Flagged(@Nullable Integer line) {}
+    /**
+     * @param line its number, from 0
+     * @param failure why it could not be spoken as it was wanted
+     */
+    record Flagged(
+            @Nullable Integer line,
+            @Nullable List<String> why,
+            @Nullable String failure) {
+        /** Whether somebody should listen to it. */
+        boolean isToReview() {
+            return failure != null || (why != null && why.contains("review"));
+        }
+    }
 
     /** @param media what is seen in place of a drawn picture, as it is shown */
     record Clip(@Nullable Integer index, @Nullable Map<String, @Nullable Object> media) {}

@@ -2,6 +2,7 @@ package dev.storyreel.cli;
 
 import dev.storyreel.cli.DubOptions.Wording;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,12 +158,24 @@ final class DubCommand implements Callable<Integer>, Verbose {
     }
 
     private int carryOut(DubbingOrder dubbing) {
+        boolean there = out != null && Files.exists(out);
         DubFolder folder = out == null ? null : DubFolder.prepare(out, dubbing.languages());
+        try {
+            return carryOut(dubbing, folder);
+        } finally {
+            if (folder != null && !there) {
+                // goes only if nothing came into it
+                folder.path().toFile().delete();
+            }
+        }
+    }
+
+    private int carryOut(DubbingOrder dubbing, @Nullable DubFolder folder) {
         PrintStream notes = System.err;
         return studio.withStudio(Kind.DUB, client -> {
             Progress progress =
                     studio.json() ? new JsonProgress(System.out) : new DubProgress(notes, StudioOptions.terminal());
-            Errand errand = new Errand(client, progress, System.out, notes, studio.json());
+            Errand errand = new Errand(client, progress, System.out, notes, studio.json(), out);
             return errand.carryOut(
                     dubbing.order(),
                     new DubDelivery(client, errand, System.out, studio.json(), dubbing.title(), folder));

@@ -1,6 +1,7 @@
 package dev.storyreel.cli;
 
 import dev.storyreel.cli.Answers.Asset;
+import dev.storyreel.cli.Answers.Flagged;
 import dev.storyreel.cli.Answers.InLanguage;
 import dev.storyreel.cli.Answers.Manifest;
 import dev.storyreel.cli.Answers.Note;
@@ -51,7 +52,7 @@ final class DubDelivery implements Errand.Delivery {
             errand.failUnlessSucceeded(ended, id);
             throw new CommandFailure(CliError.STUDIO_BAD_ANSWER, "the studio has made no language of the dub " + id);
         }
-        DubFolder folder = wanted == null ? DubFolder.prepare(DubFolder.nameFor(title, id), List.of()) : wanted;
+        DubFolder folder = wanted == null ? DubFolder.prepare(DubFolder.nameFor(title(ended), id), List.of()) : wanted;
         List<Asset> assets = client.assets(id).data();
         folder.fill(
                 client,
@@ -69,13 +70,18 @@ final class DubDelivery implements Errand.Delivery {
         errand.failUnlessSucceeded(ended, id);
     }
 
+    /** Of one that goes on, only the studio knows it. */
+    private String title(Project ended) {
+        return title.isEmpty() ? String.valueOf(ended.title()).replaceFirst("\\.[^.]*$", "") : title;
+    }
+
     private static String line(DubFolder folder, InLanguage made) {
         Manifest manifest = Objects.requireNonNull(made.manifest());
         List<String> words = new ArrayList<>();
         List<String> missed = told(manifest.missed());
         words.add(
                 missed.isEmpty()
-                        ? "meets all targets"
+                        ? "times, speed and loudness meet their targets"
                         : String.join(", ", missed)
                                 + (missed.size() == 1 ? " misses its target" : " miss their targets"));
         int flagged = flagged(manifest);
@@ -131,12 +137,14 @@ final class DubDelivery implements Errand.Delivery {
                 code,
                 ExitCode.FAILED,
                 Failures.oneLine(why) + "; try again, keeping what is done: "
-                        + client.kind().resume(id) + " --out " + folder.path(),
+                        + client.kind().resume(id, folder.path()),
                 null);
     }
 
     private static int flagged(Manifest manifest) {
-        return manifest.flagged() == null ? 0 : manifest.flagged().size();
+        return manifest.flagged() == null
+                ? 0
+                : (int) manifest.flagged().stream().filter(Flagged::isToReview).count();
     }
 
     private static List<String> told(@Nullable List<String> words) {

@@ -73,7 +73,7 @@ final class DubOptions {
             if (targets.contains(language)) {
                 throw usage("--to: names " + language + " twice");
             }
-            if (language.equals(source)) {
+            if (source != null && Languages.fits(source, language)) {
                 throw usage("--to: the recording is in " + language + " already");
             }
             targets.add(language);
@@ -99,8 +99,7 @@ final class DubOptions {
 
     private String tag(String option, String wanted) {
         return Languages.canonical(wanted)
-                .orElseThrow(
-                        () -> usage(option + ": \"" + wanted + "\" is no language; write it like en, de or pt-BR"));
+                .orElseThrow(() -> usage(option + ": " + Languages.correction(wanted)));
     }
 
     private ParameterException usage(String message) {

@@ -3,10 +3,12 @@ package dev.storyreel.cli;
 import dev.storyreel.cli.Answers.Note;
 import dev.storyreel.cli.Answers.Project;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One production, from the order to what it was ordered for. */
 final class Errand {
@@ -15,18 +17,27 @@ final class Errand {
     private final PrintStream out;
     private final PrintStream notes;
     private final boolean json;
+    private final @Nullable Path folder;
 
     /**
      * @param out for what was made
      * @param notes for people
      * @param json whether {@code out} is read by a program
+     * @param folder that the user wants it in; null for one named after it
      */
-    Errand(StudioClient client, Progress progress, PrintStream out, PrintStream notes, boolean json) {
+    Errand(
+            StudioClient client,
+            Progress progress,
+            PrintStream out,
+            PrintStream notes,
+            boolean json,
+            @Nullable Path folder) {
         this.client = client;
         this.progress = progress;
         this.out = out;
         this.notes = notes;
         this.json = json;
+        this.folder = folder;
     }
 
     /** What becomes of a production that has ended, well or not. */
@@ -57,12 +68,21 @@ final class Errand {
             notes.println("storyreel: interrupted"
                     + (id == null
                             ? ""
-                            : ": the production " + id + " was cancelled; go on: "
-                                    + client.kind().resume(id)));
+                            : ": the production " + id + " was cancelled; go on: " + resume(id)));
             return Interrupts.exitCode();
+        } catch (CommandFailure e) {
+            String begun = id;
+            throw begun != null && e.code().equals(CliError.STUDIO_UNREACHABLE.code())
+                    ? e.withMessage(why -> why + "; when it runs again, go on: " + resume(begun))
+                    : e;
         }
         tidyUp();
         return ExitCode.OK;
+    }
+
+    /** The command that goes on with it. */
+    String resume(String id) {
+        return client.kind().resume(id, folder);
     }
 
     /** The result is there: nobody who stops this takes it away again. */
@@ -105,7 +125,7 @@ final class Errand {
             boolean hopeless = error != null && "user".equals(error.type());
             String retry = hopeless
                     ? ""
-                    : "; try again, keeping what is done: " + client.kind().resume(id);
+                    : "; try again, keeping what is done: " + resume(id);
             throw new CommandFailure(code, ExitCode.FAILED, message + retry, null);
         }
     }

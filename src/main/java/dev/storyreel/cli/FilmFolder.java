@@ -51,6 +51,10 @@ final class FilmFolder {
         return Path.of("films", OutFolder.nameFor(title, "film", id) + again);
     }
 
+    Path path() {
+        return folder.path();
+    }
+
     Path film() {
         return folder.path().resolve(FILM);
     }

@@ -14,14 +14,14 @@ final class FilmOrder {
     private final PrintStream out;
     private final PrintStream notes;
     private final boolean json;
-    private final Errand errand;
+    private final Progress progress;
 
     FilmOrder(StudioClient client, Progress progress, PrintStream out, PrintStream notes, boolean json) {
         this.client = client;
         this.out = out;
         this.notes = notes;
         this.json = json;
-        this.errand = new Errand(client, progress, out, notes, json);
+        this.progress = progress;
     }
 
     /**
@@ -31,10 +31,12 @@ final class FilmOrder {
      * @return the exit code
      */
     int carryOut(Order order, @Nullable FilmFolder folder) {
-        return errand.carryOut(order, (made, id) -> deliver(made, id, folder));
+        Errand errand = new Errand(client, progress, out, notes, json, folder == null ? null : folder.path());
+        return errand.carryOut(order, (made, id) -> deliver(errand, made, id, folder));
     }
 
-    private void deliver(Project made, String id, @Nullable FilmFolder wanted) throws InterruptedException {
+    private void deliver(Errand errand, Project made, String id, @Nullable FilmFolder wanted)
+            throws InterruptedException {
         errand.failUnlessSucceeded(made, id);
         String title = made.title() == null ? String.valueOf(made.topic()) : made.title();
         FilmFolder folder =

@@ -1,5 +1,8 @@
 package dev.storyreel.cli;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a studio makes.
  *
@@ -29,8 +32,18 @@ enum Kind {
         return noun;
     }
 
-    /** The command that goes on with one. */
-    String resume(String id) {
-        return "storyreel " + command + " --resume " + id;
+    /**
+     * The command that goes on with one.
+     *
+     * @param folder that its user wants it in; null for one named after it
+     */
+    String resume(String id, @Nullable Path folder) {
+        String resume = "storyreel " + command + " --resume " + id;
+        return folder == null ? resume : resume + " --out " + quoted(folder.toString());
+    }
+
+    /** So that a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./+:@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

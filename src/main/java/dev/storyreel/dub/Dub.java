@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording that is to be said in other languages.
  *
+ * @param title what the recording's sender calls it
  * @param isVideo whether the recording is one, whose pictures are kept
  * @param background heard under the voice, if there is any
  * @param wantedLanguage the recording's, BCP 47; null to be found out
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Dub(
         UUID id,
+        String title,
         OwnFile recording,
         boolean isVideo,
         @Nullable OwnFile background,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dub as clients see it.
  *
+ * @param title what the recording's sender calls it
  * @param revision from 1, raised whenever it is made again
  * @param changed whether lines were changed since it was made: {@code regenerate} makes it so
  * @param stage the type of the job that began last
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record DubAnswer(
         UUID id,
         String kind,
+        String title,
         String status,
         int revision,
         boolean changed,

@@ -66,6 +66,7 @@ class DubAnswers {
         return new DubAnswer(
                 production.id(),
                 production.kind(),
+                dub.title(),
                 production.status().code(),
                 production.revision(),
                 production.changed(),

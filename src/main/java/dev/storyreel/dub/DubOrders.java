@@ -123,7 +123,7 @@ class DubOrders {
             if (there.contains(language)) {
                 throw new WrongField(DubError.DUB_LANGUAGE_EXISTS, field, "it is dubbed in " + language + " already");
             }
-            if (language.equals(source)) {
+            if (source != null && Languages.fits(source, language)) {
                 throw new WrongField(
                         DubError.DUB_LANGUAGE_INVALID, field, "the recording is in " + language + " already");
             }
@@ -189,7 +189,7 @@ class DubOrders {
                 .orElseThrow(() -> new WrongField(
                         DubError.DUB_LANGUAGE_INVALID,
                         field,
-                        wanted + " is no language; write it like en, de or pt-BR"));
+                        Languages.correction(wanted)));
     }
 
     private static void read(String field, String text) {

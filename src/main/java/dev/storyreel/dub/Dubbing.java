@@ -75,6 +75,7 @@ class Dubbing {
         Upload recording = recording(wanted);
         Dub dub = new Dub(
                 Ids.next(),
+                recording.fileName(),
                 OwnFile.of(recording),
                 recording.purpose() == Purpose.VIDEO,
                 wanted.backgroundUploadId() == null

@@ -30,12 +30,13 @@ class Dubs {
 
     void insert(Dub dub) {
         jdbc.sql("""
-                        insert into dubs (id, recording, is_video, background, source_language, voice, speaker_voices, loudness,
+                        insert into dubs (id, title, recording, is_video, background, source_language, voice, speaker_voices, loudness,
                             keep_original, keep_terms, transcript, fresh)
-                        values (:id, :recording::jsonb, :video, :background::jsonb, :language, :voice, :speakers::jsonb, :loudness,
+                        values (:id, :title, :recording::jsonb, :video, :background::jsonb, :language, :voice, :speakers::jsonb, :loudness,
                             :keepOriginal, :keepTerms::jsonb, :transcript, :fresh)
                         """)
                 .param("id", dub.id())
+                .param("title", dub.title())
                 .param("recording", json.write(dub.recording()))
                 .param("video", dub.isVideo())
                 .param("background", dub.background() == null ? null : json.write(dub.background()))
@@ -112,6 +113,7 @@ class Dubs {
     private Dub dub(ResultSet row) throws SQLException {
         return new Dub(
                 row.getObject("id", UUID.class),
+                row.getString("title"),
                 json.read(row.getString("recording"), OwnFile.class),
                 row.getBoolean("is_video"),
                 json.readNullable(row.getString("background"), OwnFile.class),

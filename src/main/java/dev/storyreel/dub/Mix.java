@@ -12,10 +12,13 @@ import dev.storyreel.dub.voice.DubbedVoice;
 import dev.storyreel.dub.voice.TakeFile;
 import dev.storyreel.kind.Results;
 import dev.storyreel.media.DubMix;
+import dev.storyreel.media.Canvas;
 import dev.storyreel.media.MediaEngine;
+import dev.storyreel.media.NormalSound;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.SoundFormat;
 import dev.storyreel.media.sound.VoiceSpan;
+import dev.storyreel.media.sound.Limiter;
 import dev.storyreel.media.sound.WavReader;
 import dev.storyreel.media.sound.WavWriter;
 import dev.storyreel.production.Asset;
@@ -123,6 +126,9 @@ class Mix implements JobHandler {
     private final class Making {
         private static final int MONO = 1;
 
+        /** Recordings that were made together do not end at the very same sample. */
+        private static final long ENDS_WITH = Canvas.SAMPLE_RATE / 2;
+
         private final JobContext job;
         private final Dub dub;
         private final String language;
@@ -148,7 +154,7 @@ class Mix implements JobHandler {
             }
             Path wav = job.workDir().resolve("voice.wav");
             try (DubbedVoice voice = new DubbedVoice(files, dub.requireSamples())) {
-                WavWriter.write(voice, wav, MONO, dub.requireSamples());
+                WavWriter.write(new Limiter(voice, 1, VoiceLevels.CEILING), wav, MONO, dub.requireSamples());
             }
             job.progress(0.4);
             Path voice = flac(wav, DubAssets.voice(language));
@@ -185,8 +191,21 @@ class Mix implements JobHandler {
                             job.asset(
                                     DubAssets.RECORDING + "." + dub.recording().extension()),
                             "source.wav");
-            return new DubMix(
-                    voice, sound(bed, "bed.wav"), source, dub.loudness().loudness());
+            return new DubMix(voice, behind(bed), source, dub.loudness().loudness());
+        }
+
+        /** What is to be heard beside the voice may end before it. */
+        private Path behind(Asset bed) throws IOException, InterruptedException {
+            NormalSound sound =
+                    media.takeSound(job.fetch(bed), Dub.LONGEST, job.workDir().resolve("bed.wav"), processes);
+            if (sound.samples() < dub.requireSamples() - ENDS_WITH) {
+                job.warn(
+                        "background_short",
+                        language + ": the background ends after " + sound.samples() / Canvas.SAMPLE_RATE
+                                + " of " + dub.requireSamples() / Canvas.SAMPLE_RATE
+                                + " seconds; after that nothing is heard beside the voice.");
+            }
+            return sound.wav();
         }
 
         private Path sound(Asset asset, String name) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package dev.storyreel.dub;
 
+import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.JobError;
 import dev.storyreel.production.Productions;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,20 +53,31 @@ class OldDubs implements SchedulingConfigurer {
         }
     }
 
+    private void erase(UUID id, Instant before) {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                Instant ended = productions.hold(id).finishedAt();
+                // made again meanwhile, it is not old any more
+                if (ended != null && ended.isBefore(before)) {
+                    productions.erase(id);
+                    dubs.delete(id);
+                }
+            });
+        } catch (StoryreelException e) {
+            if (e.errorCode() != JobError.PRODUCTION_NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("another process has erased the dub {}", id);
+        }
+    }
+
     void sweep() {
         Instant before = clock.instant().minus(settings.keptFor());
         List<UUID> old;
         do {
             old = dubs.endedBefore(before, AT_ONCE);
             for (UUID id : old) {
-                transaction.executeWithoutResult(_ -> {
-                    Instant ended = productions.hold(id).finishedAt();
-                    // made again meanwhile, it is not old any more
-                    if (ended != null && ended.isBefore(before)) {
-                        productions.erase(id);
-                        dubs.delete(id);
-                    }
-                });
+                erase(id, before);
             }
         } while (old.size() == AT_ONCE);
     }

@@ -94,7 +94,7 @@ class PackageDub implements JobHandler {
             VideoContainer container = VideoContainer.of((MediaFile.Video) media.probe(source, processes));
             String name = DubAssets.video(language, container.extension());
             Path video = job.workDir().resolve("dubbed." + container.extension());
-            media.remux(source, wav, video, processes);
+            media.remux(source, wav, language, video, processes);
             job.publish(name, video, container.contentType(), new Made(key, null));
             return name;
         }

@@ -12,6 +12,7 @@ import dev.storyreel.dub.wording.SpeechLength;
 import dev.storyreel.dub.wording.Wording;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.Json;
+import dev.storyreel.provider.Languages;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
@@ -93,7 +94,7 @@ class Translate implements JobHandler {
 
     private LineTranslator.Translated translated(JobContext job, Dub dub, String language)
             throws IOException, InterruptedException {
-        if (dub.requireLanguage().equals(language)) {
+        if (Languages.fits(dub.requireLanguage(), language)) {
             throw new StoryreelException(DubError.DUB_LANGUAGE_INVALID, "the recording is in " + language + " already");
         }
         LineTranslator.Translated translated = translator.translate(job, dub, language, dubs.lines(dub.id()));
@@ -108,9 +109,22 @@ class Translate implements JobHandler {
 
     private List<Worded> given(JobContext job, GivenText given, long total, String language) throws IOException {
         List<SourceLine> lines = switch (given) {
-            case GivenText.Timed timed -> timed.lines(total);
-            case GivenText.Untimed untimed ->
-                Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
+            case GivenText.Timed timed -> {
+                int beyond = timed.beyond(total);
+                if (beyond > 0) {
+                    job.warn(
+                            "captions_after_end",
+                            language + ": " + beyond + " of the captions begin after the end of the recording and are not spoken.");
+                }
+                yield timed.lines(total);
+            }
+            case GivenText.Untimed untimed -> {
+                job.warn(
+                        "captions_times_estimated",
+                        language + ": the captions have no times: lines are put where the recording speaks, which may be"
+                                + " off. Subtitles (SRT or WebVTT) are exact.");
+                yield Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
+            }
         };
         if (lines.isEmpty()) {
             throw new StoryreelException(

@@ -15,6 +15,9 @@ final class VoiceLevels {
     /** LUFS of a voice's lines, by their median, before the whole mix is brought to its own. */
     private static final double LEVEL = -20;
 
+    /** −1 dBTP as a factor of full scale: what a line that is much louder than the others is kept below. */
+    static final double CEILING = StrictMath.pow(10, -1 / 20.0);
+
     /** Not even what is hardly to be heard is raised by more, nor the loudest lowered by more; dB. */
     private static final double MOST = 30;
 

@@ -56,6 +56,19 @@ class Work {
                         LiveError.WORK_NOT_FOUND, "there is nothing with the id " + id + " at this address"));
     }
 
+    /**
+     * The same, unless nothing is to be left of it but its events.
+     *
+     * @throws StoryreelException {@link LiveError#WORK_NOT_FOUND}
+     */
+    Production findWhole(String path, UUID id) {
+        Production found = find(path, id);
+        if (found.erasedAt() != null) {
+            throw new StoryreelException(LiveError.WORK_NOT_FOUND, id + " was erased; its events are all that is left");
+        }
+        return found;
+    }
+
     /** Newest first. */
     Page<Production> list(@Nullable String kind, @Nullable ProductionStatus status, PageRequest page) {
         return kind == null || kinds.containsValue(kind) ? own.list(kind, status, page) : new Page<>(List.of(), null);

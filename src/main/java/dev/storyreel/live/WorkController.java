@@ -71,7 +71,7 @@ class WorkController {
     @Operation(summary = "Jobs and attempts of a production, the newest 1,000 of all revisions")
     @GetMapping("/v1/{path}/{id}/debug/jobs")
     JobTimeline timeline(@PathVariable String path, @PathVariable UUID id) {
-        return JobTimeline.of(productions.latestJobs(work.find(path, id).id(), MOST_JOBS));
+        return JobTimeline.of(productions.latestJobs(work.findWhole(path, id).id(), MOST_JOBS));
     }
 
     private Production find(UUID id) {

@@ -268,14 +268,16 @@ public final class MediaEngine {
      * as many pictures as before, and all of the sound.
      *
      * @param wav of the form that {@link #takeSound} gives, in the video's time
+     * @param language of that sound, BCP 47, which the file tells; null to say nothing
      * @param target should have the extension of {@link VideoContainer#of the container} that the pictures go into
      * @throws dev.storyreel.error.StoryreelException {@link MediaError#MEDIA_UNREADABLE} when the video cannot be copied,
      *     {@link MediaError#FILM_UNREADABLE} when something was lost
      */
-    public RemuxedVideo remux(Path video, Path wav, Path target, ProcessGroup processes) throws InterruptedException {
+    public RemuxedVideo remux(Path video, Path wav, @Nullable String language, Path target, ProcessGroup processes)
+            throws InterruptedException {
         processes.checkpoint();
         try {
-            return VideoRemuxer.remux(finder.find(), video, wav, target, processes);
+            return VideoRemuxer.remux(finder.find(), video, wav, language, target, processes);
         } catch (IOException e) {
             throw FileFailure.of(target, e);
         }

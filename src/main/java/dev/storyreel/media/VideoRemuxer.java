@@ -7,6 +7,9 @@ import dev.storyreel.media.ffmpeg.OutputLines;
 import dev.storyreel.media.sound.WavReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts another sound under a video's pictures, which are copied packet by packet. Both are counted from the file's start, as
@@ -29,7 +32,8 @@ final class VideoRemuxer {
      */
     private record Listing(String codec, int pictures, double startMs, long samples) {}
 
-    static RemuxedVideo remux(Ffmpeg ffmpeg, Path video, Path wav, Path target, ProcessGroup processes)
+    static RemuxedVideo remux(
+            Ffmpeg ffmpeg, Path video, Path wav, @Nullable String language, Path target, ProcessGroup processes)
             throws IOException, InterruptedException {
         FileType type = FileType.of(video).orElseThrow(() -> ClipInput.unreadable(video, "it is no video", null));
         Listing before = list(ffmpeg, type, video, false, processes);
@@ -39,7 +43,9 @@ final class VideoRemuxer {
             samples = reader.samples();
         }
         try (AsideFile aside = new AsideFile(target)) {
-            join(ffmpeg, type, video, wav, aside.path(), before.codec(), processes);
+            Arguments arguments =
+                    joined(type, video, wav, language, before.codec()).output(container.muxer(), aside.path());
+            run(ffmpeg, video, arguments, new ProbeLog(), processes);
             Listing after = list(ffmpeg, container.type(), aside.path(), true, processes);
             require(before, after, samples);
             aside.publish();
@@ -47,10 +53,7 @@ final class VideoRemuxer {
         }
     }
 
-    private static void join(
-            Ffmpeg ffmpeg, FileType type, Path video, Path wav, Path target, String codec, ProcessGroup processes)
-            throws InterruptedException {
-        VideoContainer container = VideoContainer.of(type, codec);
+    private static Arguments joined(FileType type, Path video, Path wav, @Nullable String language, String codec) {
         Arguments arguments = new Arguments()
                 .add("-loglevel", "error")
                 .add("-f", type.demuxer())
@@ -58,8 +61,18 @@ final class VideoRemuxer {
                 .input("wav", wav)
                 .add("-map", "0:V:0", "-map", "1:a:0", "-map_chapters", "-1")
                 .add("-c:v", "copy", "-copyinkf")
-                .add(container.options(codec));
-        run(ffmpeg, video, arguments.output(container.muxer(), target), new ProbeLog(), processes);
+                .add(VideoContainer.of(type, codec).options(codec));
+        String code = language == null ? "" : iso639(language);
+        return code.isEmpty() ? arguments : arguments.add("-metadata:s:a:0", "language=" + code);
+    }
+
+    /** As containers name languages, with three letters; empty for one that has no such name. */
+    private static String iso639(String language) {
+        try {
+            return Locale.forLanguageTag(language).getISO3Language();
+        } catch (MissingResourceException e) {
+            return "";
+        }
     }
 
     private static Listing list(Ffmpeg ffmpeg, FileType type, Path file, boolean sound, ProcessGroup processes)

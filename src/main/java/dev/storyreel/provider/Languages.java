@@ -5,6 +5,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Languages by their BCP 47 tags. */
 public final class Languages {
@@ -14,11 +15,13 @@ public final class Languages {
     private static final Map<String, String> SAME =
             Map.of("cmn", "zh", "no", "nb", "fil", "tl", "iw", "he", "in", "id");
 
+    private static final Set<String> ISO_639_1 = Set.of(Locale.getISOLanguages());
+
     private static final int LONGEST_TAG = 35;
 
     private Languages() {}
 
-    /** A tag as it should be written, e.g. {@code pt-BR}; empty if it is none. */
+    /** A tag as it should be written, e.g. {@code pt-BR}; empty if it is none, or begins with no language of ISO 639. */
     public static Optional<String> canonical(String tag) {
         if (tag.length() > LONGEST_TAG) {
             return Optional.empty();
@@ -27,10 +30,24 @@ public final class Languages {
             Locale locale = new Locale.Builder()
                     .setLanguageTag(tag.strip().replace('_', '-'))
                     .build();
-            return locale.getLanguage().isEmpty() ? Optional.empty() : Optional.of(locale.toLanguageTag());
+            return isKnown(locale.getLanguage()) ? Optional.of(locale.toLanguageTag()) : Optional.empty();
         } catch (IllformedLocaleException e) {
             return Optional.empty();
         }
+    }
+
+    /** Those of two letters are all in a list; those of three are thousands. */
+    private static boolean isKnown(String language) {
+        return language.length() == 3 || ISO_639_1.contains(language);
+    }
+
+    /** Tells whoever wrote what is no tag how to write it: who wrote {@code Spanish} meant {@code es}. */
+    public static String correction(String wanted) {
+        String meant = ISO_639_1.stream()
+                .filter(code -> Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(wanted.strip()))
+                .findFirst()
+                .orElse("en, de or pt-BR");
+        return '"' + wanted + "\" is no language; write it like " + meant;
     }
 
     /** The language alone, without script, region and the like: to compare with, not to be sent. */

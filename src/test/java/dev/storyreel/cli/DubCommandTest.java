@@ -24,7 +24,8 @@ import picocli.CommandLine;
 
 class DubCommandTest {
     private static final String ES = "{\"language\":\"es\",\"status\":\"succeeded\",\"progress\":100,\"manifest\":"
-            + "{\"missed\":[\"onset\"],\"flagged\":[{\"line\":3},{\"line\":7}],\"draft\":[\"translation\",\"voice\"]}}";
+            + "{\"missed\":[\"onset\"],\"flagged\":[{\"line\":3,\"why\":[\"late\",\"review\"]},{\"line\":5,\"why\":[\"late\"]},{\"line\":7,\"why\":[],\"failure\":\"no\"}],"
+            + "\"draft\":[\"translation\",\"voice\"]}}";
     private static final String FR = "{\"language\":\"fr\",\"status\":\"succeeded\",\"progress\":100,\"manifest\":"
             + "{\"missed\":[],\"flagged\":[],\"draft\":[]}}";
     private static final String FR_FAILED = "{\"language\":\"fr\",\"status\":\"failed\",\"error\":"
@@ -85,7 +86,7 @@ class DubCommandTest {
                 PrintStream told = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream noted = new PrintStream(notes, true, StandardCharsets.UTF_8)) {
             Progress progress = json ? new JsonProgress(told) : new DubProgress(noted, false);
-            Errand errand = new Errand(client, progress, told, noted, json);
+            Errand errand = new Errand(client, progress, told, noted, json, null);
             DubFolder made = DubFolder.prepare(folder.resolve("out"), dubbing.languages());
             return errand.carryOut(dubbing.order(), new DubDelivery(client, errand, told, json, dubbing.title(), made));
         }

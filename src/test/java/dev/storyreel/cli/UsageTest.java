@@ -87,6 +87,8 @@ class UsageTest {
         "dub pom.xml --to es, neither a video (m4v",
         "dub TALK, --to TAG: say",
         "dub TALK --to es;fr, --to: \"es;fr\" is no language",
+        "dub TALK --to Spanish, --to: \"Spanish\" is no language; write it like es",
+        "dub TALK --to xx, --to: \"xx\" is no language",
         "dub TALK --to es --to ES, --to: names es twice",
         "dub TALK --to en --from en, --to: the recording is in en already",
         "dub TALK --to es --captions es.srt, --captions",

@@ -146,7 +146,7 @@ class RemuxTest {
         for (MediaEngine engine : TestEngines.all()) {
             MediaFile.Video facts = (MediaFile.Video) engine.probe(video, processes);
             NormalSound sound = engine.takeSound(video, MINUTE, folder.resolve("taken.wav"), processes);
-            RemuxedVideo remuxed = engine.remux(video, sound.wav(), result, processes);
+            RemuxedVideo remuxed = engine.remux(video, sound.wav(), "es-MX", result, processes);
             assertThat(remuxed.container()).isEqualTo(container).isEqualTo(VideoContainer.of(facts));
             assertThat(remuxed.pictures()).isEqualTo(facts.frames());
             assertThat(Math.abs(remuxed.samples() - sound.samples())).isLessThanOrEqualTo(1024);
@@ -160,6 +160,7 @@ class RemuxTest {
             }
             assertThat(onset(result) - after.getFirst().at()).isCloseTo(onset, within(exact));
             assertThat(engine.probe(result, processes).type()).isEqualTo(container.type());
+            assertThat(language(result)).isEqualTo("language=spa");
         }
         return result;
     }
@@ -168,6 +169,19 @@ class RemuxTest {
     private record Shown(double at, String hash) {}
 
     /** Each picture that is shown. */
+    private String language(Path video) throws Exception {
+        Path told = folder.resolve("told");
+        TestClips.run(
+                told,
+                List.of(
+                        "-loglevel", "error", "-i", "file:" + video, "-map", "0:a:0", "-c", "copy", "-f", "ffmetadata",
+                        "-y", "file:" + told));
+        return Files.readAllLines(told).stream()
+                .filter(line -> line.startsWith("language="))
+                .findFirst()
+                .orElse("");
+    }
+
     private List<Shown> shown(Path video) throws Exception {
         Path list = folder.resolve("shown");
         TestClips.run(
@@ -248,7 +262,7 @@ class RemuxTest {
         Path text = Files.writeString(folder.resolve("text.mp4"), "ffconcat version 1.0\nfile 'tone.wav'\n");
         Path target = folder.resolve("none.mp4");
         for (Path file : List.of(text, wav)) {
-            assertThatThrownBy(() -> engine.remux(file, wav, target, processes))
+            assertThatThrownBy(() -> engine.remux(file, wav, null, target, processes))
                     .isInstanceOfSatisfying(
                             StoryreelException.class,
                             e -> assertThat(e.errorCode()).isEqualTo(MediaError.MEDIA_UNREADABLE));

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What the user gave of what is said: subtitles in SubRip or WebVTT, whose times count, or plain text, a line for each line that is
- * said. Markup, positions, notes and the like are left out.
+ * said. Markup, positions, notes and what is heard but not said ({@code [applause]}, {@code ♪}) are left out.
  */
 public sealed interface GivenText {
     /** @param cues in the order of their starts, none of them empty */
@@ -29,10 +29,17 @@ public sealed interface GivenText {
                 long onset = Canvas.samples(cue.startMs());
                 long end = Math.min(Math.min(Canvas.samples(cue.endMs()), next), total);
                 if (onset < total) {
-                    lines.add(new SourceLine(onset, Math.max(onset + 1, end), cue.text(), "0"));
+                    lines.add(new SourceLine(onset, Math.max(onset + 1, end), cue.text(), cue.speaker()));
                 }
             }
             return List.copyOf(lines);
+        }
+
+        /** How many begin after the recording's end, and so are no lines of it. */
+        public int beyond(long total) {
+            return (int) cues.stream()
+                    .filter(cue -> Canvas.samples(cue.startMs()) >= total)
+                    .count();
         }
     }
 
@@ -46,8 +53,9 @@ public sealed interface GivenText {
     /**
      * @param startMs from the start of the recording, 0 or more
      * @param endMs not before {@code startMs}
+     * @param speaker as WebVTT names him, {@code <v Anna>}; {@code 0} where nobody is named
      */
-    record Cue(long startMs, long endMs, String text) {}
+    record Cue(long startMs, long endMs, String text, String speaker) {}
 
     /**
      * @throws IllegalArgumentException for a text without anything to say, with times that make no sense, or with too much; the message

@@ -24,6 +24,15 @@ final class GivenTextReader {
     private static final Pattern TIMES = Pattern.compile(
             "(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{1,2})[.,](\\d{1,3})\\s*-->\\s*(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{1,2})[.,](\\d{1,3})(?:\\s.*)?");
 
+    /** Who speaks, in WebVTT: {@code <v Anna>}, {@code <v.loud Anna>}. */
+    private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ <>]{1,50})? ([^<>\\p{Cc}\\p{Cs}]{1,50})>");
+
+    private static final String NOBODY = "0";
+
+    /** What is heard, but said by nobody; or nothing at all. What stands in parentheses may well be said. */
+    private static final Pattern SOUND =
+            Pattern.compile("\\s*(?:\\[[^\\[\\]]*\\]|[♪♫#*\\s-]*)\\s*");
+
     private GivenTextReader() {}
 
     static GivenText read(String text) {
@@ -33,7 +42,7 @@ final class GivenTextReader {
                 ? new Timed(cues(rows))
                 : new Untimed(rows.stream()
                         .map(GivenTextReader::plain)
-                        .filter(row -> !row.isEmpty())
+                        .filter(row -> !SOUND.matcher(row).matches())
                         .toList());
         List<String> said = switch (given) {
             case Timed timed -> timed.cues().stream().map(Cue::text).toList();
@@ -61,8 +70,11 @@ final class GivenTextReader {
             Matcher times = TIMES.matcher(rows.get(at));
             if (times.matches()) {
                 List<String> said = new ArrayList<>();
+                String speaker = NOBODY;
                 while (at + 1 < rows.size() && !rows.get(at + 1).isEmpty()) {
-                    said.add(plain(rows.get(++at)));
+                    Matcher voice = VOICE.matcher(rows.get(++at));
+                    speaker = speaker.equals(NOBODY) && voice.find() ? voice.group(1).strip() : speaker;
+                    said.add(plain(rows.get(at)));
                 }
                 String text = String.join(" ", said).strip();
                 long start = milliseconds(times, 1);
@@ -70,8 +82,8 @@ final class GivenTextReader {
                 if (end <= start) {
                     throw new IllegalArgumentException("a cue ends before it begins: " + times.group());
                 }
-                if (!text.isEmpty()) {
-                    cues.add(new Cue(start, end, text));
+                if (!SOUND.matcher(text).matches()) {
+                    cues.add(new Cue(start, end, text, speaker));
                 }
             }
         }
@@ -86,8 +98,11 @@ final class GivenTextReader {
             Cue last = joined.isEmpty() ? null : joined.getLast();
             if (last != null && cue.startMs() - last.startMs() < AT_ONCE_MS) {
                 joined.removeLast();
-                joined.add(
-                        new Cue(last.startMs(), Math.max(last.endMs(), cue.endMs()), last.text() + " " + cue.text()));
+                joined.add(new Cue(
+                        last.startMs(),
+                        Math.max(last.endMs(), cue.endMs()),
+                        last.text() + " " + cue.text(),
+                        last.speaker()));
             } else {
                 joined.add(cue);
             }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * alike in both channels, and comes back in 80 ms. What it gives is as long as what it takes and not delayed. For one
  * thread.
  */
-final class Limiter implements SoundSource {
+public final class Limiter implements SoundSource {
     /** The gain goes down along the mean of this many samples. */
     private static final int RAMP = Canvas.SAMPLE_RATE / 250;
 
@@ -43,7 +43,7 @@ final class Limiter implements SoundSource {
      * @param gain factor, positive
      * @param ceiling the highest true peak, a factor of full scale
      */
-    Limiter(SoundSource source, double gain, double ceiling) {
+    public Limiter(SoundSource source, double gain, double ceiling) {
         this.source = source;
         this.gain = (float) gain;
         this.ceiling = (float) ceiling;

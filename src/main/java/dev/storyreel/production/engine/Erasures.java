@@ -74,11 +74,12 @@ class Erasures implements SchedulingConfigurer {
         }
         transaction.executeWithoutResult(_ -> {
             productions.lock(id);
-            List<Asset> deleted = assets.delete(files);
-            if (!deleted.isEmpty()) {
-                long bytes = deleted.stream().mapToLong(Asset::sizeBytes).sum();
-                events.add(Events.erased(id, new Events.Erasure(deleted.size(), bytes)));
+            if (productions.isErasureTold(id)) {
+                return;
             }
+            List<Asset> deleted = assets.delete(files);
+            long bytes = deleted.stream().mapToLong(Asset::sizeBytes).sum();
+            events.add(Events.erased(id, new Events.Erasure(deleted.size(), bytes)));
         });
     }
 

@@ -257,15 +257,24 @@ class ProductionRows {
                 .update();
     }
 
-    /** Erased ones of which files are left, and at which nobody works any more. */
+    /** Erased ones whose files are still to be deleted, which their events do not tell of yet, and at which nobody works any more. */
     List<UUID> erasedWithFiles(int limit) {
         return jdbc.sql("""
                         select id from productions p where erased_at is not null and open_jobs = 0
-                          and exists (select 1 from assets a where a.production_id = p.id) order by erased_at limit ?
+                          and not exists (select 1 from job_events e where e.production_id = p.id and e.type = 'erased')
+                        order by erased_at limit ?
                         """)
                 .param(limit)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /** Whether another process was faster; asked of a locked one. */
+    boolean isErasureTold(UUID id) {
+        return jdbc.sql("select exists (select 1 from job_events where production_id = ? and type = 'erased')")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     void noteChange(UUID id) {

@@ -61,13 +61,14 @@ final class EspeakVoices {
         return voices.stream().anyMatch(voice -> voice.id().voice().equals(code));
     }
 
-    /** The voice of a language, of its region where there is one. */
+    /** The voice of a language, of its region where there is one, else of the country that the language is named after ({@code fr-fr}). */
     Optional<String> of(String language) {
         String wanted = language.toLowerCase(Locale.ROOT);
         return voices.stream()
                 .filter(voice -> Languages.same(voice.languages().getFirst(), language))
                 .map(voice -> voice.id().voice())
-                .min(Comparator.comparingInt((String code) -> code.equals(wanted) ? 0 : 1)
+                .min(Comparator.comparingInt(
+                                (String code) -> code.equals(wanted) ? 0 : code.equals(wanted + "-" + wanted) ? 1 : 2)
                         .thenComparingInt(String::length)
                         .thenComparing(Comparator.naturalOrder()));
     }

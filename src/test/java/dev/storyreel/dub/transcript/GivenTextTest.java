@@ -26,7 +26,7 @@ class GivenTextTest {
                         -->  & so on
                         """.replace("\n", "\r\n")))
                 .containsExactly(
-                        new Cue(1000, 2500, "Hello there, you two."), new Cue(3_603_050, 3_604_000, "--> & so on"));
+                        new Cue(1000, 2500, "Hello there, you two.", "0"), new Cue(3_603_050, 3_604_000, "--> & so on", "0"));
     }
 
     @Test
@@ -46,7 +46,35 @@ class GivenTextTest {
 
                         00:01.5 --> 00:02.000
                         First.
-                        """)).containsExactly(new Cue(1500, 2000, "First."), new Cue(5000, 6000, "Fish & chips"));
+                        """)).containsExactly(new Cue(1500, 2000, "First.", "0"), new Cue(5000, 6000, "Fish & chips", "Ann"));
+    }
+
+    @Test
+    void whatIsHeardButNotSaidIsLeftOut() {
+        assertThat(cues("""
+                        00:01.000 --> 00:02.000
+                        [applause]
+
+                        00:03.000 --> 00:04.000
+                        [a door
+                        slams]
+
+                        00:05.000 --> 00:06.000
+                        ♪ ♪
+
+                        00:07.000 --> 00:08.000
+                        (All right.)
+                        """)).containsExactly(new Cue(7000, 8000, "(All right.)", "0"));
+        assertThat(GivenText.read("One.\n[applause]\n♪\nTwo."))
+                .isEqualTo(new GivenText.Untimed(List.of("One.", "Two.")));
+    }
+
+    @Test
+    void cuesAfterTheEndAreCounted() {
+        GivenText.Timed timed =
+                (GivenText.Timed) GivenText.read("00:01.000 --> 00:02.000\nIn.\n\n10:00.000 --> 10:01.000\nOut.\n");
+        assertThat(timed.beyond(30 * 48_000)).isEqualTo(1);
+        assertThat(timed.lines(30 * 48_000)).hasSize(1);
     }
 
     @Test
@@ -69,7 +97,7 @@ class GivenTextTest {
     @Test
     void cuesAreLinesWithinTheRecordingAndNotOverEachOther() {
         GivenText.Timed given = new GivenText.Timed(List.of(
-                new Cue(0, 3000, "a"), new Cue(2000, 5000, "b"), new Cue(4000, 9000, "c"), new Cue(7000, 8000, "d")));
+                new Cue(0, 3000, "a", "0"), new Cue(2000, 5000, "b", "0"), new Cue(4000, 9000, "c", "0"), new Cue(7000, 8000, "d", "0")));
         assertThat(given.lines(6 * 48_000L))
                 .containsExactly(
                         new SourceLine(0, 96_000, "a", "0"),

@@ -31,6 +31,8 @@ class EspeakVoiceTest {
              5  de              --/M      German             gmw/de
              2  en-gb           --/M      English_(Great_Britain) gmw/en            (en 2)
              2  en-us           --/F      English_(America)  gmw/en-US            (en 3)
+             5  fr-be           --/M      French_(Belgium)   roa/fr-BE            (fr 8)
+             5  fr-fr           --/M      French_(France)    roa/fr               (fr 5)
              5  pt              --/M      Portuguese_(Portugal) roa/pt            (pt-pt 5)
              5  pt-br           --/M      Portuguese_(Brazil) roa/pt-BR            (pt 6)
             """;
@@ -85,7 +87,7 @@ class EspeakVoiceTest {
         EspeakVoices voices = EspeakVoices.read(LISTING.getBytes(StandardCharsets.UTF_8), "espeak");
         assertThat(voices.all())
                 .extracting(voice -> voice.id().voice())
-                .containsExactly("af", "cmn", "de", "en-gb", "en-us", "pt", "pt-br");
+                .containsExactly("af", "cmn", "de", "en-gb", "en-us", "fr-be", "fr-fr", "pt", "pt-br");
         Voice brazilian = voices.all().getLast();
         assertThat(brazilian.languages()).containsExactly("pt-BR");
         assertThat(brazilian.name()).isEqualTo("Portuguese (Brazil)");
@@ -94,6 +96,7 @@ class EspeakVoiceTest {
         assertThat(voices.of("pt-PT")).contains("pt");
         assertThat(voices.of("zh-Hans")).contains("cmn");
         assertThat(voices.of("en")).contains("en-gb");
+        assertThat(voices.of("fr")).contains("fr-fr");
         assertThat(voices.of("sv")).isEmpty();
     }
 
