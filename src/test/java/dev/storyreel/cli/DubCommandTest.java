@@ -199,7 +199,7 @@ class DubCommandTest {
                 .containsExactly(
                         folder.resolve("out/es")
                                 + ": onset misses its target; 2 lines to listen to; draft: translation, voice",
-                        folder.resolve("out/fr") + ": meets all targets");
+                        folder.resolve("out/fr") + ": times, speed and loudness meet their targets");
         assertThat(server.asked).extracting(Asked::method).contains("DELETE");
     }
 
