@@ -11,7 +11,6 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
-import dev.storyreel.provider.Port;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Transcript;
@@ -53,7 +52,7 @@ class Transcribe implements JobHandler {
         Asset asset = job.asset(DubAssets.piece(index));
         Piece piece = results.notes(asset, Piece.class)
                 .orElseThrow(() -> new IllegalStateException(asset.name() + " has no place in the recording"));
-        List<String> route = providers.route(Port.RECOGNITION);
+        List<String> route = providers.recognitionRoute(language);
         WorkKey key = WorkKey.of("heard", index, asset.sha256(), language.orElse(""), route);
         Transcript heard = results.told(job, key, DubAssets.heard(index), route, Transcript.class, () -> {
             room.acquire();

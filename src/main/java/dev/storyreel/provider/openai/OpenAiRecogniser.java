@@ -44,6 +44,13 @@ class OpenAiRecogniser extends VendorProvider implements RecognitionProvider {
     }
 
     @Override
+    public Optional<String> howToGet() {
+        return settings.recognitionModel().isEmpty()
+                ? Optional.of("name a model of a server of your own in storyreel.provider.openai.recognition-model")
+                : Optional.empty();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
     }

@@ -90,6 +90,25 @@ class WhisperRecogniser implements RecognitionProvider {
         return settings.model().isBlank() ? Optional.of(SETTING) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> howToGet() {
+        return Optional.of("name a model file of Whisper's in " + SETTING);
+    }
+
+    @Override
+    public List<String> languages() {
+        return isEnglishOnly() ? List.of(Languages.ENGLISH) : LANGUAGES;
+    }
+
+    @Override
+    public boolean findsLanguage() {
+        return !isEnglishOnly();
+    }
+
+    private boolean isEnglishOnly() {
+        return missing().isEmpty() && GgmlFile.isEnglishOnly(file());
+    }
+
     /** Loads the model; where that is at work, it is there. */
     @Override
     public void probe() throws InterruptedException {
@@ -103,8 +122,11 @@ class WhisperRecogniser implements RecognitionProvider {
     public Transcript recognise(RecognitionRequest request) throws InterruptedException {
         String language = request.language().map(WhisperRecogniser::code).orElse(WhisperProcess.ANY_LANGUAGE);
         HeardTranscript heard = new HeardTranscript(NAME, request, ProviderUse.offline(NAME, NAME + "/" + model()));
-        WhisperSegments.read(listen(language, pipe -> send(request, new DataOutputStream(pipe))), heard);
-        return heard.in(request.language().orElse(null));
+        Optional<String> found =
+                WhisperSegments.read(listen(language, pipe -> send(request, new DataOutputStream(pipe))), heard);
+        return heard.in(request.language()
+                .or(() -> found.map(code -> code.equals("jw") ? "jv" : code))
+                .orElse(null));
     }
 
     private static String code(String tag) {
