@@ -73,7 +73,8 @@ class OpenAiRecogniser extends VendorProvider implements RecognitionProvider {
         }
         HeardTranscript heard = new HeardTranscript(OpenAi.TITLE, request, use);
         if (answer.words() != null) {
-            answer.words().forEach(word -> heard.word(word.word(), word.start(), word.end(), null, null));
+            WrittenWords written = WrittenWords.of(answer);
+            answer.words().forEach(word -> heard.word(written.next(word), word.start(), word.end(), null, null));
         }
         if (answer.segments() != null) {
             answer.segments().forEach(each -> heard.utterance(each.text(), each.start(), each.end(), null));

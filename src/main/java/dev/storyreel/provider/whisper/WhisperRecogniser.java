@@ -48,8 +48,11 @@ class WhisperRecogniser implements RecognitionProvider {
                             + " my bo tl mg as tt haw ln ha ba jw su yue")
                     .split(" "));
 
+    /** Who comes meanwhile is to come again: one sound takes minutes. */
+    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
+
     /** A model takes up to gigabytes and all cores. */
-    private final Semaphore one = new Semaphore(1, true);
+    private final Semaphore one = new Semaphore(1);
 
     private final WhisperSettings settings;
     private final MediaEngine media;
@@ -112,9 +115,12 @@ class WhisperRecogniser implements RecognitionProvider {
     /** Loads the model; where that is at work, it is there. */
     @Override
     public void probe() throws InterruptedException {
-        if (one.tryAcquire()) {
-            one.release();
+        try {
             listen(WhisperProcess.ANY_LANGUAGE, _ -> {});
+        } catch (ProviderException e) {
+            if (e.error() != ProviderError.PROVIDER_BUSY) {
+                throw e;
+            }
         }
     }
 
@@ -151,7 +157,10 @@ class WhisperRecogniser implements RecognitionProvider {
 
     private byte[] listen(String language, InstalledProgram.Input sound) throws InterruptedException {
         GgmlFile.require(file(), SETTING);
-        one.acquire();
+        if (!one.tryAcquire()) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_BUSY, "Whisper is writing down another sound", null, COME_AGAIN, null);
+        }
         try (ComputeTurn _ = ComputeTurn.await();
                 ChildJvm jvm = ChildJvm.of(WhisperProcess.class)) {
             Ended ended = program.run(sound, jvm.options(file().toAbsolutePath().toString(), language));
