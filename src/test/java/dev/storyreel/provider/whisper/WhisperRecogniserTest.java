@@ -24,6 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,29 @@ class WhisperRecogniserTest {
             assertThat(bytes).isBetween(38_400, 38_400 + 640);
             sent.skipNBytes(bytes);
             assertThat(sent.read()).isEqualTo(-1);
+        }
+    }
+
+    /** One sound takes all cores for minutes. */
+    @Test
+    void whoComesMeanwhileIsToComeAgain() throws Exception {
+        Path begun = folder.resolve("begun");
+        Path goOn = folder.resolve("go-on");
+        for (Path pipe : List.of(begun, goOn)) {
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+        }
+        WhisperRecogniser whisper =
+                program("cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Transcript> first = threads.submit(() -> whisper.recognise(Requests.recognition()));
+            Files.readString(begun);
+            ProviderException second = failure(whisper);
+            assertThat(second.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+            assertThat(second.retryAfter()).isPresent();
+            whisper.probe();
+            Files.writeString(goOn, "\n");
+            assertThat(first.get().words()).hasSize(1);
         }
     }
 
