@@ -1,6 +1,7 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.transcript.GivenText;
+import dev.storyreel.dub.transcript.HeardPiece;
 import dev.storyreel.dub.transcript.LineCutter;
 import dev.storyreel.dub.transcript.Spread;
 import dev.storyreel.error.StoryreelException;
@@ -19,16 +20,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes lines of what was heard in the pieces of the recording, or of the transcript that the user gave. */
 @Component
 class AssembleTranscript implements JobHandler {
+    private static final long SAMPLES_A_MINUTE = 60L * Canvas.SAMPLE_RATE;
+
     private final Results results;
     private final Json json;
     private final Dubs dubs;
@@ -62,15 +63,18 @@ class AssembleTranscript implements JobHandler {
     public JobResult run(JobContext job) throws IOException {
         Dub dub = dubs.get(job.productionId());
         long total = dub.requireSamples();
-        List<Transcript> heard = dub.transcript() == null ? heard(job) : List.of();
+        List<HeardPiece> pieces = dub.transcript() == null ? heard(job) : List.of();
+        List<Transcript> heard = pieces.stream().map(HeardPiece::heard).toList();
+        List<Transcript.Word> words = HeardPiece.words(pieces);
+        if (dub.transcript() == null && isNearlyNothing(dub, words, total)) {
+            throw nothingSaid();
+        }
         String language = language(dub, heard);
         List<SourceLine> lines = dub.transcript() == null
-                ? LineCutter.cut(words(heard), total)
+                ? LineCutter.cut(words, total)
                 : given(job, GivenText.read(dub.transcript()), total, language);
         if (lines.isEmpty()) {
-            throw new StoryreelException(
-                    DubError.NOTHING_SAID,
-                    "nothing is said in the recording, or nobody understood it; give a transcript of it");
+            throw nothingSaid();
         }
         boolean draft = heard.stream().anyMatch(Transcript::draft);
         String by = heard.stream()
@@ -104,9 +108,8 @@ class AssembleTranscript implements JobHandler {
         };
     }
 
-    /** In the time of the recording. */
-    private List<Transcript> heard(JobContext job) throws IOException {
-        List<Transcript> heard = new ArrayList<>();
+    private List<HeardPiece> heard(JobContext job) throws IOException {
+        List<HeardPiece> heard = new ArrayList<>();
         for (int index = 0; ; index++) {
             Optional<Asset> asset = job.find(DubAssets.piece(index));
             if (asset.isEmpty()) {
@@ -114,31 +117,23 @@ class AssembleTranscript implements JobHandler {
             }
             Piece piece = results.notes(asset.get(), Piece.class).orElseThrow();
             String said = Files.readString(job.fetch(DubAssets.heard(index)));
-            heard.add(later(json.read(said, Transcript.class), Canvas.milliseconds(piece.start())));
+            heard.add(new HeardPiece(piece, json.read(said, Transcript.class)));
         }
     }
 
-    private static Transcript later(Transcript heard, long ms) {
-        List<Transcript.Word> words = heard.words().stream()
-                .map(word -> new Transcript.Word(
-                        word.text(), word.startMs() + ms, word.endMs() + ms, word.confidence(), word.speaker()))
-                .toList();
-        return new Transcript(heard.language(), words, List.of(), heard.draft(), heard.use());
+    /**
+     * In noise and music recognisers hear a word now and then, of any language. Where somebody has said which language it is, he will
+     * know that there is something in it.
+     */
+    private static boolean isNearlyNothing(Dub dub, List<Transcript.Word> words, long total) {
+        return words.isEmpty() || (dub.wantedLanguage() == null && words.size() < total / SAMPLES_A_MINUTE);
     }
 
-    /** Speakers are told apart within a piece: in several, who is the same is known only if each has but one. */
-    private static List<Transcript.Word> words(List<Transcript> heard) {
-        Set<Integer> speakers = new HashSet<>();
-        heard.forEach(piece ->
-                piece.words().forEach(word -> speakers.add(word.speaker() == null ? 0 : word.speaker())));
-        boolean apart = heard.size() == 1 && speakers.size() > 1;
-        return heard.stream()
-                .flatMap(piece -> piece.words().stream())
-                .map(word -> apart
-                        ? word
-                        : new Transcript.Word(word.text(), word.startMs(), word.endMs(), word.confidence(), null))
-                .sorted(Comparator.comparingLong(Transcript.Word::startMs))
-                .toList();
+    private static StoryreelException nothingSaid() {
+        return new StoryreelException(
+                DubError.NOTHING_SAID,
+                "nobody is heard to speak in the recording, or nobody understood it; give a transcript of it, or name the"
+                        + " source_language");
     }
 
     /** As it was said; else as it was heard in the piece in which most is said. */

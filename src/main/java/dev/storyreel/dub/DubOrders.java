@@ -1,10 +1,12 @@
 package dev.storyreel.dub;
 
 import dev.storyreel.dub.transcript.GivenText;
+import dev.storyreel.error.ErrorCode;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.error.WrongField;
 import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Port;
+import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +39,7 @@ class DubOrders {
 
     /**
      * @throws StoryreelException {@link DubError#DUB_LANGUAGE_INVALID}, {@link DubError#TRANSCRIPT_INVALID},
-     *     {@link DubError#SOURCE_LANGUAGE_UNKNOWN}, and a {@link dev.storyreel.provider.ProviderError} that names the missing part and how to
-     *     get it
+     *     {@link DubError#SOURCE_LANGUAGE_UNKNOWN}, and a {@link ProviderError} that names the missing part and how to get it
      */
     DubOrder of(NewDub wanted) {
         String source = source(wanted.sourceLanguage());
@@ -48,7 +50,7 @@ class DubOrders {
         Map<String, String> captions =
                 targets(Objects.requireNonNullElse(wanted.targetLanguages(), List.of()), List.of(), source, given);
         if (captions.containsValue("")) {
-            requireTranscript(source, wanted.transcript() != null);
+            requireTranscript("source_language", source, wanted.transcript() != null);
         }
         requireTranslators(source, captions);
         VoiceRef voice = voice("voice", wanted.voice(), captions.keySet());
@@ -71,7 +73,7 @@ class DubOrders {
                 dub.language(),
                 captions(wanted.captions()));
         if (captions.containsValue("") && dub.foundLanguage() == null) {
-            requireTranscript(dub.language(), dub.transcript() != null);
+            requireTranscript("target_languages", dub.language(), dub.transcript() != null);
         }
         requireTranslators(dub.language(), captions);
         voice("target_languages", dub.voice() == null ? null : dub.voice().toString(), captions.keySet());
@@ -150,15 +152,25 @@ class DubOrders {
         return captions;
     }
 
-    private void requireTranscript(@Nullable String source, boolean given) {
+    /** @param field that is to blame */
+    private void requireTranscript(String field, @Nullable String source, boolean given) {
         if (!given) {
-            providers.route(Port.RECOGNITION);
+            try {
+                providers.recognitionRoute(Optional.ofNullable(source));
+            } catch (StoryreelException e) {
+                throw missing(e.errorCode(), field, e, ", or give a transcript");
+            }
         } else if (source == null) {
             throw new WrongField(
                     DubError.SOURCE_LANGUAGE_UNKNOWN,
-                    "source_language",
+                    field,
                     "a transcript does not say which language it is in; name it");
         }
+    }
+
+    /** A part is missing; the failure says how to get it, and that something can be given in its stead. */
+    private static WrongField missing(ErrorCode code, String field, StoryreelException failure, String instead) {
+        return new WrongField(code, field, failure.getMessage() + instead, failure);
     }
 
     /** Before the recording's language is known, there is nothing to be refused. */
@@ -172,7 +184,11 @@ class DubOrders {
         if (source != null) {
             untold.forEach(language -> requireTranslator(source, language));
         } else if (!untold.isEmpty()) {
-            providers.route(Port.TRANSLATION);
+            try {
+                providers.route(Port.TRANSLATION);
+            } catch (StoryreelException e) {
+                throw missing(ProviderError.LANGUAGE_NOT_TRANSLATED, "target_languages", e, ", or give captions");
+            }
         }
     }
 
@@ -180,7 +196,7 @@ class DubOrders {
         try {
             providers.translationRoute(source, language);
         } catch (StoryreelException e) {
-            throw WrongField.of("target_languages", e);
+            throw missing(e.errorCode(), "target_languages", e, ", or give captions." + language);
         }
     }
 

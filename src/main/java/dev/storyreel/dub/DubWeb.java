@@ -1,5 +1,6 @@
 package dev.storyreel.dub;
 
+import dev.storyreel.provider.ProviderError;
 import dev.storyreel.web.ErrorStatuses;
 import dev.storyreel.web.KindPath;
 import java.util.Map;
@@ -18,6 +19,14 @@ class DubWeb {
     @Bean
     ErrorStatuses dubErrorStatuses() {
         return new ErrorStatuses(Map.of(
-                DubError.DUB_NOT_FINISHED, HttpStatus.CONFLICT, DubError.DUB_LANGUAGE_EXISTS, HttpStatus.CONFLICT));
+                DubError.DUB_NOT_FINISHED,
+                HttpStatus.CONFLICT,
+                DubError.DUB_LANGUAGE_EXISTS,
+                HttpStatus.CONFLICT,
+                // the request is right, but somebody is missing here who could do it
+                ProviderError.LANGUAGE_NOT_RECOGNISED,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                ProviderError.LANGUAGE_NOT_TRANSLATED,
+                HttpStatus.UNPROCESSABLE_CONTENT));
     }
 }

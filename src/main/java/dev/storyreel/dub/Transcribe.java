@@ -11,7 +11,8 @@ import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.WorkKey;
-import dev.storyreel.provider.Port;
+import dev.storyreel.provider.ProviderError;
+import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Transcript;
@@ -21,15 +22,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Has a piece of the recording written down. */
+/**
+ * Has a piece of the recording written down. Only a few are at once: a job that gets no place gives its own in the lane back and
+ * comes again, so that waiting costs neither lane nor time limit.
+ */
 @Component
 class Transcribe implements JobHandler {
     /** A piece has up to 20 MB, and is sent along from memory: the others wait. */
     private static final int AT_ONCE = 2;
 
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    /** Who waits comes again about as often; a piece takes many seconds at least. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+
+    private static final int JITTER_MS = 4_000;
+
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    /** Before that, as {@link System#nanoTime} tells, who writes down has said that there is no place. */
+    private final AtomicLong busyUntil = new AtomicLong(System.nanoTime());
+
     private final Providers providers;
     private final Results results;
     private final Dubs dubs;
@@ -53,18 +68,37 @@ class Transcribe implements JobHandler {
         Asset asset = job.asset(DubAssets.piece(index));
         Piece piece = results.notes(asset, Piece.class)
                 .orElseThrow(() -> new IllegalStateException(asset.name() + " has no place in the recording"));
-        List<String> route = providers.route(Port.RECOGNITION);
+        List<String> route = providers.recognitionRoute(language);
         WorkKey key = WorkKey.of("heard", index, asset.sha256(), language.orElse(""), route);
         Transcript heard = results.told(job, key, DubAssets.heard(index), route, Transcript.class, () -> {
-            room.acquire();
+            if (System.nanoTime() - busyUntil.get() < 0 || !room.tryAcquire()) {
+                throw busy();
+            }
             try {
+                job.working();
                 return heard(job, asset, piece, language);
+            } catch (ProviderException e) {
+                noteWait(e);
+                throw e;
             } finally {
                 room.release();
             }
         });
         ProviderNotes.warnIfOffline(job, heard.use(), "The transcript was");
         return JobResult.done();
+    }
+
+    private static ProviderException busy() {
+        Duration wait = SHORTEST_WAIT.plusMillis(RandomGenerator.getDefault().nextInt(JITTER_MS));
+        return new ProviderException(
+                ProviderError.PROVIDER_BUSY, "other recordings are being written down", null, wait, null);
+    }
+
+    /** So that the others need not fetch their piece only to hear the same. */
+    private void noteWait(ProviderException e) {
+        if (e.error() == ProviderError.PROVIDER_BUSY) {
+            busyUntil.set(System.nanoTime() + e.retryAfter().orElse(Duration.ZERO).toNanos());
+        }
     }
 
     private Transcript heard(JobContext job, Asset asset, Piece piece, Optional<String> language)

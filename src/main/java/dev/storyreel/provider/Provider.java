@@ -20,6 +20,14 @@ public interface Provider {
     }
 
     /**
+     * What to do to have it, where that is more than setting what is {@linkplain #missing() missing}, e.g. {@code install espeak-ng}: words
+     * that go into a sentence.
+     */
+    default Optional<String> howToGet() {
+        return Optional.empty();
+    }
+
+    /**
      * Asks, at no cost, whether it is there and takes our key; one that is offline is always there.
      *
      * @throws ProviderException if not

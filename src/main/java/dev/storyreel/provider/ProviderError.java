@@ -17,6 +17,8 @@ public enum ProviderError implements ErrorCode {
     LANGUAGE_NOT_SPOKEN(ErrorType.USER, true),
     /** Nobody that can be used translates between the two languages. */
     LANGUAGE_NOT_TRANSLATED(ErrorType.USER, true),
+    /** Nobody that can be used writes down what is said in that language, or finds out which one it is. */
+    LANGUAGE_NOT_RECOGNISED(ErrorType.USER, true),
     /** Nobody can write a film in that language: a script is needed. */
     LANGUAGE_NOT_WRITTEN(ErrorType.USER, true),
     /** The script cannot be cut into scenes: nothing in it can be spoken. */

@@ -3,6 +3,7 @@ package dev.storyreel.provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,7 +27,11 @@ public interface Providers {
     /** Speaks a text. */
     Speech speak(SpeechRequest request, Caller caller) throws InterruptedException;
 
-    /** Writes down what is said, and when. */
+    /**
+     * Writes down what is said, and when. Of a port's route those are asked who understand the language.
+     *
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_RECOGNISED} too
+     */
     Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException;
 
     /**
@@ -99,9 +104,17 @@ public interface Providers {
      *
      * @param source BCP 47
      * @param target BCP 47
-     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED} too
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED}, which names what to install or set
      */
     List<String> translationRoute(String source, String target);
+
+    /**
+     * The same for what is to be written down: those who understand the language.
+     *
+     * @param language BCP 47; empty to have it found out
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_RECOGNISED}, which names what to install or set
+     */
+    List<String> recognitionRoute(Optional<String> language);
 
     /**
      * What the first one of a port's route would be paid for that much. Nobody is called.

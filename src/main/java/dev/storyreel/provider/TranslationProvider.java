@@ -1,5 +1,7 @@
 package dev.storyreel.provider;
 
+import java.util.Optional;
+
 /** Port to a program that does nothing but translate; {@linkplain LanguageModel models} do so as well. */
 public interface TranslationProvider extends Provider {
     /**
@@ -9,6 +11,11 @@ public interface TranslationProvider extends Provider {
      * @param target BCP 47
      */
     boolean translates(String source, String target);
+
+    /** What to do to have it translate between them; empty where nothing is known to help. */
+    default Optional<String> howToGet(String source, String target) {
+        return howToGet();
+    }
 
     /**
      * Translates lines; how long they become may be beyond its control.

@@ -79,6 +79,33 @@ class SpeechPiecesTest {
         List<Piece> pieces = SpeechPieces.plan(noise);
         assertThat(pieces).hasSize(2);
         assertThat(pieces.getFirst().length()).isBetween(9 * MINUTE, 10 * MINUTE);
+        // what is cut into at the end of the first is whole in the second
+        assertThat(pieces.getFirst().end() - pieces.getLast().start()).isEqualTo(4L * RATE);
+        assertThat(pieces.getLast().end()).isEqualTo(samples);
+    }
+
+    /** Breaths of a tenth of a second are all there is between what is said. */
+    @Test
+    void whoSpeaksRightThroughIsHeardTwiceWhereItIsCut() throws Exception {
+        float[] syllable = new float[RATE / 2];
+        for (int i = 0; i < RATE * 2 / 5; i++) {
+            syllable[i] = (float) (0.3 * Math.sin(2 * Math.PI * 180 * i / RATE));
+        }
+        long samples = 11 * MINUTE;
+        long[] at = {0};
+        Path file = write(
+                (left, right) -> {
+                    int count = (int) Math.min(left.length, samples - at[0]);
+                    for (int i = 0; i < count; i++) {
+                        left[i] = syllable[(int) (at[0]++ % syllable.length)];
+                        right[i] = left[i];
+                    }
+                    return count;
+                },
+                samples);
+        List<Piece> pieces = SpeechPieces.plan(file);
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.getFirst().end() - pieces.getLast().start()).isEqualTo(4L * RATE);
         assertThat(pieces.getLast().end()).isEqualTo(samples);
     }
 

@@ -12,6 +12,9 @@ final class PauseFinder {
     /** Windows that are to be quiet together where nobody pauses. */
     private static final int MOMENT = 10;
 
+    /** So many quiet windows together are no part of what is said: a fifth of a second. */
+    private static final int PAUSE = 20;
+
     private final List<Window> windows = new ArrayList<>();
 
     private record Window(long start, double level) {}
@@ -21,21 +24,31 @@ final class PauseFinder {
         windows.add(new Window(start, level));
     }
 
-    /** The sample to cut at; begins anew. */
-    long cut() {
+    /**
+     * Where to cut.
+     *
+     * @param at the sample
+     * @param inPause whether nobody speaks there: it is no gap within what is said
+     */
+    record Cut(long at, boolean inPause) {}
+
+    /** Where to cut; begins anew. */
+    Cut cut() {
         LevelHistogram levels = new LevelHistogram();
         WindowLevels.Smoothed smoothed = new WindowLevels.Smoothed();
         windows.forEach(window -> levels.add(smoothed.next(window.level())));
         OptionalDouble threshold = levels.threshold();
-        int index = threshold.isPresent() ? middleOfPause(threshold.getAsDouble()) : quietest();
-        long cut = windows.get(index).start();
+        Cut cut = threshold.isPresent()
+                ? middleOfPause(threshold.getAsDouble())
+                : new Cut(windows.get(quietest()).start(), false);
         windows.clear();
         return cut;
     }
 
     /** Of the pause that is the longest and deepest together. */
-    private int middleOfPause(double threshold) {
+    private Cut middleOfPause(double threshold) {
         int best = 0;
+        int length = 0;
         double most = -1;
         for (int from = 0; from < windows.size(); ) {
             int to = from;
@@ -46,10 +59,11 @@ final class PauseFinder {
             if (to > from && depth > most) {
                 most = depth;
                 best = (from + to) / 2;
+                length = to - from;
             }
             from = to + 1;
         }
-        return best;
+        return new Cut(windows.get(best).start(), length >= PAUSE);
     }
 
     private int quietest() {

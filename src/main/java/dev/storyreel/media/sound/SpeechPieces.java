@@ -14,6 +14,9 @@ public final class SpeechPieces {
     /** A piece ends within so many samples of that. */
     private static final long SEARCHED = 60L * Canvas.SAMPLE_RATE;
 
+    /** Where somebody speaks right through, the next piece begins so many samples before the end of the one before. */
+    private static final long OVERLAP = 4L * Canvas.SAMPLE_RATE;
+
     private SpeechPieces() {}
 
     /**
@@ -38,10 +41,11 @@ public final class SpeechPieces {
 
     /**
      * Reads the file once, in a few kilobytes of memory. Each piece but the last ends in the middle of the longest and deepest pause
-     * of its tenth minute or, where nobody pauses there, at its quietest moment.
+     * of its tenth minute or, where nobody pauses there, at its quietest moment; the next one begins some seconds earlier then, so that what is
+     * cut into is whole in it.
      *
      * @param wav as {@link WavReader} reads it
-     * @return in order, all of the recording, none over another; none for an empty one
+     * @return in order, all of the recording, each over the one before by at most 4 s; none for an empty one
      * @throws dev.storyreel.error.StoryreelException {@link dev.storyreel.media.MediaError#AUDIO_UNREADABLE}
      */
     public static List<Piece> plan(Path wav) throws IOException {
@@ -55,9 +59,9 @@ public final class SpeechPieces {
         long[] from = {0};
         long samples = WindowLevels.read(wav, (at, count, level) -> {
             if (at + count - from[0] > longest) {
-                long cut = pause.cut();
-                pieces.add(new Piece(from[0], cut - from[0]));
-                from[0] = cut;
+                PauseFinder.Cut cut = pause.cut();
+                pieces.add(new Piece(from[0], cut.at() - from[0]));
+                from[0] = cut.at() - (cut.inPause() ? 0 : Math.min(OVERLAP, searched));
             }
             if (at - from[0] >= longest - searched) {
                 pause.add(at, level);

@@ -29,6 +29,13 @@ import org.springframework.stereotype.Component;
 class ApertiumTranslator implements TranslationProvider {
     private static final String NAME = "apertium";
     private static final String TITLE = "Apertium";
+    /** Pairs that Debian and Ubuntu have packages of, to be named to people; all of them work both ways. */
+    private static final Set<String> PACKAGED = Set.of(
+            ("eng-spa eng-cat en-gl eo-en spa-cat spa-ita spa-arg es-gl es-pt fr-es fra-cat oci-fra oc-es oc-ca por-cat"
+                            + " pt-gl cat-ita dan-nor swe-dan swe-nor nno-nob afr-nld rus-ukr bel-rus hbs-slv mkd-bul ind-zlm"
+                            + " urd-hin")
+                    .split(" "));
+
     private static final int MOST_BYTES = 4 << 20;
     /** Between lines: what stands on either side of it is never taken for one sentence. */
     private static final String BREAK = "\n\n";
@@ -59,6 +66,18 @@ class ApertiumTranslator implements TranslationProvider {
     @Override
     public Optional<String> missing() {
         return program.path().isPresent() ? Optional.empty() : Optional.of("storyreel.provider.apertium.program");
+    }
+
+    @Override
+    public Optional<String> howToGet() {
+        return Optional.of("install apertium and a pair such as apertium-eng-spa");
+    }
+
+    @Override
+    public Optional<String> howToGet(String source, String target) {
+        return pair(PACKAGED, source, target)
+                .or(() -> pair(PACKAGED, target, source))
+                .map(pair -> "install apertium and apertium-" + pair);
     }
 
     @Override

@@ -66,6 +66,11 @@ class EspeakVoice implements SpeechProvider {
     }
 
     @Override
+    public Optional<String> howToGet() {
+        return Optional.of("install espeak-ng");
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         program.run(new byte[0], List.of("--version"));
     }

@@ -50,10 +50,13 @@ interface OpenAiApi {
     /**
      * @param language in English words, as {@code english}
      * @param duration seconds
+     * @param text all that is said, with its punctuation
+     * @param words without any
      */
     record Transcription(
             @Nullable String language,
             @Nullable Double duration,
+            @Nullable String text,
             @Nullable List<HeardWord> words,
             @Nullable List<Segment> segments) {}
 

@@ -44,6 +44,13 @@ class OpenAiRecogniser extends VendorProvider implements RecognitionProvider {
     }
 
     @Override
+    public Optional<String> howToGet() {
+        return settings.recognitionModel().isEmpty()
+                ? Optional.of("name a model of a server of your own in storyreel.provider.openai.recognition-model")
+                : Optional.empty();
+    }
+
+    @Override
     public void probe() throws InterruptedException {
         openAi.call(OpenAiApi::models);
     }
@@ -66,7 +73,8 @@ class OpenAiRecogniser extends VendorProvider implements RecognitionProvider {
         }
         HeardTranscript heard = new HeardTranscript(OpenAi.TITLE, request, use);
         if (answer.words() != null) {
-            answer.words().forEach(word -> heard.word(word.word(), word.start(), word.end(), null, null));
+            WrittenWords written = WrittenWords.of(answer);
+            answer.words().forEach(word -> heard.word(written.next(word), word.start(), word.end(), null, null));
         }
         if (answer.segments() != null) {
             answer.segments().forEach(each -> heard.utterance(each.text(), each.start(), each.end(), null));

@@ -66,8 +66,19 @@ class PocketsphinxRecogniser implements RecognitionProvider {
     }
 
     @Override
+    public Optional<String> howToGet() {
+        return Optional.of("install pocketsphinx and pocketsphinx-en-us (English only)");
+    }
+
+    @Override
     public List<String> languages() {
         return List.of(Languages.ENGLISH);
+    }
+
+    /** It hears English words in anything. */
+    @Override
+    public boolean findsLanguage() {
+        return false;
     }
 
     /** Loads its model, which is a package of its own. */

@@ -26,12 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DubbingCheck implements ComponentCheck {
     private static final int MOST_SHOWN = 12;
-    private static final String NO_RECOGNITION =
-            "nobody: install pocketsphinx and pocketsphinx-en-us (English), or give a transcript";
-    private static final String NO_TRANSLATION = "nobody: install apertium and a pair such as apertium-eng-spa,"
-            + " set the key of a language model, or give translated captions";
-    private static final String NO_VOICE = "nobody: install espeak-ng";
-
     private final ObjectProvider<Routes> routes;
 
     /** @param routes cannot be made where a setting is wrong, which another component tells */
@@ -52,26 +46,30 @@ class DubbingCheck implements ComponentCheck {
             NavigableSet<String> spoken = new TreeSet<>();
             voices.forEach(voice -> spoken.addAll(spoken((SpeechProvider) voice)));
             return ComponentStatus.up("transcripts: "
-                    + each(asked.orNobody(Port.RECOGNITION), NO_RECOGNITION, DubbingCheck::understood)
+                    + each(asked, Port.RECOGNITION, ", or give a transcript", DubbingCheck::understood)
                     + "; translations: "
-                    + each(asked.orNobody(Port.TRANSLATION), NO_TRANSLATION, each -> translated(each, spoken))
+                    + each(asked, Port.TRANSLATION, ", or give translated captions", each -> translated(each, spoken))
                     + "; voices: "
-                    + each(voices, NO_VOICE, each -> languages(spoken((SpeechProvider) each))));
+                    + each(asked, Port.SPEECH, "", each -> languages(spoken((SpeechProvider) each))));
         } catch (BeanCreationException e) {
             return ComponentStatus.down("not known while providers cannot be asked", "see providers");
         }
     }
 
-    private static String each(List<Provider> route, String nobody, Function<Provider, String> what) {
+    /** @param instead what else would do where nobody is there */
+    private static String each(Routes asked, Port port, String instead, Function<Provider, String> what) {
+        List<Provider> route = asked.orNobody(port);
         return route.isEmpty()
-                ? nobody
+                ? "nobody" + asked.howToGet(port).map(how -> ": " + how + instead).orElse("")
                 : route.stream()
                         .map(provider -> provider.name() + " (" + what.apply(provider) + ")")
                         .collect(Collectors.joining(", "));
     }
 
     private static String understood(Provider provider) {
-        return languages(((RecognitionProvider) provider).languages());
+        RecognitionProvider recogniser = (RecognitionProvider) provider;
+        return languages(recogniser.languages())
+                + (recogniser.findsLanguage() ? "" : ", if you say that it is the recording's");
     }
 
     /** Pairs of languages that somebody speaks, or that English is one of. */

@@ -16,7 +16,6 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import dev.storyreel.provider.Providers;
 import dev.storyreel.provider.Quote;
-import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechProvider;
@@ -115,14 +114,10 @@ class RoutedProviders implements Providers {
     @Override
     public Transcript recognise(RecognitionRequest request, Caller caller) throws InterruptedException {
         return along(
-                routes.of(Port.RECOGNITION),
+                routes.recognising(request.language()),
                 caller,
                 provider -> calls.make(
-                        Port.RECOGNITION,
-                        provider,
-                        request.usage(),
-                        caller,
-                        () -> ((RecognitionProvider) provider).recognise(request)));
+                        Port.RECOGNITION, provider, request.usage(), caller, () -> provider.recognise(request)));
     }
 
     @Override
@@ -145,6 +140,11 @@ class RoutedProviders implements Providers {
         return routes.translating(source, target).stream()
                 .map(Provider::variant)
                 .toList();
+    }
+
+    @Override
+    public List<String> recognitionRoute(Optional<String> language) {
+        return routes.recognising(language).stream().map(Provider::variant).toList();
     }
 
     @Override

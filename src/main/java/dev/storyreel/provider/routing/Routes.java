@@ -72,12 +72,10 @@ class Routes {
     List<Provider> of(Port port) {
         List<Provider> route = orNobody(port);
         if (route.isEmpty()) {
-            String missing = known(port).stream()
-                    .flatMap(provider -> provider.missing().stream())
-                    .collect(Collectors.joining(" or "));
             throw new ProviderException(
                     ProviderError.PROVIDER_UNAVAILABLE,
-                    "no " + port.code() + " provider can be used" + (missing.isEmpty() ? "" : "; set " + missing));
+                    "no " + port.code() + " provider can be used"
+                            + howToGet(port).map(how -> "; " + how).orElse(""));
         }
         return route;
     }
@@ -111,19 +109,71 @@ class Routes {
      *     {@link ProviderError#LANGUAGE_NOT_TRANSLATED}
      */
     List<Provider> translating(String source, String target) {
-        List<Provider> all = of(Port.TRANSLATION);
+        List<Provider> all = orNobody(Port.TRANSLATION);
         List<Provider> route = all.stream()
                 .filter(provider ->
                         !(provider instanceof TranslationProvider translator) || translator.translates(source, target))
                 .toList();
         if (route.isEmpty()) {
-            String asked = all.stream().map(Provider::name).collect(Collectors.joining(", "));
+            Optional<String> how = HowToGet.somebody(
+                    setting(Port.TRANSLATION),
+                    known(Port.TRANSLATION).stream()
+                            .filter(provider -> all.contains(provider)
+                                    || provider.missing().isPresent())
+                            .toList(),
+                    all,
+                    provider -> provider instanceof TranslationProvider translator
+                            ? translator.howToGet(source, target)
+                            : provider.howToGet());
             throw new ProviderException(
                     ProviderError.LANGUAGE_NOT_TRANSLATED,
-                    asked + " does not translate from " + Languages.name(source) + " to " + Languages.name(target)
-                            + "; set the key of a language model, such as OPENAI_API_KEY, or give the translation");
+                    nobodyOf(all) + " translates from " + Languages.name(source) + " to " + Languages.name(target)
+                            + how.map(each -> ": " + each).orElse(""));
         }
         return route;
+    }
+
+    /**
+     * Those that are asked to write down what is said.
+     *
+     * @param language BCP 47; empty to have it found out
+     * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_RECOGNISED}
+     */
+    List<RecognitionProvider> recognising(Optional<String> language) {
+        List<Provider> all = orNobody(Port.RECOGNITION);
+        List<RecognitionProvider> route = all.stream()
+                .map(RecognitionProvider.class::cast)
+                .filter(provider -> provider.understands(language))
+                .toList();
+        if (route.isEmpty()) {
+            List<Provider> able = known(Port.RECOGNITION).stream()
+                    .filter(provider -> (all.isEmpty() && language.isEmpty())
+                            || ((RecognitionProvider) provider).understands(language))
+                    .toList();
+            String what = all.isEmpty() && language.isEmpty()
+                    ? " writes down what is said"
+                    : language.map(tag -> " writes down " + Languages.name(tag))
+                            .orElse(" finds out which language is spoken");
+            throw new ProviderException(
+                    ProviderError.LANGUAGE_NOT_RECOGNISED,
+                    nobodyOf(all) + what
+                            + HowToGet.somebody(setting(Port.RECOGNITION), able, all, Provider::howToGet)
+                                    .map(each -> ": " + each)
+                                    .orElse("")
+                            + (language.isPresent() || all.isEmpty() ? "" : ", or say which one it is"));
+        }
+        return route;
+    }
+
+    /** Who is to be told that he does not do something. */
+    private static String nobodyOf(List<Provider> route) {
+        String asked = route.stream().map(Provider::name).collect(Collectors.joining(", "));
+        return route.isEmpty() ? "nobody here" : "nobody here (" + asked + ")";
+    }
+
+    /** What to install or set to have somebody for a port, or one more. */
+    Optional<String> howToGet(Port port) {
+        return HowToGet.somebody(setting(port), known(port), orNobody(port), Provider::howToGet);
     }
 
     private SpeechProvider whose(VoiceRef voice) {
@@ -149,6 +199,9 @@ class Routes {
         return "no voice of " + asked + " speaks " + Languages.name(language)
                 + (others.isEmpty()
                         ? "; GET /v1/voices lists those there are"
+                                + howToGet(Port.SPEECH)
+                                        .map(how -> ", and there are more if you " + how)
+                                        .orElse("")
                         : "; name one as voice that does, such as " + others);
     }
 

@@ -4,6 +4,8 @@ import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +14,9 @@ import java.util.Arrays;
 final class GgmlFile {
     /** {@code ggml}, the lower byte first. */
     private static final byte[] MAGIC = {'l', 'm', 'g', 'g'};
+
+    /** Models of English alone have fewer. */
+    private static final int TOKENS_OF_MANY_LANGUAGES = 51_865;
 
     private GgmlFile() {}
 
@@ -31,6 +36,19 @@ final class GgmlFile {
         }
         if (!Arrays.equals(head, MAGIC)) {
             throw rejected("the file of " + setting + " is no model in whisper.cpp's format (ggml-….bin)", null);
+        }
+    }
+
+    /** Whether it is a model of Whisper's that knows English only; not if it cannot be read. */
+    static boolean isEnglishOnly(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            boolean isModel = Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+            byte[] tokens = in.readNBytes(Integer.BYTES);
+            return isModel
+                    && tokens.length == Integer.BYTES
+                    && ByteBuffer.wrap(tokens).order(ByteOrder.LITTLE_ENDIAN).getInt() < TOKENS_OF_MANY_LANGUAGES;
+        } catch (IOException e) {
+            return false;
         }
     }
 

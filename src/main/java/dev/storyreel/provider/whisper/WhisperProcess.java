@@ -12,11 +12,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The process that runs Whisper: what it crashes is itself. Arguments are the model's file and a language's code, or
  * {@code auto}; pieces of sound come in by standard input, and a line for each segment that was heard goes out: start and end
- * in milliseconds from the start of the sound, and its text, with tabs between.
+ * in milliseconds from the start of the sound, and its text, with tabs between. Before the segments of a piece whose language was
+ * found out comes {@value #LANGUAGE}, a tab, and its code.
  */
 final class WhisperProcess {
     /** Exits: the file is no model. */
@@ -27,6 +30,11 @@ final class WhisperProcess {
     static final int FAILED = 12;
 
     static final String ANY_LANGUAGE = "auto";
+
+    static final String LANGUAGE = "language";
+
+    /** The library tells it in its log alone. */
+    private static final Pattern FOUND = Pattern.compile("auto-detected language: ([a-z]{2,3})\\b");
 
     private static final String ENGLISH = "en";
     private static final int SAMPLES_A_MILLISECOND = 16;
@@ -64,9 +72,16 @@ final class WhisperProcess {
 
     public static void main(String[] arguments) throws IOException {
         WhisperJNI.loadLibrary();
-        WhisperJNI.setLibraryLogger(null);
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        WhisperJNI.setLibraryLogger(line -> tell(line, out));
         System.exit(run(Path.of(arguments[0]), arguments[1], out));
+    }
+
+    private static void tell(String line, PrintStream out) {
+        Matcher found = FOUND.matcher(line);
+        if (found.find()) {
+            out.print(LANGUAGE + "\t" + found.group(1) + "\n");
+        }
     }
 
     private static int run(Path file, String language, PrintStream out) throws IOException {
@@ -80,6 +95,9 @@ final class WhisperProcess {
                 return ENGLISH_ONLY;
             }
             String spoken = any && !whisper.isMultilingual(model) ? ENGLISH : language;
+            if (any && spoken.equals(ENGLISH)) {
+                out.print(LANGUAGE + "\t" + ENGLISH + "\n");
+            }
             DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
             return new WhisperProcess(whisper, model, spoken, out).hearAll(in) ? 0 : FAILED;
         }

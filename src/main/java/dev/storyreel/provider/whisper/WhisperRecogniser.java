@@ -48,8 +48,11 @@ class WhisperRecogniser implements RecognitionProvider {
                             + " my bo tl mg as tt haw ln ha ba jw su yue")
                     .split(" "));
 
+    /** Who comes meanwhile is to come again: one sound takes minutes. */
+    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
+
     /** A model takes up to gigabytes and all cores. */
-    private final Semaphore one = new Semaphore(1, true);
+    private final Semaphore one = new Semaphore(1);
 
     private final WhisperSettings settings;
     private final MediaEngine media;
@@ -90,12 +93,34 @@ class WhisperRecogniser implements RecognitionProvider {
         return settings.model().isBlank() ? Optional.of(SETTING) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> howToGet() {
+        return Optional.of("name a model file of Whisper's in " + SETTING);
+    }
+
+    @Override
+    public List<String> languages() {
+        return isEnglishOnly() ? List.of(Languages.ENGLISH) : LANGUAGES;
+    }
+
+    @Override
+    public boolean findsLanguage() {
+        return !isEnglishOnly();
+    }
+
+    private boolean isEnglishOnly() {
+        return missing().isEmpty() && GgmlFile.isEnglishOnly(file());
+    }
+
     /** Loads the model; where that is at work, it is there. */
     @Override
     public void probe() throws InterruptedException {
-        if (one.tryAcquire()) {
-            one.release();
+        try {
             listen(WhisperProcess.ANY_LANGUAGE, _ -> {});
+        } catch (ProviderException e) {
+            if (e.error() != ProviderError.PROVIDER_BUSY) {
+                throw e;
+            }
         }
     }
 
@@ -103,8 +128,11 @@ class WhisperRecogniser implements RecognitionProvider {
     public Transcript recognise(RecognitionRequest request) throws InterruptedException {
         String language = request.language().map(WhisperRecogniser::code).orElse(WhisperProcess.ANY_LANGUAGE);
         HeardTranscript heard = new HeardTranscript(NAME, request, ProviderUse.offline(NAME, NAME + "/" + model()));
-        WhisperSegments.read(listen(language, pipe -> send(request, new DataOutputStream(pipe))), heard);
-        return heard.in(request.language().orElse(null));
+        Optional<String> found =
+                WhisperSegments.read(listen(language, pipe -> send(request, new DataOutputStream(pipe))), heard);
+        return heard.in(request.language()
+                .or(() -> found.map(code -> code.equals("jw") ? "jv" : code))
+                .orElse(null));
     }
 
     private static String code(String tag) {
@@ -129,7 +157,10 @@ class WhisperRecogniser implements RecognitionProvider {
 
     private byte[] listen(String language, InstalledProgram.Input sound) throws InterruptedException {
         GgmlFile.require(file(), SETTING);
-        one.acquire();
+        if (!one.tryAcquire()) {
+            throw new ProviderException(
+                    ProviderError.PROVIDER_BUSY, "Whisper is writing down another sound", null, COME_AGAIN, null);
+        }
         try (ComputeTurn _ = ComputeTurn.await();
                 ChildJvm jvm = ChildJvm.of(WhisperProcess.class)) {
             Ended ended = program.run(sound, jvm.options(file().toAbsolutePath().toString(), language));

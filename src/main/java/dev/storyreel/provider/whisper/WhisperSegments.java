@@ -3,7 +3,10 @@ package dev.storyreel.provider.whisper;
 import dev.storyreel.provider.HeardTranscript;
 import dev.storyreel.provider.offline.text.UnspacedText;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,40 +16,60 @@ import java.util.stream.Stream;
  * long as its letters make likely.
  */
 final class WhisperSegments {
+    private static final Pattern LANGUAGE = Pattern.compile(WhisperProcess.LANGUAGE + "\t([a-z]{2,3})");
+
     private static final Pattern SEGMENT = Pattern.compile("(\\d{1,9})\t(\\d{1,9})\t(.*)");
     /** What is heard and not said, such as {@code [Music]}. */
     private static final Pattern ASIDE = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)|\\*[^*]*\\*|♪");
 
     private WhisperSegments() {}
 
-    /** @param heard gets all words and utterances */
-    static void read(byte[] lines, HeardTranscript heard) {
-        new String(lines, StandardCharsets.UTF_8)
-                .lines()
-                .map(SEGMENT::matcher)
-                // libraries may print what they like
-                .filter(Matcher::matches)
-                .forEach(segment -> segment(
+    /**
+     * Libraries may print what they like beside.
+     *
+     * @param heard gets all words and utterances
+     * @return the language, as Whisper names it, in which most is said; empty where none was found out
+     */
+    static Optional<String> read(byte[] lines, HeardTranscript heard) {
+        Map<String, Integer> said = new HashMap<>();
+        String language = "";
+        for (String line : new String(lines, StandardCharsets.UTF_8).lines().toList()) {
+            Matcher found = LANGUAGE.matcher(line);
+            Matcher segment = SEGMENT.matcher(line);
+            if (found.matches()) {
+                language = found.group(1);
+            } else if (segment.matches()) {
+                int letters = segment(
                         ASIDE.matcher(segment.group(3)).replaceAll(" ").strip(),
                         Long.parseLong(segment.group(1)) / 1000.0,
                         Long.parseLong(segment.group(2)) / 1000.0,
-                        heard));
+                        heard);
+                said.merge(language, letters, Integer::sum);
+            }
+        }
+        return said.entrySet().stream()
+                .filter(each -> !each.getKey().isEmpty() && each.getValue() > 0)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
-    private static void segment(String text, double start, double end, HeardTranscript heard) {
+    /** Gives about how many letters there are. */
+    private static int segment(String text, double start, double end, HeardTranscript heard) {
         List<String> words = words(text);
         if (words.isEmpty()) {
-            return;
+            return 0;
         }
-        double letters = words.stream().mapToInt(WhisperSegments::weight).sum();
+        int letters = words.stream().mapToInt(WhisperSegments::weight).sum();
+        double length = end - start;
         int before = 0;
         for (String word : words) {
             int upTo = before + weight(word);
             heard.word(
-                    word, start + (end - start) * before / letters, start + (end - start) * upTo / letters, null, null);
+                    word, start + length * before / letters, start + length * upTo / letters, null, null);
             before = upTo;
         }
         heard.utterance(text, start, end, null);
+        return letters;
     }
 
     private static List<String> words(String text) {

@@ -1,8 +1,11 @@
 package dev.storyreel.provider.openai;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.storyreel.provider.ProviderError;
 import dev.storyreel.provider.RecognitionProvider;
 import dev.storyreel.provider.RecognitionProviderContract;
+import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.openai.OpenAiSettings.Api;
 import dev.storyreel.provider.vendor.OpenAiServer;
 import dev.storyreel.provider.vendor.Requests;
@@ -37,6 +40,13 @@ class OpenAiRecogniserTest {
         @Override
         protected RecognitionProvider provider() {
             return recogniser(server, Duration.ofSeconds(30));
+        }
+
+        @Test
+        void wordsHaveThePunctuationOfTheText() throws InterruptedException {
+            assertThat(provider().recognise(Requests.recognition()).words())
+                    .extracting(Transcript.Word::text)
+                    .containsExactly("Word0,", "word1.", "word2", "word3");
         }
     }
 

@@ -33,8 +33,10 @@ class DubbingCheckTest {
             ComponentStatus status = server.get(DubbingCheck.class).check();
             assertThat(status.state()).isEqualTo(State.UP);
             assertThat(status.detail())
-                    .isEqualTo("transcripts: nobody: install pocketsphinx and pocketsphinx-en-us (English), or give a"
-                            + " transcript; translations: apertium (en → es, es → en); voices: offline (en),"
+                    .isEqualTo("transcripts: nobody: name a model of a server of your own in"
+                            + " storyreel.provider.openai.recognition-model, or name a model file of Whisper's in"
+                            + " storyreel.provider.whisper.model, or install pocketsphinx and pocketsphinx-en-us (English"
+                            + " only), or set DEEPGRAM_API_KEY, or give a transcript; translations: apertium (en → es, es → en); voices: offline (en),"
                             + " espeak (en, es)");
         }
     }

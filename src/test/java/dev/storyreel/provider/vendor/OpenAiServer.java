@@ -98,7 +98,7 @@ public final class OpenAiServer {
                         "end",
                         heard.getLast().end(),
                         "text",
-                        " word0 word1"));
+                        " Word0, word1."));
         return Reply.json(Map.of(
                 "task", "transcribe", "language", "english", "duration", 1.2, "words", heard, "segments", segments));
     }

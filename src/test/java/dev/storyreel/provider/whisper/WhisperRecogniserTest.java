@@ -11,8 +11,10 @@ import dev.storyreel.provider.ProviderUse;
 import dev.storyreel.provider.RecognitionRequest;
 import dev.storyreel.provider.Transcript;
 import dev.storyreel.provider.local.InstalledProgram;
+import dev.storyreel.provider.local.InstalledProgram.Ended;
 import dev.storyreel.provider.vendor.Requests;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +133,14 @@ class WhisperRecogniserTest {
     void sendsEachPieceAndReadsEachSegment() throws Exception {
         Path input = folder.resolve("input");
         WhisperRecogniser whisper = program("echo \"$@\" > " + folder.resolve("arguments") + "; cat > " + input
-                + "; printf '0\\t900\\t And so, my\\n900\\t1200\\tfellow\\n'");
+                + "; printf 'language\\tno\\n0\\t900\\t And so, my\\n900\\t1200\\tfellow\\n'");
         Transcript transcript = whisper.recognise(Requests.recognition());
         assertThat(transcript.words()).extracting(Transcript.Word::text).containsExactly("And", "so,", "my", "fellow");
         assertThat(transcript.utterances())
                 .extracting(Transcript.Utterance::text)
                 .containsExactly("And so, my", "fellow");
         assertThat(transcript.draft()).isFalse();
+        assertThat(transcript.language()).isEqualTo("no");
         assertThat(Files.readString(folder.resolve("arguments")).strip())
                 .contains("-cp ", WhisperProcess.class.getName())
                 .endsWith("ggml-none.bin auto");
@@ -144,6 +150,29 @@ class WhisperRecogniserTest {
             assertThat(bytes).isBetween(38_400, 38_400 + 640);
             sent.skipNBytes(bytes);
             assertThat(sent.read()).isEqualTo(-1);
+        }
+    }
+
+    /** One sound takes all cores for minutes. */
+    @Test
+    void whoComesMeanwhileIsToComeAgain() throws Exception {
+        Path begun = folder.resolve("begun");
+        Path goOn = folder.resolve("go-on");
+        for (Path pipe : List.of(begun, goOn)) {
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+        }
+        WhisperRecogniser whisper =
+                program("cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Transcript> first = threads.submit(() -> whisper.recognise(Requests.recognition()));
+            Files.readString(begun);
+            ProviderException second = failure(whisper);
+            assertThat(second.error()).isEqualTo(ProviderError.PROVIDER_BUSY);
+            assertThat(second.retryAfter()).isPresent();
+            whisper.probe();
+            Files.writeString(goOn, "\n");
+            assertThat(first.get().words()).hasSize(1);
         }
     }
 
@@ -179,8 +208,56 @@ class WhisperRecogniserTest {
         RecognitionRequest request =
                 new RecognitionRequest(new byte[1], "audio/wav", Duration.ofMinutes(1), Optional.empty(), false);
         HeardTranscript heard = new HeardTranscript("x", request, ProviderUse.offline("x", "x"));
-        WhisperSegments.read(lines.getBytes(StandardCharsets.UTF_8), heard);
-        return heard.in("en");
+        Optional<String> language = WhisperSegments.read(lines.getBytes(StandardCharsets.UTF_8), heard);
+        return heard.in(language.orElse(null));
+    }
+
+    @Test
+    void theLanguageIsTheOneInWhichMostIsSaid() {
+        String lines = "language\tde\n0\t500\t Ja.\nlanguage\tes\n500\t900\t Que maravilla es el mar.\n"
+                + "language\tfr\n900\t999\t [Musique]\n";
+        assertThat(read(lines).language()).isEqualTo("es");
+        assertThat(read("language\tfr\n0\t900\t [Musique]\n").language()).isNull();
+        assertThat(read("0\t500\t Yes.\n").language()).isNull();
+    }
+
+    @Test
+    void aModelOfEnglishAloneFindsNoLanguageOut() throws IOException {
+        WhisperRecogniser many = recogniser(model(header(51_865)).toString());
+        assertThat(many.understands(Optional.empty())).isTrue();
+        assertThat(many.understands(Optional.of("de-CH"))).isTrue();
+        assertThat(many.understands(Optional.of("tlh"))).isFalse();
+        WhisperRecogniser english = recogniser(model(header(51_864)).toString());
+        assertThat(english.languages()).containsExactly("en");
+        assertThat(english.understands(Optional.empty())).isFalse();
+    }
+
+    /**
+     * The library loads a model without weights, for tests of its own: it hears nothing of sense with it, but finds a language out,
+     * which it tells in its log alone.
+     */
+    @Test
+    void whatTheLibrarySaysOfTheLanguageIsRead() throws Exception {
+        int states = 64;
+        int mels = 80;
+        int bins = 201;
+        byte[] header = header(51_865, 1_500, states, 1, 4, 448, states, 1, 4, mels, 1, mels, bins);
+        ByteBuffer model = ByteBuffer.allocate(header.length + 4 * mels * bins + 9).order(ByteOrder.LITTLE_ENDIAN);
+        model.put(header).position(model.capacity() - 9);
+        // of its tokens just the one that it looks for
+        model.putInt(1).putInt(1).put((byte) ' ');
+        Ended ended = run(model(model.array()));
+        assertThat(ended.exit()).as(ended.complaint()).isZero();
+        assertThat(new String(ended.said(), StandardCharsets.UTF_8)).containsPattern("(?m)^language\t[a-z]{2,3}$");
+    }
+
+    private static Ended run(Path model) throws InterruptedException {
+        InstalledProgram java = new InstalledProgram("whisper", ChildJvm.JAVA, Duration.ofSeconds(60), 1 << 20);
+        try (ChildJvm jvm = ChildJvm.of(WhisperProcess.class)) {
+            return java.run(
+                    pipe -> WhisperProcess.send(new DataOutputStream(pipe), 0, new byte[64_000]),
+                    jvm.options(model.toString(), WhisperProcess.ANY_LANGUAGE));
+        }
     }
 
     @Test
