@@ -97,7 +97,15 @@ class AssembleTranscript implements JobHandler {
     /** Where speech is that has no times, the recording's own sound tells. */
     private List<SourceLine> given(JobContext job, GivenText given, long total, String language) throws IOException {
         return switch (given) {
-            case GivenText.Timed timed -> timed.lines(total);
+            case GivenText.Timed timed -> {
+                int beyond = timed.beyond(total);
+                if (beyond > 0) {
+                    job.warn(
+                            "transcript_after_end",
+                            beyond + " lines of the transcript begin after the end of the recording and are left out.");
+                }
+                yield timed.lines(total);
+            }
             case GivenText.Untimed untimed -> {
                 job.warn(
                         "transcript_times_estimated",

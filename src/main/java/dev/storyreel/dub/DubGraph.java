@@ -27,6 +27,9 @@ final class DubGraph {
     static final JobType CAPTION = render("caption", 1, Duration.ofMinutes(10));
     static final JobType PACKAGE = render("package", 4, Duration.ofMinutes(40));
 
+    /** What is prepared for all languages that are translated. */
+    static final String HEARING = "transcript";
+
     /** In one go people say about so much. */
     private static final long SAMPLES_A_LINE = 5 * 48_000L;
 
@@ -40,7 +43,7 @@ final class DubGraph {
     }
 
     /**
-     * Then each piece is written down. Languages whose words were given do not wait for that.
+     * Then each piece is written down. Languages whose words were given do not wait for that, nor do they fail with it.
      *
      * @param pieces how many have to be written down; 0 where the transcript was given
      * @param transcribed whether any language needs the transcript
@@ -50,10 +53,10 @@ final class DubGraph {
         JobGraph graph = languages(worded);
         List<JobGraph.Node> heard = new ArrayList<>();
         for (int piece = 0; piece < pieces; piece++) {
-            heard.add(graph.add(TRANSCRIBE, piece));
+            heard.add(graph.add(TRANSCRIBE, piece).preparing(HEARING));
         }
         if (transcribed) {
-            graph.add(TRANSCRIPT).after(heard);
+            graph.add(TRANSCRIPT).preparing(HEARING).after(heard);
         }
         return graph;
     }

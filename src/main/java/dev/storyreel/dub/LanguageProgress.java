@@ -4,6 +4,7 @@ import dev.storyreel.dub.DubAnswer.InLanguage;
 import dev.storyreel.dub.DubLanguages.Language;
 import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Failure;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobType;
 import dev.storyreel.production.Production;
 import dev.storyreel.production.ProductionStatus;
@@ -31,7 +32,8 @@ final class LanguageProgress {
         List<BranchStage> own = stages.stream()
                 .filter(stage -> stage.branch().equals(language.language()))
                 .toList();
-        Failure failure = own.stream()
+        Failure failure = (own.isEmpty() && language.captions() == null ? prepared(stages) : own)
+                .stream()
                 .map(BranchStage::failure)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -56,6 +58,13 @@ final class LanguageProgress {
                                 .max(Comparator.naturalOrder())
                                 .orElse(null)
                         : null);
+    }
+
+    /** What comes before a language whose words are not given. */
+    private static List<BranchStage> prepared(List<BranchStage> stages) {
+        return stages.stream()
+                .filter(stage -> stage.branch().startsWith(JobGraph.PREPARATION))
+                .toList();
     }
 
     private static Stream<Instant> times(Stream<@Nullable Instant> times) {

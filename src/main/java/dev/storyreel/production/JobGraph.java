@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class JobGraph {
+    /** What the names of branches begin with that {@linkplain Node#preparing prepare} others. */
+    public static final String PREPARATION = "prepare:";
+
     private final List<Node> nodes = new ArrayList<>();
 
     /** Adds a job that concerns the production as a whole. */
@@ -61,6 +64,14 @@ public final class JobGraph {
         public Node in(String name) {
             branch = name;
             return this;
+        }
+
+        /**
+         * Makes the job part of what is prepared for some of the branches, which come into being when it is done: it fails as a branch
+         * does, and leaves those alone that do not need it, but is no result by itself.
+         */
+        public Node preparing(String name) {
+            return in(PREPARATION + name);
         }
 
         /** Lets the job wait for others of the same graph, added before it: of its own branch, or of none. */

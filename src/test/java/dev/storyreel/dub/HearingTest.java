@@ -97,6 +97,21 @@ class HearingTest {
         assertThat(dub.at("/error/message").asString()).contains("source_language");
     }
 
+    @Test
+    void givenWordsAreSpokenWhereNobodyIsUnderstood() {
+        hears(null);
+        String upload = OwnFiles.send(server, "voice", "audio/wav", voice);
+        String path = dubs.begin("""
+                {"voice_upload_id": "%s", "target_languages": ["en", "en-US"],
+                 "captions": {"en": "1\\n00:00:01,000 --> 00:00:03,000\\nThis is given."}}
+                """.formatted(upload));
+        JsonNode dub = dubs.await(path, "succeeded");
+        assertThat(dubs.in(dub, "en").path("status").asString()).isEqualTo("succeeded");
+        JsonNode untold = dubs.in(dub, "en-US");
+        assertThat(untold.path("status").asString()).isEqualTo("failed");
+        assertThat(untold.at("/error/code").asString()).isEqualTo("nothing_said");
+    }
+
     /** A piece is up to 20 MB: two are in memory, and the others hold no place while they wait. */
     @Test
     void whoGetsNoPlaceComesAgain() {

@@ -3,6 +3,7 @@ package dev.storyreel.production.engine;
 import dev.storyreel.database.DatabaseOutage;
 import dev.storyreel.production.Asset;
 import dev.storyreel.production.JobContext;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.Made;
 import dev.storyreel.production.RetryPolicy;
@@ -174,7 +175,9 @@ class DurableJobContext implements JobContext {
 
     @Override
     public synchronized void warn(String code, String message) {
-        warnings.add(new Warning(code, message, job.branch()));
+        String branch = job.branch();
+        boolean ofAll = branch == null || branch.startsWith(JobGraph.PREPARATION);
+        warnings.add(new Warning(code, message, ofAll ? null : branch));
     }
 
     @Override

@@ -140,7 +140,7 @@ class DurableProductions implements Productions {
                         "it was changed since, so it cannot go on; regenerate makes it again, reusing what stayed the same");
             }
             change.run();
-            productions.reopen(id);
+            productions.goOn(id);
             repeats.repeatUnfinished(id, clock.instant());
         });
         return get(id);

@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of productions. What changes a row expects that the caller has locked it. */
 @Component
 class ProductionRows {
+    private static final String PART_FAILED = "part_failed";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final EventRows events;
@@ -145,10 +147,10 @@ class ProductionRows {
                 select 1 from (
                     select branch, status, dense_rank() over (partition by branch order by revision desc) as age from (
                         select distinct on (origin) branch, status, revision from jobs j
-                        where j.production_id = p.id and branch is not null
+                        where j.production_id = p.id and branch is not null and not starts_with(branch, '%s')
                         order by origin, created_at desc, id desc) newest) made
                 where age = 1 group by branch having bool_and(status = 'succeeded')))
-            """;
+            """.formatted(JobGraph.PREPARATION);
 
     /**
      * Adds what the jobs did. A running production without an open job has succeeded, unless all its branches failed.
@@ -223,7 +225,9 @@ class ProductionRows {
 
     /** The production goes on while one of its branches is left, and succeeds with those that do. */
     void failBranch(UUID id, String branch, Failure failure, Instant now) {
-        addWarnings(id, List.of(new Warning("part_failed", branch + ": " + failure.message(), branch)));
+        boolean prepares = branch.startsWith(JobGraph.PREPARATION);
+        String part = prepares ? branch.substring(JobGraph.PREPARATION.length()) : branch;
+        addWarnings(id, List.of(new Warning(PART_FAILED, part + ": " + failure.message(), prepares ? null : branch)));
         jdbc.sql("update productions set error_code = ?, error_type = ?, error_message = ? where id = ?")
                 .params(failure.code(), failure.type(), failure.message(), id)
                 .update();
@@ -310,6 +314,21 @@ class ProductionRows {
                         where id = ?
                         """).param(id).update();
         events.add(Events.status(id, state(id)));
+    }
+
+    /** Goes on with it: what failed of it is tried again. */
+    void goOn(UUID id) {
+        jdbc.sql("""
+                        update productions set warnings = coalesce((
+                            select jsonb_agg(warning order by place)
+                            from jsonb_array_elements(warnings) with ordinality as each (warning, place)
+                            where warning ->> 'code' <> :failed), '[]')
+                        where id = :id
+                        """)
+                .param("failed", PART_FAILED)
+                .param("id", id)
+                .update();
+        reopen(id);
     }
 
     void limitCost(UUID id, BigDecimal maxCostUsd) {

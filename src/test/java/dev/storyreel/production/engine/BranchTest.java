@@ -145,6 +145,37 @@ class BranchTest extends WorkerTest {
         assertThat(failure(id).message()).isEqualTo("nothing comes of fr");
     }
 
+    /** One branch that needs nothing, and one that comes into being when something was prepared. */
+    private static JobGraph prepared() {
+        JobGraph graph = only("es");
+        graph.add(FIRST).preparing("ground");
+        return graph;
+    }
+
+    @Test
+    void whatFailsToBePreparedLeavesThoseAloneThatDoNotNeedIt() {
+        worker.jobs().let(FIRST, _ -> {
+            throw new StoryreelException(JobError.JOB_NOT_FOUND, "no ground");
+        });
+        UUID id = worker.submit(prepared());
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(statuses(id).get("es")).containsExactly(JobStatus.SUCCEEDED);
+        assertThat(worker.production(id).warnings()).containsExactly(new Warning("part_failed", "ground: no ground"));
+    }
+
+    @Test
+    void whatIsPreparedIsNoResult() {
+        worker.jobs().let(FIRST, _ -> JobResult.done().then(only("fr")));
+        fail(Set.of("es", "fr"));
+        UUID id = worker.submit(prepared());
+        worker.await(id, ProductionStatus.FAILED);
+
+        fail(Set.of());
+        worker.productions().retry(id);
+        worker.await(id, ProductionStatus.SUCCEEDED);
+        assertThat(worker.production(id).warnings()).isEmpty();
+    }
+
     @Test
     void stagesTellHowFarEachBranchIs() {
         fail(Set.of("es"));
