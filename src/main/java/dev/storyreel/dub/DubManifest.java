@@ -50,10 +50,12 @@ record DubManifest(
      * @param atMs where the recording says it, in milliseconds
      * @param why what is to be said of it
      * @param failure why it could not be spoken, if it could not
+     * @param translationFault what is wrong with its translation, if anything is
      */
     record Flagged(
             int line,
             long atMs,
             List<LineFlag> why,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable String translationFault) {}
 }

@@ -155,9 +155,13 @@ class PackageDub implements JobHandler {
 
     private static List<Flagged> flagged(List<DubTake> lines) {
         return lines.stream()
-                .filter(line -> !line.isSpoken() || !flags(line).isEmpty())
+                .filter(line -> !line.isSpoken() || !flags(line).isEmpty() || line.translationFault() != null)
                 .map(line -> new Flagged(
-                        line.index(), Canvas.milliseconds(line.line().onset()), flags(line), failure(line)))
+                        line.index(),
+                        Canvas.milliseconds(line.line().onset()),
+                        flags(line),
+                        failure(line),
+                        line.translationFault()))
                 .toList();
     }
 
@@ -177,7 +181,9 @@ class PackageDub implements JobHandler {
                             + "; see its manifest.");
         }
         long review = manifest.flagged().stream()
-                .filter(line -> line.failure() != null || line.why().contains(LineFlag.REVIEW))
+                .filter(line -> line.failure() != null
+                        || line.translationFault() != null
+                        || line.why().contains(LineFlag.REVIEW))
                 .count();
         if (review > 0) {
             job.warn(
