@@ -2,6 +2,7 @@ package dev.storyreel.dub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storyreel.provider.vendor.Fault;
 import dev.storyreel.provider.vendor.OpenAiServer;
 import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Reply;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +186,23 @@ class FaultyLinesTest {
         server.patch(path + "/languages/en/lines/3", "{\"text\": \"And even more.\"}");
         assertThat(lines(path).at("/3/translation_fault").asString("")).isEmpty();
         assertThat(lines(path).at("/2/translation_fault").asString("")).isNotEmpty();
+    }
+
+    @Test
+    void whatWasGoodIsNotAskedForAgainAfterAFailure() {
+        answers.put("Wir gehen dann mal nach Hause.", List.of("…", "We are going home."));
+        AtomicBoolean rejected = new AtomicBoolean();
+        vendor.failingByChance(request ->
+                OpenAiServer.input(request).contains("could not be used") && rejected.compareAndSet(false, true)
+                        ? Fault.status(401, "{\"error\": {\"message\": \"no\", \"type\": \"invalid_request_error\"}}")
+                        : null);
+        String path = begun("", "Das Meer ist tief.", "Wir gehen dann mal nach Hause.");
+        dubs.await(path, "failed");
+        assertThat(rejected).isTrue();
+        asked.clear();
+        dubs.again(path, "/retry", "");
+        assertThat(translated(1)).containsExactly(List.of("Wir gehen dann mal nach Hause."));
+        assertThat(lines(path).at("/1/text").asString()).isEqualTo("We are going home.");
     }
 
     @Test

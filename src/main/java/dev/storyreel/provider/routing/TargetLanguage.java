@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether a text is surely in another language than it should be: by the script of its letters and, among languages of Latin
  * letters, by the words that no text of them does without. Whatever is not sure is let pass: languages that are close to each other, those
- * that are not known here, short texts.
+ * that are not known here, short texts. Libraries that know more take tens of megabytes.
  *
  * @param tag of the language it should be in, BCP 47
  */
@@ -33,13 +33,17 @@ record TargetLanguage(String tag) {
     private static final double KANA = 0.1;
 
     /** Of the words of a text, the commonest ones of its language are about a third. */
-    private static final double SURELY_IN_IT = 0.15;
+    private static final double SURELY_IN_IT = 0.12;
 
     private static final double SURELY_NOT_IN_IT = 0.04;
 
     /** Without a script in their tag they may be written in any of theirs. */
     private static final Set<String> OF_SEVERAL_SCRIPTS = Set.of(
             "az", "bs", "ha", "kk", "ks", "ku", "ky", "mn", "ms", "pa", "sd", "sh", "sr", "tg", "tk", "tt", "ug", "uz");
+
+    /** Among these nobody is sure. */
+    private static final List<Set<String>> CLOSE =
+            List.of(Set.of("ca", "es", "pt"), Set.of("da", "nb", "sv"), Set.of("cs", "sk", "pl", "hr"));
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
@@ -52,7 +56,7 @@ record TargetLanguage(String tag) {
             common("es", "de la que el en y a los se del las un por con no una para es lo su al como más"),
             common("fi", "ja on ei se että hän oli ovat mutta joka kun niin tai myös kuin mitä ole minä tämä sen"),
             common("fr", "de la le et les des en un une que est pour qui dans il pas sur ce vous nous au je"),
-            common("hr", "i je u se na da su za od ne to što s kao ali koji smo sam bi po iz"),
+            common("hr", "i je u se na da su za od ne to što s kao ali koji koje smo sam bi po iz o kako nije će ili vam"),
             common("hu", "a az és hogy nem is egy ez van meg de csak ha már mint ki volt azt el kell"),
             common("id", "yang dan di ini itu dengan untuk tidak dari dalam akan pada ke adalah kita bisa saya ada juga"),
             common("it", "di che e la il un a per in una non è sono le si da con i come del ma della"),
@@ -117,7 +121,8 @@ record TargetLanguage(String tag) {
     }
 
     private Optional<String> otherWords(List<String> words) {
-        Set<String> own = COMMON_WORDS.get(Languages.primary(tag));
+        String language = Languages.primary(tag);
+        Set<String> own = COMMON_WORDS.get(language);
         if (own == null) {
             return Optional.empty();
         }
@@ -125,7 +130,8 @@ record TargetLanguage(String tag) {
         double highest = SURELY_IN_IT;
         for (Map.Entry<String, Set<String>> other : COMMON_WORDS.entrySet()) {
             double share = share(words, other.getValue(), own);
-            if (share >= highest && share(words, own, other.getValue()) < SURELY_NOT_IN_IT) {
+            boolean close = CLOSE.stream().anyMatch(all -> all.contains(language) && all.contains(other.getKey()));
+            if (!close && share >= highest && share(words, own, other.getValue()) < SURELY_NOT_IN_IT) {
                 most = other.getKey();
                 highest = share;
             }

@@ -133,9 +133,7 @@ class TargetLanguageTest {
             Set.of("nb", "sv"),
             Set.of("da", "sv"),
             Set.of("cs", "sk"),
-            Set.of("hr", "cs"),
-            Set.of("hr", "sk"),
-            Set.of("hr", "pl"));
+            Set.of("hr", "sk"));
 
     private static boolean isOther(String target, String text) {
         return new TargetLanguage(target).otherThan(text, Set.of()).isPresent();
@@ -180,7 +178,9 @@ class TargetLanguageTest {
                 .contains("it is not in Spanish but in English");
         for (String target : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "cs")) {
             assertThat(isOther(target, TEXTS.get("en"))).as(target).isTrue();
-            assertThat(isOther("en", TEXTS.get(target))).as(target).isTrue();
+        }
+        for (String came : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "hr")) {
+            assertThat(isOther("en", TEXTS.get(came))).as(came).isTrue();
         }
     }
 
