@@ -79,6 +79,8 @@ create table dub_takes (
     take      jsonb,
     -- where in the dub it is heard
     place     jsonb,
+    -- a translation that is not what it should be, and why
+    fault     jsonb,
     primary key (dub_id, language, index),
     foreign key (dub_id, language) references dub_languages on delete cascade
 );

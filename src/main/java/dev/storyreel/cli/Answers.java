@@ -77,14 +77,16 @@ final class Answers {
     /**
      * @param line its number, from 0
      * @param failure why it could not be spoken as it was wanted
+     * @param translationFault what is wrong with its translation
      */
     record Flagged(
             @Nullable Integer line,
             @Nullable List<String> why,
-            @Nullable String failure) {
+            @Nullable String failure,
+            @Nullable String translationFault) {
         /** Whether somebody should listen to it. */
         boolean isToReview() {
-            return failure != null || (why != null && why.contains("review"));
+            return failure != null || translationFault != null || (why != null && why.contains("review"));
         }
     }
 

@@ -28,7 +28,7 @@ final class DubAssets {
     /**
      * Some lines, translated.
      *
-     * @param round {@code first}, or which one of those that were to be shorter or longer
+     * @param round {@code first}, which part or repair of it, or which one of those that were to be shorter or longer
      */
     static String translation(String language, String round, int batch) {
         return language + "_translation_" + round + "_" + batch + ".json";

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags what is to be said of it
  * @param spokenBy who spoke; null before that
  * @param failure why nobody could speak it, if nobody could
+ * @param translationFault what is wrong with its translation, such as {@code is still in English}; null if nothing is
  */
 record DubLineAnswer(
         int line,
@@ -37,7 +38,8 @@ record DubLineAnswer(
         @Nullable Double heardSpeed,
         List<LineFlag> flags,
         @Nullable String spokenBy,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable String translationFault) {
 
     static DubLineAnswer of(DubTake line, DubTake.@Nullable Place place) {
         DubTake.Recorded take = line.take();
@@ -56,6 +58,7 @@ record DubLineAnswer(
                 place == null ? null : Math.round(place.speed() * 1000) / 1000.0,
                 place == null ? List.of() : place.flags(),
                 take == null || take.use() == null ? null : take.speaker(),
-                take == null ? null : take.failure());
+                take == null ? null : take.failure(),
+                line.translationFault());
     }
 }

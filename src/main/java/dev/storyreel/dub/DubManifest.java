@@ -51,16 +51,18 @@ record DubManifest(
      * @param atMs where the recording says it, in milliseconds
      * @param why what is to be said of it
      * @param failure why it could not be spoken, or not as it was wanted last; null if it was
+     * @param translationFault what is wrong with its translation, if anything is
      */
     record Flagged(
             int line,
             long atMs,
             List<LineFlag> why,
-            @Nullable String failure) {
+            @Nullable String failure,
+            @Nullable String translationFault) {
         /** Whether somebody should listen to it, and perhaps change it. */
         @JsonIgnore
         boolean isToReview() {
-            return failure != null || why.contains(LineFlag.REVIEW);
+            return failure != null || translationFault != null || why.contains(LineFlag.REVIEW);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed what the voice is asked for so that the line fits, 0.5–2
  * @param take what was spoken; null before that
  * @param place where it is heard; null before that is planned, and of a line that could not be spoken
+ * @param fault what is wrong with a translation it had
  */
 record DubTake(
         int index,
@@ -37,7 +38,8 @@ record DubTake(
         @Nullable Double ownSpeed,
         double speed,
         @Nullable Recorded take,
-        @Nullable Place place) {
+        @Nullable Place place,
+        @Nullable Fault fault) {
 
     /**
      * @param text that was spoken
@@ -111,6 +113,14 @@ record DubTake(
         }
     }
 
+    /**
+     * A translation that is not what it should be.
+     *
+     * @param text that was taken all the same
+     * @param why as it goes on after "line 3", e.g. {@code is still in English}
+     */
+    record Fault(String text, String why) {}
+
     /** What is to be said. */
     String said() {
         return ownText == null ? text : ownText;
@@ -119,6 +129,12 @@ record DubTake(
     /** Whether a user wants something else than was made. */
     boolean isChanged() {
         return ownText != null || ownVoice != null || ownSpeed != null;
+    }
+
+    /** What is wrong with the translation that is to be said; null if nothing is, or if other words took its place. */
+    @Nullable
+    String translationFault() {
+        return fault != null && fault.text().equals(said()) ? fault.why() : null;
     }
 
     /** What the voice is to be asked for. */

@@ -31,17 +31,23 @@ class DubTakes {
      *
      * @param line its text is in the recording's language, empty where nobody wrote that down
      * @param speed what the voice is asked for, 0.5–2
+     * @param fault what is wrong with its translation, if anything is
      */
-    record Worded(int index, SourceLine line, String text, double speed) {}
+    record Worded(
+            int index,
+            SourceLine line,
+            String text,
+            double speed,
+            DubTake.@Nullable Fault fault) {}
 
     /** Of a language that had no lines yet. */
     void insert(UUID dub, String language, List<Worded> lines) {
         jdbc.sql("""
-                        insert into dub_takes (dub_id, language, index, onset, until, source, speaker, text, speed)
+                        insert into dub_takes (dub_id, language, index, onset, until, source, speaker, text, speed, fault)
                         select :dub, :language, index, (line ->> 'onset')::bigint, (line ->> 'end')::bigint,
-                            nullif(line ->> 'text', ''), line ->> 'speaker', text, speed
+                            nullif(line ->> 'text', ''), line ->> 'speaker', text, speed, fault
                         from jsonb_to_recordset(:lines::jsonb)
-                            as worded (index integer, line jsonb, text text, speed double precision)
+                            as worded (index integer, line jsonb, text text, speed double precision, fault jsonb)
                         """)
                 .param("dub", dub)
                 .param("language", language)
@@ -151,6 +157,7 @@ class DubTakes {
                 row.getObject("own_speed", Double.class),
                 row.getDouble("speed"),
                 json.readNullable(row.getString("take"), Recorded.class),
-                json.readNullable(row.getString("place"), Place.class));
+                json.readNullable(row.getString("place"), Place.class),
+                json.readNullable(row.getString("fault"), DubTake.Fault.class));
     }
 }

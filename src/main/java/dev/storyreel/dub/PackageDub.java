@@ -155,9 +155,13 @@ class PackageDub implements JobHandler {
 
     private static List<Flagged> flagged(List<DubTake> lines) {
         return lines.stream()
-                .filter(line -> failure(line) != null || !flags(line).isEmpty())
+                .filter(line -> failure(line) != null || !flags(line).isEmpty() || line.translationFault() != null)
                 .map(line -> new Flagged(
-                        line.index(), Canvas.milliseconds(line.line().onset()), flags(line), failure(line)))
+                        line.index(),
+                        Canvas.milliseconds(line.line().onset()),
+                        flags(line),
+                        failure(line),
+                        line.translationFault()))
                 .toList();
     }
 

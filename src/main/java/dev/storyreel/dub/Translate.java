@@ -1,5 +1,6 @@
 package dev.storyreel.dub;
 
+import dev.storyreel.dub.DubTake.Fault;
 import dev.storyreel.dub.DubTakes.Worded;
 import dev.storyreel.dub.align.Aligner;
 import dev.storyreel.dub.align.PlacedLine;
@@ -20,6 +21,8 @@ import dev.storyreel.production.JobType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,9 @@ class Translate implements JobHandler {
 
     /** Guesses are not better than this, and nearly alike speeds would be different requests. */
     private static final double SPEEDS_A_UNIT = 20;
+
+    /** In a warning; the lines themselves tell the rest. */
+    private static final int MOST_TOLD = 10;
 
     private final LineTranslator translator;
     private final Json json;
@@ -77,7 +83,9 @@ class Translate implements JobHandler {
         List<SourceLine> lines = dubs.lines(dub.id());
         List<Worded> worded = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            worded.add(new Worded(i, lines.get(i), translated.texts().get(i), 1));
+            String text = translated.texts().get(i);
+            String fault = translated.faults().get(i);
+            worded.add(new Worded(i, lines.get(i), text, 1, fault == null ? null : new Fault(text, fault)));
         }
         return saving(dub, language, worded, () -> languages.saveTranslation(dub.id(), language, translated.by()));
     }
@@ -104,7 +112,20 @@ class Translate implements JobHandler {
                     "The translation into " + language
                             + " is a draft: it was made word by word, good enough to try, not to publish.");
         }
+        if (!translated.faults().isEmpty()) {
+            job.warn("line_not_translated", untranslated(language, translated.faults()));
+        }
         return translated;
+    }
+
+    private static String untranslated(String language, Map<Integer, String> faults) {
+        String told = faults.entrySet().stream()
+                .limit(MOST_TOLD)
+                .map(fault -> "line " + (fault.getKey() + 1) + " " + fault.getValue())
+                .collect(Collectors.joining("; "));
+        int more = faults.size() - MOST_TOLD;
+        return language + ": some lines are not translated as they should be, though they were asked for again: " + told
+                + (more > 0 ? "; and " + more + " more" : "") + ". Change their texts, or leave them as they are.";
     }
 
     private List<Worded> given(JobContext job, GivenText given, long total, String language) throws IOException {
@@ -134,7 +155,7 @@ class Translate implements JobHandler {
         List<Worded> worded = new ArrayList<>();
         for (SourceLine line : lines) {
             SourceLine unknown = new SourceLine(line.onset(), line.end(), "", line.speaker());
-            worded.add(new Worded(worded.size(), unknown, line.text(), 1));
+            worded.add(new Worded(worded.size(), unknown, line.text(), 1, null));
         }
         return worded;
     }
@@ -155,7 +176,8 @@ class Translate implements JobHandler {
                         line.index(),
                         line.line(),
                         line.text(),
-                        Math.round(plan.get(line.index()).voiceSpeed() * SPEEDS_A_UNIT) / SPEEDS_A_UNIT))
+                        Math.round(plan.get(line.index()).voiceSpeed() * SPEEDS_A_UNIT) / SPEEDS_A_UNIT,
+                        line.fault()))
                 .toList();
     }
 }

@@ -18,7 +18,7 @@ public interface TranslationProvider extends Provider {
     }
 
     /**
-     * Translates lines; how long they become may be beyond its control.
+     * Translates lines; how long they become may be beyond its control, and so may be that some are faulty.
      *
      * @throws ProviderException {@link ProviderError#LANGUAGE_NOT_TRANSLATED} and others
      */

@@ -1,6 +1,7 @@
 package dev.storyreel.provider;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of one talk that are to be said in another language, in the time they have.
@@ -24,12 +25,24 @@ public record TranslationRequest(
         keep = List.copyOf(keep);
     }
 
+    /** Whether these are lines whose last translations could not be used. */
+    public boolean isRepeated() {
+        return lines.stream().anyMatch(line -> line.wrong() != null);
+    }
+
     /**
      * @param text what is said, not blank
      * @param least characters that the translation should have, so that it takes about as long to say; 0 for any
      * @param most characters that it should have; at least {@code least}
+     * @param wrong what is wrong with the last translation, as in {@link Translation.Fault}; null where there is none
      */
-    public record Line(String text, int least, int most) {
+    public record Line(
+            String text, int least, int most, @Nullable String wrong) {
+        /** Asked for the first time. */
+        public Line(String text, int least, int most) {
+            this(text, least, most, null);
+        }
+
         public Line {
             if (text.isBlank() || least < 0 || most < least) {
                 throw new IllegalArgumentException("not a line of " + least + " to " + most + ": " + text);

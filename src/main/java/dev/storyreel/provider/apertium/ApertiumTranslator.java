@@ -9,6 +9,7 @@ import dev.storyreel.provider.TranslationRequest;
 import dev.storyreel.provider.local.AskedOnce;
 import dev.storyreel.provider.local.InstalledProgram;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -101,18 +102,38 @@ class ApertiumTranslator implements TranslationProvider {
                 .map(line -> line.text().replaceAll("[\\s\\p{Cc}]+", " ").strip())
                 .collect(Collectors.joining(BREAK));
         // -u: words that it does not know stay as they are, unmarked
-        byte[] said = program.run(text.getBytes(StandardCharsets.UTF_8), List.of("-u", pair));
-        List<String> lines = Arrays.stream(
-                        new String(said, StandardCharsets.UTF_8).strip().split(BREAK, -1))
-                .map(String::strip)
-                .toList();
-        if (lines.size() != request.lines().size() || lines.stream().anyMatch(String::isBlank)) {
+        String said = new String(
+                program.run(text.getBytes(StandardCharsets.UTF_8), List.of("-u", pair)), StandardCharsets.UTF_8);
+        // a first or last line of which nothing is left is one all the same, what ends the output is none
+        List<String> lines = lines(said);
+        return translation(request, pair, lines.size() == request.lines().size() ? lines : lines(said.strip()));
+    }
+
+    private static List<String> lines(String said) {
+        return Arrays.stream(said.split(BREAK, -1)).map(String::strip).toList();
+    }
+
+    private static Translation translation(TranslationRequest request, String pair, List<String> said) {
+        List<String> lines = new ArrayList<>();
+        List<Translation.Fault> faults = new ArrayList<>();
+        if (said.size() == request.lines().size()) {
+            for (int i = 0; i < said.size(); i++) {
+                boolean empty = said.get(i).codePoints().noneMatch(Character::isLetterOrDigit);
+                lines.add(empty ? request.lines().get(i).text() : said.get(i));
+                if (empty) {
+                    faults.add(new Translation.Fault(i, "is empty"));
+                }
+            }
+        }
+        if (faults.size() == lines.size()) {
             throw new ProviderException(
                     ProviderError.PROVIDER_BAD_ANSWER,
-                    TITLE + " made " + lines.size() + " lines of "
-                            + request.lines().size());
+                    lines.isEmpty()
+                            ? TITLE + " made " + said.size() + " lines of "
+                                    + request.lines().size()
+                            : TITLE + " made nothing of " + lines.size() + " lines");
         }
-        return new Translation(lines, true, ProviderUse.offline(NAME, NAME + "/" + pair));
+        return new Translation(lines, faults, true, ProviderUse.offline(NAME, NAME + "/" + pair));
     }
 
     private static Optional<String> pair(Set<String> pairs, String source, String target) {

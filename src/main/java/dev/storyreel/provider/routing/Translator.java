@@ -7,15 +7,11 @@ import dev.storyreel.provider.LanguageModel;
 import dev.storyreel.provider.LanguageRequest;
 import dev.storyreel.provider.Languages;
 import dev.storyreel.provider.Port;
-import dev.storyreel.provider.SpokenWords;
 import dev.storyreel.provider.Translation;
 import dev.storyreel.provider.TranslationRequest;
 import dev.storyreel.provider.routing.Dialogue.Answered;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Has a model translate lines that are to be spoken. */
@@ -27,14 +23,6 @@ class Translator {
     private static final int TOKENS_PER_CHARACTER = 3;
 
     private static final int LEAST_TOKENS_PER_LINE = 60;
-
-    /** A line for a slot this short may say what it has to; more than that is another text. */
-    private static final int ALWAYS_ALLOWED = 60;
-
-    private static final int FAR_TOO_LONG = 4;
-
-    /** A name or a number is the same in many languages; so many words in a row are not. */
-    private static final int WORDS_THAT_DIFFER = 4;
 
     private static final String INTERPRETER = """
             You translate what is said in a recording, line by line, for a voice that will speak it in the same time. Translate the
@@ -54,6 +42,10 @@ class Translator {
     private record Lines(
             @JsonSetter(contentNulls = Nulls.FAIL) List<String> lines) {}
 
+    /**
+     * Asks once, and once more where nothing of the answer can be used. Lines that are asked for again are taken as they come, with their
+     * faults.
+     */
     Translation translate(LanguageModel model, TranslationRequest request, Caller caller) throws InterruptedException {
         LanguageRequest asked = new LanguageRequest(
                 INTERPRETER,
@@ -62,15 +54,15 @@ class Translator {
                 Schemas.object(Map.of("lines", Schemas.list(Schemas.TEXT))),
                 TOKENS_FOR_THOUGHT
                         + request.lines().stream().mapToInt(Translator::tokens).sum());
+        TranslationCheck check = new TranslationCheck(request);
         Answered<Lines> answered = dialogue.ask(
                 Port.TRANSLATION,
                 model,
                 asked,
                 caller,
-                answer -> Checked.read(answer, Lines.class, lines -> faults(request, lines.lines())));
-        List<String> lines =
-                answered.answer().lines().stream().map(String::strip).toList();
-        return new Translation(lines, false, answered.use());
+                answer -> Checked.read(answer, Lines.class, lines -> check.ofAll(lines.lines())));
+        List<String> lines = answered.answer().lines();
+        return new Translation(check.bearable(lines), check.ofEach(lines), false, answered.use());
     }
 
     private static int tokens(TranslationRequest.Line line) {
@@ -105,49 +97,15 @@ class Translator {
             }
             input.append(line.text().replaceAll("\\s+", " ")).append('\n');
         }
+        if (request.isRepeated()) {
+            input.append("Their last translations could not be used; translate them anew, with that put right:\n");
+            for (int i = 0; i < request.lines().size(); i++) {
+                String wrong = request.lines().get(i).wrong();
+                if (wrong != null) {
+                    input.append("- ").append(new Translation.Fault(i, wrong)).append('\n');
+                }
+            }
+        }
         return input.toString();
-    }
-
-    private static List<String> faults(TranslationRequest request, List<String> lines) {
-        if (lines.size() != request.lines().size()) {
-            return List.of("there are " + lines.size() + " lines, there must be "
-                    + request.lines().size());
-        }
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String which = "line " + (i + 1);
-            String said = request.lines().get(i).text();
-            wrong.addAll(Checked.textFaults(which, lines.get(i)));
-            if (lines.get(i).length() > ALWAYS_ALLOWED + FAR_TOO_LONG * said.length()) {
-                wrong.add(which + " is another text than the one to be translated: it has "
-                        + lines.get(i).length() + " characters");
-            }
-            if (isUntranslated(request, said, lines.get(i))) {
-                wrong.add(which + " is still in " + Languages.name(request.source()));
-            }
-            wrong.addAll(lost(which, request.keep(), said, lines.get(i)));
-        }
-        return wrong;
-    }
-
-    /** Between forms of one language a line may well stay as it is. */
-    private static boolean isUntranslated(TranslationRequest request, String said, String translated) {
-        String rest = said;
-        for (String term : request.keep()) {
-            rest = rest.replaceAll("(?i)" + Pattern.quote(term), " ");
-        }
-        return !Languages.same(request.source(), request.target())
-                && SpokenWords.in(rest) >= WORDS_THAT_DIFFER
-                && said.strip().equalsIgnoreCase(translated.strip());
-    }
-
-    private static List<String> lost(String which, List<String> keep, String said, String translated) {
-        String before = said.toLowerCase(Locale.ROOT);
-        String after = translated.toLowerCase(Locale.ROOT);
-        return keep.stream()
-                .filter(term -> before.contains(term.toLowerCase(Locale.ROOT))
-                        && !after.contains(term.toLowerCase(Locale.ROOT)))
-                .map(term -> which + " lacks the term \"" + term + "\"")
-                .toList();
     }
 }

@@ -84,6 +84,25 @@ class ApertiumTranslatorTest {
     }
 
     @Test
+    void aLineOfWhichNothingIsLeftIsFaultyAndTheOthersAreKept() throws Exception {
+        Translation middle = scripted("eng-spa\\n", "Uno.\\n\\n\\n\\nTres.\\n").translate(request("One.", "Two.", "Three."));
+        assertThat(middle.lines()).containsExactly("Uno.", "Two.", "Tres.");
+        assertThat(middle.faults()).containsExactly(new Translation.Fault(1, "is empty"));
+        Translation first = scripted("eng-spa\\n", "\\n\\nDos.").translate(request("One.", "Two."));
+        assertThat(first.lines()).containsExactly("One.", "Dos.");
+        Translation last = scripted("eng-spa\\n", "Uno.\\n\\n").translate(request("One.", "Two."));
+        assertThat(last.lines()).containsExactly("Uno.", "Two.");
+        Translation ended = scripted("eng-spa\\n", "Uno.\\n\\nDos.\\n\\n").translate(request("One.", "Two."));
+        assertThat(ended.lines()).containsExactly("Uno.", "Dos.");
+        assertThat(ended.faults()).isEmpty();
+        ApertiumTranslator silent = scripted("eng-spa\\n", "\\n\\n");
+        assertThatThrownBy(() -> silent.translate(request("One.", "Two.")))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        e -> assertThat(e.error()).isEqualTo(ProviderError.PROVIDER_BAD_ANSWER));
+    }
+
+    @Test
     void whereItIsNotInstalledItSaysSo() {
         ApertiumTranslator absent = new ApertiumTranslator(
                 new ApertiumSettings(folder.resolve("nothing").toString(), Duration.ofMinutes(1)));

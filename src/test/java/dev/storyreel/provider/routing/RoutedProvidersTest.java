@@ -468,7 +468,7 @@ class RoutedProvidersTest {
                         "1. (18 to 24 characters) Storyreel makes films.",
                         "2. It is quick.")
                 .contains("there are 1 lines, there must be 2");
-        WRITTEN.add("{\"lines\":[\"Hace películas.\",\"Es rápido.\"]}");
+        WRITTEN.add("{\"lines\":[\"Hace películas.\",\"…\"]}");
         WRITTEN.add("{\"lines\":[\"Hace películas.\",\" \"]}");
         assertThatThrownBy(() -> server.get(Providers.class).translate(request, TestCaller.of("ann")))
                 .hasMessageContaining("line 1 lacks the term \"Storyreel\"; line 2 is empty");
@@ -485,6 +485,53 @@ class RoutedProvidersTest {
                         .lines())
                 .containsExactly("Nadie ha visto nunca Storyreel.");
         assertThat(OpenAiServer.input(OPENAI.requests().getLast())).contains("line 1 is still in English");
+    }
+
+    @Test
+    void whatIsGoodOfATranslationIsKeptAndTheRestIsAskedForWithWhatIsWrong() throws InterruptedException {
+        TranslationRequest request = new TranslationRequest(
+                "en",
+                "es",
+                List.of(),
+                List.of(new Line("Storyreel makes films.", 0, 0), new Line("It is quick.", 0, 0)),
+                List.of("Storyreel"));
+        int before = OPENAI.requests().size();
+        WRITTEN.add("{\"lines\":[\"Hace películas.\",\"Es rápido.\"]}");
+        Translation partly = server.get(Providers.class).translate(request, TestCaller.of("ann"));
+        assertThat(partly.lines()).containsExactly("Hace películas.", "Es rápido.");
+        assertThat(partly.faults()).containsExactly(new Translation.Fault(0, "lacks the term \"Storyreel\""));
+        assertThat(OPENAI.requests()).hasSize(before + 1);
+
+        TranslationRequest again = new TranslationRequest(
+                "en",
+                "es",
+                List.of(),
+                List.of(new Line("Storyreel makes films.", 0, 0, "lacks the term \"Storyreel\"")),
+                List.of("Storyreel"));
+        WRITTEN.add("{\"lines\":[\"Hace películas.\"]}");
+        Translation still = server.get(Providers.class).translate(again, TestCaller.of("ann"));
+        assertThat(still.lines()).containsExactly("Hace películas.");
+        assertThat(still.faults()).hasSize(1);
+        assertThat(OPENAI.requests()).as("it is taken as it comes").hasSize(before + 2);
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast())).contains("- line 1 lacks the term \"Storyreel\"");
+    }
+
+    @Test
+    void aTranslationIntoAnotherLanguageIsAskedForOnceMore() throws InterruptedException {
+        TranslationRequest request = new TranslationRequest(
+                "en", "ja", List.of(), List.of(new Line("The sea is deep, and nobody has seen it.", 0, 0)), List.of());
+        WRITTEN.add("{\"lines\":[\"Das Meer ist tief, und niemand hat seinen Grund gesehen.\"]}");
+        WRITTEN.add("{\"lines\":[\"海は深く、誰もその底を見たことがない。\"]}");
+        assertThat(server.get(Providers.class)
+                        .translate(request, TestCaller.of("ann"))
+                        .lines())
+                .containsExactly("海は深く、誰もその底を見たことがない。");
+        assertThat(OpenAiServer.input(OPENAI.requests().getLast()))
+                .contains("it is not in Japanese but written in Latin letters");
+        WRITTEN.add("{\"lines\":[\"Das Meer ist tief, und niemand hat seinen Grund gesehen.\"]}");
+        WRITTEN.add("{\"lines\":[\"La mer est profonde, et personne n'en a jamais vu le fond.\"]}");
+        assertThatThrownBy(() -> server.get(Providers.class).translate(request, TestCaller.of("ann")))
+                .hasMessageContaining("it is not in Japanese but written in Latin letters");
     }
 
     @Test
