@@ -69,9 +69,7 @@ class BabblingVoice implements SpeechProvider {
     @Override
     public VoiceList voices() {
         return new VoiceList(
-                List.of(
-                        Voice.named(LOW, "Low", List.of("en"), true),
-                        Voice.named(HIGH, "High", List.of("en"), false)),
+                List.of(Voice.named(LOW, "Low", List.of("en"), true), Voice.named(HIGH, "High", List.of("en"), false)),
                 true);
     }
 

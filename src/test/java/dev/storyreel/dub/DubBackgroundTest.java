@@ -84,14 +84,16 @@ class DubBackgroundTest {
 
         DubbedSound mix = made.mix();
         double alone = mix.tone(HZ, 6_500, 9_500);
-        assertThat(mix.level(6_500, 9_500))
-                .as("the tone, and nothing else")
-                .isCloseTo(alone - 3.01, within(0.2));
+        assertThat(mix.level(6_500, 9_500)).as("the tone, and nothing else").isCloseTo(alone - 3.01, within(0.2));
         assertThat(alone).isBetween(-60.0, -20.0);
         assertThat(mix.tone(HZ, 14_800, 15_800)).as("it comes back").isCloseTo(alone, within(0.5));
         assertThat(mix.tone(HZ, 200, 1_800)).as("it is there at the beginning").isCloseTo(alone, within(0.5));
-        assertThat(alone - mix.tone(HZ, 2_300, 4_700)).as("under the first line").isGreaterThan(4);
-        assertThat(alone - mix.tone(HZ, 11_300, 13_700)).as("under the second line").isGreaterThan(4);
+        assertThat(alone - mix.tone(HZ, 2_300, 4_700))
+                .as("under the first line")
+                .isGreaterThan(4);
+        assertThat(alone - mix.tone(HZ, 11_300, 13_700))
+                .as("under the second line")
+                .isGreaterThan(4);
         assertThat(made.voice().tone(HZ, 2_300, 4_700))
                 .as("in the voice alone")
                 .isLessThan(mix.tone(HZ, 2_300, 4_700) - 10);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,8 @@ class LineNotSpokenTest {
     }
 
     private static List<String> warnings(JsonNode dub, String code) {
-        return StreamSupport.stream(dub.path("warnings").spliterator(), false)
+        return dub.path("warnings")
+                .valueStream()
                 .filter(warning -> warning.path("code").asString().equals(code))
                 .map(warning -> warning.path("message").asString())
                 .toList();

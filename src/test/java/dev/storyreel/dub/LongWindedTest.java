@@ -110,7 +110,8 @@ class LongWindedTest {
         assertThat(lines.at("/1/text").asString()).isEqualTo(last);
         double wanted = lines.at("/1/source_end_ms").asDouble()
                 - lines.at("/1/source_start_ms").asDouble();
-        double heard = lines.at("/1/end_ms").asDouble() - lines.at("/1/start_ms").asDouble();
+        double heard =
+                lines.at("/1/end_ms").asDouble() - lines.at("/1/start_ms").asDouble();
         assertThat(heard / wanted).isBetween(0.8, 1.2);
         String srt = new String(dubs.file(path, "en.srt"), StandardCharsets.UTF_8).replace("\n", " ");
         assertThat(srt).contains(last.substring(0, 20)).doesNotContain("once again");

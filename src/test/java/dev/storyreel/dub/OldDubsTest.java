@@ -62,10 +62,7 @@ class OldDubsTest {
     void start(@TempDir Path data) throws IOException {
         voice = Files.readAllBytes(TALK.write(data.resolve("talk.wav")));
         server = StudioServer.start(
-                data,
-                List.of(Slow.class),
-                "storyreel.provider.route.speech=offline",
-                "storyreel.dub.kept-for=" + KEPT);
+                data, List.of(Slow.class), "storyreel.provider.route.speech=offline", "storyreel.dub.kept-for=" + KEPT);
         dubs = new DubClient(server);
     }
 

@@ -139,7 +139,9 @@ class DubStagesCrashTest {
         eachStageWasLostOnceAndTakenUp(studio, dub);
         nothingThatWasAnsweredWasAskedForAgain();
         for (JsonNode language : made.path("languages")) {
-            assertThat(language.path("status").asString()).as(language.toString()).isEqualTo("succeeded");
+            assertThat(language.path("status").asString())
+                    .as(language.toString())
+                    .isEqualTo("succeeded");
             assertThat(language.at("/manifest/measures/length_error").asLong()).isZero();
             assertThat(language.at("/manifest/measures/missing").asInt()).isZero();
             isComplete(studio, dub, recording, language.path("language").asString());
@@ -153,9 +155,10 @@ class DubStagesCrashTest {
         try (Connection database = open(data);
                 Statement statement = database.createStatement()) {
             until("a job is held", () -> {
-                held.addAll(texts(
-                        statement,
-                        "select substr(application_name, 6) from pg_stat_activity where application_name like 'held %'"));
+                held.addAll(
+                        texts(
+                                statement,
+                                "select substr(application_name, 6) from pg_stat_activity where application_name like 'held %'"));
                 return !held.isEmpty();
             });
             for (String type : held) {

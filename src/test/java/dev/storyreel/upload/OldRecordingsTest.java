@@ -71,7 +71,8 @@ class OldRecordingsTest {
         List<String> recordings = List.of(voice, background, film);
 
         // each has a time of its own
-        Instant first = recordings.stream().map(this::used).min(Instant::compareTo).orElseThrow();
+        Instant first =
+                recordings.stream().map(this::used).min(Instant::compareTo).orElseThrow();
         sweptAt(first.plus(KEPT));
         for (String id : recordings) {
             isThere(id);
@@ -154,7 +155,8 @@ class OldRecordingsTest {
 
     private long objects(String id) throws IOException {
         try (Stream<Path> all = Files.walk(server.data().resolve("objects"))) {
-            return all.filter(file -> Files.isRegularFile(file) && file.toString().contains(id))
+            return all.filter(
+                            file -> Files.isRegularFile(file) && file.toString().contains(id))
                     .count();
         }
     }
