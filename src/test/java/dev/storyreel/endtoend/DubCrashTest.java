@@ -9,7 +9,6 @@ import dev.storyreel.provider.vendor.VendorServer;
 import dev.storyreel.provider.vendor.VendorServer.Request;
 import dev.storyreel.testing.OwnFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ class DubCrashTest {
     @AutoClose
     private final VendorServer vendor = OpenAiServer.speaking(new VendorServer(), DubCrashTest::translated);
 
-    private final ConcurrentLinkedQueue<String> held = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Call> held = new ConcurrentLinkedQueue<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile Predicate<Request> holding = _ -> false;
 
@@ -64,7 +63,7 @@ class DubCrashTest {
     void nothingThatWasAnsweredIsAskedForAgain() throws Exception {
         vendor.failingByChance(request -> {
             if (holding.test(request)) {
-                held.add(key(request));
+                held.add(Call.of(request));
                 try {
                     never.await();
                 } catch (InterruptedException e) {
@@ -98,7 +97,18 @@ class DubCrashTest {
         int spoken = 2;
         holding = request -> request.path().endsWith("/speech") && asked("/speech") > spoken;
         studio = machine.serve(data, environment);
-        killedWhileHolding(studio);
+        Studio speaking = studio;
+        until("a call waits for its answer, and what was answered is stored", () -> {
+            long waiting = held.stream()
+                    .filter(call -> call.path().endsWith("/speech"))
+                    .count();
+            return waiting > 0
+                    && asked("/speech") - waiting
+                            == speaking.jobs(dub, "succeeded"::equals).stream()
+                                    .filter(job -> job.path("type").asString().equals("speak"))
+                                    .count();
+        });
+        kill(studio);
 
         holding = _ -> false;
         studio = machine.serve(data, environment);
@@ -107,26 +117,30 @@ class DubCrashTest {
                 "it is being mixed, or was",
                 () -> mixing.jobs(dub, status -> !status.equals("queued") && !status.equals("blocked")).stream()
                         .anyMatch(job -> job.path("type").asString().equals("mix")));
-        studio.program().signal("KILL");
-        until("it is dead", mixing.program()::leftNothing);
+        kill(studio);
 
         studio = machine.serve(data, environment);
         JsonNode made = studio.await(dub);
         assertThat(made.at("/languages/0/status").asString()).isEqualTo("succeeded");
         JsonNode measures = made.at("/languages/0/manifest/measures");
         assertThat(measures.path("length_error").asLong()).isZero();
-        Map<String, Integer> times = new HashMap<>();
-        vendor.requests().forEach(request -> times.merge(key(request), 1, Integer::sum));
-        Map<String, Integer> unanswered = new HashMap<>();
-        held.forEach(key -> unanswered.merge(key, 1, Integer::sum));
-        times.forEach((key, count) ->
-                assertThat(count - unanswered.getOrDefault(key, 0)).as(key).isLessThanOrEqualTo(1));
+        Map<Call, Integer> times = new HashMap<>();
+        vendor.requests().forEach(request -> times.merge(Call.of(request), 1, Integer::sum));
+        Map<Call, Integer> unanswered = new HashMap<>();
+        held.forEach(call -> unanswered.merge(call, 1, Integer::sum));
+        times.forEach((call, count) -> assertThat(count - unanswered.getOrDefault(call, 0))
+                .as(call.toString())
+                .isLessThanOrEqualTo(1));
         assertThat(Machine.workFiles(data)).isEmpty();
     }
 
     private void killedWhileHolding(Studio studio) throws Exception {
         int before = held.size();
         until("a call waits for its answer", () -> held.size() > before);
+        kill(studio);
+    }
+
+    private static void kill(Studio studio) throws Exception {
         studio.program().signal("KILL");
         until("it is dead", studio.program()::leftNothing);
     }
@@ -137,11 +151,11 @@ class DubCrashTest {
                 .count();
     }
 
-    /** A form differs from itself by its boundary. */
-    private static String key(Request request) {
-        return request.path()
-                + (request.body().isMissingNode()
-                        ? " of " + request.bytes().length
-                        : " " + new String(request.bytes(), StandardCharsets.UTF_8));
+    /** What is asked for: in JSON the order of fields is another one in each process, and a form differs from itself by its boundary. */
+    private record Call(String path, JsonNode json, int bytes) {
+        static Call of(Request request) {
+            JsonNode json = request.body();
+            return new Call(request.path(), json, json.isMissingNode() ? request.bytes().length : 0);
+        }
     }
 }
