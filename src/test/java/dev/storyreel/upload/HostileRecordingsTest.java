@@ -88,12 +88,12 @@ class HostileRecordingsTest {
     }
 
     /** Makes a file. */
-    private interface Maker {
+    interface Maker {
         byte[] make(OwnClips clips) throws Exception;
     }
 
     /** @param code how it is refused */
-    private record Hostile(String what, String purpose, String contentType, Maker file, String code) {
+    record Hostile(String what, String purpose, String contentType, Maker file, String code) {
         @Override
         public String toString() {
             return purpose + ": " + what;
