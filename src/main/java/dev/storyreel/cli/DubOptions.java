@@ -98,8 +98,7 @@ final class DubOptions {
     }
 
     private String tag(String option, String wanted) {
-        return Languages.canonical(wanted)
-                .orElseThrow(() -> usage(option + ": " + Languages.correction(wanted)));
+        return Languages.canonical(wanted).orElseThrow(() -> usage(option + ": " + Languages.correction(wanted)));
     }
 
     private ParameterException usage(String message) {

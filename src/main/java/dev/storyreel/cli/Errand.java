@@ -66,9 +66,7 @@ final class Errand {
                 cancel(id);
             }
             notes.println("storyreel: interrupted"
-                    + (id == null
-                            ? ""
-                            : ": the production " + id + " was cancelled; go on: " + resume(id)));
+                    + (id == null ? "" : ": the production " + id + " was cancelled; go on: " + resume(id)));
             return Interrupts.exitCode();
         } catch (CommandFailure e) {
             String begun = id;
@@ -123,9 +121,7 @@ final class Errand {
             String code = error == null || error.code() == null ? "production_failed" : error.code();
             String message = error == null ? "it gave no reason" : client.inOwnNames(String.valueOf(error.message()));
             boolean hopeless = error != null && "user".equals(error.type());
-            String retry = hopeless
-                    ? ""
-                    : "; try again, keeping what is done: " + resume(id);
+            String retry = hopeless ? "" : "; try again, keeping what is done: " + resume(id);
             throw new CommandFailure(code, ExitCode.FAILED, message + retry, null);
         }
     }

@@ -55,8 +55,7 @@ class Caption implements JobHandler {
                 .map(Caption::line)
                 .sorted(Comparator.comparingLong(DubbedLine::start))
                 .toList();
-        return Subtitles.ofParts(
-                parts(lines), SubtitleLimits.of(language), Canvas.milliseconds(dub.requireSamples()));
+        return Subtitles.ofParts(parts(lines), SubtitleLimits.of(language), Canvas.milliseconds(dub.requireSamples()));
     }
 
     /** Words of lines that follow each other without a pause. */

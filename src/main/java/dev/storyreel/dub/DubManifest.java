@@ -1,9 +1,9 @@
 package dev.storyreel.dub;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.measure.DubMeasures;
 import dev.storyreel.media.caption.SubtitleChecks;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

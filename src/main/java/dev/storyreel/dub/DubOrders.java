@@ -202,10 +202,7 @@ class DubOrders {
 
     private static String tag(String field, String wanted) {
         return Languages.canonical(wanted)
-                .orElseThrow(() -> new WrongField(
-                        DubError.DUB_LANGUAGE_INVALID,
-                        field,
-                        Languages.correction(wanted)));
+                .orElseThrow(() -> new WrongField(DubError.DUB_LANGUAGE_INVALID, field, Languages.correction(wanted)));
     }
 
     private static void read(String field, String text) {

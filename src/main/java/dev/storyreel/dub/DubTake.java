@@ -1,7 +1,5 @@
 package dev.storyreel.dub;
 
-import java.util.Objects;
-
 import dev.storyreel.dub.align.LineFlag;
 import dev.storyreel.dub.align.PlacedLine;
 import dev.storyreel.dub.align.Take;
@@ -11,6 +9,7 @@ import dev.storyreel.provider.Speech;
 import dev.storyreel.provider.SpeechRequest;
 import dev.storyreel.provider.VoiceRef;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -32,7 +32,7 @@ class DubTitles implements KindTitles {
                                 .map(DubLanguages.Language::language)
                                 .collect(Collectors.joining(", "))));
         return dubs.find(productions).stream()
-                .collect(Collectors.toMap(
-                        Dub::id, dub -> dub.title() + " (" + spoken.getOrDefault(dub.id(), "") + ")"));
+                .collect(
+                        Collectors.toMap(Dub::id, dub -> dub.title() + " (" + spoken.getOrDefault(dub.id(), "") + ")"));
     }
 }

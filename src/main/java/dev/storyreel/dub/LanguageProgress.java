@@ -34,10 +34,10 @@ final class LanguageProgress {
                 .toList();
         Failure failure = (own.isEmpty() && language.captions() == null ? prepared(stages) : own)
                 .stream()
-                .map(BranchStage::failure)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                        .map(BranchStage::failure)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         Instant started = times(own.stream().map(BranchStage::firstStartedAt))
                 .min(Comparator.naturalOrder())
                 .orElse(null);

@@ -1,7 +1,5 @@
 package dev.storyreel.dub;
 
-import java.util.stream.Collectors;
-
 import dev.storyreel.dub.DubTake.Place;
 import dev.storyreel.dub.DubTake.Recorded;
 import dev.storyreel.dub.measure.DubGauge;
@@ -11,14 +9,14 @@ import dev.storyreel.dub.measure.ExpectedLine;
 import dev.storyreel.dub.voice.DubbedVoice;
 import dev.storyreel.dub.voice.TakeFile;
 import dev.storyreel.kind.Results;
-import dev.storyreel.media.DubMix;
 import dev.storyreel.media.Canvas;
+import dev.storyreel.media.DubMix;
 import dev.storyreel.media.MediaEngine;
 import dev.storyreel.media.NormalSound;
 import dev.storyreel.media.ProcessGroup;
 import dev.storyreel.media.SoundFormat;
-import dev.storyreel.media.sound.VoiceSpan;
 import dev.storyreel.media.sound.Limiter;
+import dev.storyreel.media.sound.VoiceSpan;
 import dev.storyreel.media.sound.WavReader;
 import dev.storyreel.media.sound.WavWriter;
 import dev.storyreel.production.Asset;
@@ -35,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,9 +72,8 @@ class Mix implements JobHandler {
         Map<Boolean, List<DubTake>> lines = takes.of(dub.id(), language).stream()
                 .collect(Collectors.partitioningBy(line -> line.isSpoken() && line.place() != null));
         List<DubTake> heard = lines.getOrDefault(true, List.of());
-        List<SourceLine> unspoken = lines.getOrDefault(false, List.of()).stream()
-                .map(DubTake::line)
-                .toList();
+        List<SourceLine> unspoken =
+                lines.getOrDefault(false, List.of()).stream().map(DubTake::line).toList();
         Map<String, Double> gains =
                 VoiceLevels.gains(heard.stream().map(DubTake::requireTake).toList());
         Asset bed = bed(job, dub);
@@ -145,7 +143,9 @@ class Mix implements JobHandler {
                 List<DubTake> heard,
                 List<SourceLine> unspoken,
                 Map<String, Double> gains,
-                @Nullable Asset bed, WorkKey voiceKey, WorkKey mixKey)
+                @Nullable Asset bed,
+                WorkKey voiceKey,
+                WorkKey mixKey)
                 throws IOException, InterruptedException {
             List<TakeFile> files = new ArrayList<>();
             for (DubTake line : heard) {

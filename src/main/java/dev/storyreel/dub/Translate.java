@@ -13,11 +13,11 @@ import dev.storyreel.dub.wording.SpeechLength;
 import dev.storyreel.dub.wording.Wording;
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.kind.Json;
-import dev.storyreel.provider.Languages;
 import dev.storyreel.production.JobContext;
 import dev.storyreel.production.JobHandler;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobType;
+import dev.storyreel.provider.Languages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,14 +135,16 @@ class Translate implements JobHandler {
                 if (beyond > 0) {
                     job.warn(
                             "captions_after_end",
-                            language + ": " + beyond + " of the captions begin after the end of the recording and are not spoken.");
+                            language + ": " + beyond
+                                    + " of the captions begin after the end of the recording and are not spoken.");
                 }
                 yield timed.lines(total);
             }
             case GivenText.Untimed untimed -> {
                 job.warn(
                         "captions_times_estimated",
-                        language + ": the captions have no times: lines are put where the recording speaks, which may be"
+                        language
+                                + ": the captions have no times: lines are put where the recording speaks, which may be"
                                 + " off. Subtitles (SRT or WebVTT) are exact.");
                 yield Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
             }

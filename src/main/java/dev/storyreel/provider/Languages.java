@@ -44,7 +44,8 @@ public final class Languages {
     /** Tells whoever wrote what is no tag how to write it: who wrote {@code Spanish} meant {@code es}. */
     public static String correction(String wanted) {
         String meant = ISO_639_1.stream()
-                .filter(code -> Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(wanted.strip()))
+                .filter(code ->
+                        Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(wanted.strip()))
                 .findFirst()
                 .orElse("en, de or pt-BR");
         return '"' + wanted + "\" is no language; write it like " + meant;

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Recordings that are written down by somebody else, over HTTP. */
@@ -127,7 +127,9 @@ class HearingTest {
                     () -> listener.listening() == 2
                             && paths.stream()
                                             .flatMap(this::transcribing)
-                                            .filter(job -> job.path("status").asString().equals("queued")
+                                            .filter(job -> job.path("status")
+                                                            .asString()
+                                                            .equals("queued")
                                                     && job.path("waiting")
                                                             .asString("")
                                                             .contains("other recordings"))
@@ -138,10 +140,12 @@ class HearingTest {
         }
         for (String path : paths) {
             dubs.await(path, "succeeded");
-            assertThat(transcribing(path)).singleElement().satisfies(job -> assertThat(job.path("attempts")
-                            .valueStream()
-                            .map(attempt -> attempt.path("status").asString()))
-                    .doesNotContain("failed"));
+            assertThat(transcribing(path))
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.path("attempts")
+                                    .valueStream()
+                                    .map(attempt -> attempt.path("status").asString()))
+                            .doesNotContain("failed"));
         }
     }
 

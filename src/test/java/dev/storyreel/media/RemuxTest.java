@@ -174,8 +174,18 @@ class RemuxTest {
         TestClips.run(
                 told,
                 List.of(
-                        "-loglevel", "error", "-i", "file:" + video, "-map", "0:a:0", "-c", "copy", "-f", "ffmetadata",
-                        "-y", "file:" + told));
+                        "-loglevel",
+                        "error",
+                        "-i",
+                        "file:" + video,
+                        "-map",
+                        "0:a:0",
+                        "-c",
+                        "copy",
+                        "-f",
+                        "ffmetadata",
+                        "-y",
+                        "file:" + told));
         return Files.readAllLines(told).stream()
                 .filter(line -> line.startsWith("language="))
                 .findFirst()

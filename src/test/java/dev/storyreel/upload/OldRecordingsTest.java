@@ -125,6 +125,7 @@ class OldRecordingsTest {
                         server.get(UploadRows.class),
                         server.get(UploadsInUse.class),
                         server.get(ObjectStore.class),
+                        server.get(UploadObjects.class),
                         server.get(UploadSettings.class),
                         server.get(TransactionTemplate.class),
                         Clock.fixed(now, ZoneOffset.UTC))

@@ -1,7 +1,5 @@
 package dev.storyreel.dub.measure;
 
-import java.util.stream.Stream;
-
 import dev.storyreel.dub.SourceLine;
 import dev.storyreel.media.Canvas;
 import dev.storyreel.media.Loudness;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a finished dub against its source. Pure functions over sounds; safe for use by many threads. */
@@ -28,8 +27,7 @@ public final class DubGauge {
      * @param total length of the source in samples at 48 kHz
      * @return all but the loudness
      */
-    public static DubMeasures measure(
-            List<ExpectedLine> lines, List<SourceLine> unspoken, Envelope voice, long total) {
+    public static DubMeasures measure(List<ExpectedLine> lines, List<SourceLine> unspoken, Envelope voice, long total) {
         List<Optional<HeardLine>> heard = new LineFinder(voice).find(lines);
         List<Double> onsets = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -116,8 +114,7 @@ public final class DubGauge {
             List<ExpectedLine> lines, List<SourceLine> unspoken, List<Optional<HeardLine>> heard) {
         List<SourceLine> sources = Stream.concat(lines.stream().map(ExpectedLine::source), unspoken.stream())
                 .toList();
-        int windows =
-                (int) (sources.stream().mapToLong(SourceLine::end).max().orElse(0) / Envelope.WINDOW);
+        int windows = (int) (sources.stream().mapToLong(SourceLine::end).max().orElse(0) / Envelope.WINDOW);
         boolean[] source = new boolean[windows];
         boolean[] dub = new boolean[windows];
         sources.forEach(line -> mark(source, line.onset(), line.end()));

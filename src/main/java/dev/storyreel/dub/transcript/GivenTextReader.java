@@ -30,8 +30,7 @@ final class GivenTextReader {
     private static final String NOBODY = "0";
 
     /** What is heard, but said by nobody; or nothing at all. What stands in parentheses may well be said. */
-    private static final Pattern SOUND =
-            Pattern.compile("\\s*(?:\\[[^\\[\\]]*\\]|[♪♫#*\\s-]*)\\s*");
+    private static final Pattern SOUND = Pattern.compile("\\s*(?:\\[[^\\[\\]]*\\]|[♪♫#*\\s-]*)\\s*");
 
     private GivenTextReader() {}
 
@@ -73,7 +72,9 @@ final class GivenTextReader {
                 String speaker = NOBODY;
                 while (at + 1 < rows.size() && !rows.get(at + 1).isEmpty()) {
                     Matcher voice = VOICE.matcher(rows.get(++at));
-                    speaker = speaker.equals(NOBODY) && voice.find() ? voice.group(1).strip() : speaker;
+                    speaker = speaker.equals(NOBODY) && voice.find()
+                            ? voice.group(1).strip()
+                            : speaker;
                     said.add(plain(rows.get(at)));
                 }
                 String text = String.join(" ", said).strip();

@@ -288,8 +288,10 @@ class ProductionRows {
     /** The next revision begins like a new production; what was spent stays spent. */
     void beginRevision(UUID id, JobGraph graph, int expectedWeight) {
         boolean whole = graph.nodes().stream().anyMatch(node -> node.branch() == null);
-        List<String> branches =
-                graph.nodes().stream().flatMap(node -> Stream.ofNullable(node.branch())).distinct().toList();
+        List<String> branches = graph.nodes().stream()
+                .flatMap(node -> Stream.ofNullable(node.branch()))
+                .distinct()
+                .toList();
         jdbc.sql("""
                         update productions set revision = revision + 1, changed = false, stage = null, progress = 0,
                             work_expected = :weight, work_known = 0, work_done = 0, offline = false, started_at = null,
@@ -324,10 +326,7 @@ class ProductionRows {
                             from jsonb_array_elements(warnings) with ordinality as each (warning, place)
                             where warning ->> 'code' <> :failed), '[]')
                         where id = :id
-                        """)
-                .param("failed", PART_FAILED)
-                .param("id", id)
-                .update();
+                        """).param("failed", PART_FAILED).param("id", id).update();
         reopen(id);
     }
 

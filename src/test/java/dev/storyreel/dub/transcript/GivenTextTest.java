@@ -26,7 +26,8 @@ class GivenTextTest {
                         -->  & so on
                         """.replace("\n", "\r\n")))
                 .containsExactly(
-                        new Cue(1000, 2500, "Hello there, you two.", "0"), new Cue(3_603_050, 3_604_000, "--> & so on", "0"));
+                        new Cue(1000, 2500, "Hello there, you two.", "0"),
+                        new Cue(3_603_050, 3_604_000, "--> & so on", "0"));
     }
 
     @Test
@@ -46,7 +47,8 @@ class GivenTextTest {
 
                         00:01.5 --> 00:02.000
                         First.
-                        """)).containsExactly(new Cue(1500, 2000, "First.", "0"), new Cue(5000, 6000, "Fish & chips", "Ann"));
+                        """))
+                .containsExactly(new Cue(1500, 2000, "First.", "0"), new Cue(5000, 6000, "Fish & chips", "Ann"));
     }
 
     @Test
@@ -97,7 +99,10 @@ class GivenTextTest {
     @Test
     void cuesAreLinesWithinTheRecordingAndNotOverEachOther() {
         GivenText.Timed given = new GivenText.Timed(List.of(
-                new Cue(0, 3000, "a", "0"), new Cue(2000, 5000, "b", "0"), new Cue(4000, 9000, "c", "0"), new Cue(7000, 8000, "d", "0")));
+                new Cue(0, 3000, "a", "0"),
+                new Cue(2000, 5000, "b", "0"),
+                new Cue(4000, 9000, "c", "0"),
+                new Cue(7000, 8000, "d", "0")));
         assertThat(given.lines(6 * 48_000L))
                 .containsExactly(
                         new SourceLine(0, 96_000, "a", "0"),

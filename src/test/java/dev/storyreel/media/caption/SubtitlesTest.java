@@ -118,7 +118,8 @@ class SubtitlesTest {
         TimedWord second = new TimedWord("and on", true, 1400, 2600, false);
         assertThat(Subtitles.of(List.of(first, second), ENGLISH)).hasSize(1);
 
-        List<Subtitle> subtitles = Subtitles.ofParts(List.of(List.of(first), List.of(), List.of(second)), ENGLISH, 60_000);
+        List<Subtitle> subtitles =
+                Subtitles.ofParts(List.of(List.of(first), List.of(), List.of(second)), ENGLISH, 60_000);
 
         assertThat(subtitles).extracting(Subtitle::lines).containsExactly(List.of("so it goes"), List.of("and on"));
         assertThat(subtitles).extracting(Subtitle::endMs).containsExactly(1316L, 2600L);
@@ -128,9 +129,13 @@ class SubtitlesTest {
     void noneIsShownBeyondTheEnd() {
         TimedWord last = new TimedWord("amen", true, 4700, 4900, false);
 
-        assertThat(Subtitles.ofParts(List.of(List.of(last)), ENGLISH, 60_000).getLast().endMs())
+        assertThat(Subtitles.ofParts(List.of(List.of(last)), ENGLISH, 60_000)
+                        .getLast()
+                        .endMs())
                 .isGreaterThan(5_000);
-        assertThat(Subtitles.ofParts(List.of(List.of(last)), ENGLISH, 5_000).getLast().endMs())
+        assertThat(Subtitles.ofParts(List.of(List.of(last)), ENGLISH, 5_000)
+                        .getLast()
+                        .endMs())
                 .isEqualTo(5_000);
     }
 

@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storyreel.error.StoryreelException;
+import dev.storyreel.production.BranchStage;
 import dev.storyreel.production.Job;
 import dev.storyreel.production.JobError;
-import dev.storyreel.production.BranchStage;
-import dev.storyreel.production.JobType;
-import dev.storyreel.production.Warning;
 import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobResult;
 import dev.storyreel.production.JobStatus;
+import dev.storyreel.production.JobType;
 import dev.storyreel.production.ProductionStatus;
+import dev.storyreel.production.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,9 +135,7 @@ class BranchTest extends WorkerTest {
         worker.productions().regenerate(id, only("de"), 3);
         worker.await(id, ProductionStatus.SUCCEEDED);
         // those of what is not made again stay
-        assertThat(worker.production(id).warnings())
-                .extracting(Warning::part)
-                .containsExactly("es", "de");
+        assertThat(worker.production(id).warnings()).extracting(Warning::part).containsExactly("es", "de");
 
         fail(Set.of("fr"));
         worker.productions().regenerate(id, only("fr"), 3);

@@ -115,10 +115,18 @@ class TargetLanguageTest {
         TEXTS.put("ja", "皆さん、こんにちは。今日は木の家をどうやって建てるか、どんな材料が必要か、どのくらい時間がかかるかを話します。最後に、私が最初に間違えたことをお見せします。");
         TEXTS.put("zh", "大家好，欢迎回来。今天我们要讲的是怎样建造一座木头房子，需要哪些材料，还有要花多长时间。最后我会告诉你们我第一次犯的错误。");
         TEXTS.put("ko", "여러분 안녕하세요. 오늘은 나무 집을 어떻게 짓는지, 어떤 재료가 필요한지, 시간이 얼마나 걸리는지 이야기하겠습니다.");
-        TEXTS.put("ru", "Всем привет и добро пожаловать. Сегодня мы поговорим о том, как построить деревянный дом и какие материалы нужны.");
-        TEXTS.put("el", "Γεια σας και καλώς ήρθατε. Σήμερα θα μιλήσουμε για το πώς χτίζεται ένα ξύλινο σπίτι και τι υλικά χρειάζεστε.");
-        TEXTS.put("ar", "مرحبا بكم جميعا. سنتحدث اليوم عن كيفية بناء بيت من الخشب وعن المواد التي تحتاجونها وكم من الوقت سيستغرق ذلك.");
-        TEXTS.put("hi", "नमस्ते दोस्तों। आज हम बात करेंगे कि लकड़ी का घर कैसे बनाया जाता है और आपको किन चीज़ों की ज़रूरत पड़ेगी।");
+        TEXTS.put(
+                "ru",
+                "Всем привет и добро пожаловать. Сегодня мы поговорим о том, как построить деревянный дом и какие материалы нужны.");
+        TEXTS.put(
+                "el",
+                "Γεια σας και καλώς ήρθατε. Σήμερα θα μιλήσουμε για το πώς χτίζεται ένα ξύλινο σπίτι και τι υλικά χρειάζεστε.");
+        TEXTS.put(
+                "ar",
+                "مرحبا بكم جميعا. سنتحدث اليوم عن كيفية بناء بيت من الخشب وعن المواد التي تحتاجونها وكم من الوقت سيستغرق ذلك.");
+        TEXTS.put(
+                "hi",
+                "नमस्ते दोस्तों। आज हम बात करेंगे कि लकड़ी का घर कैसे बनाया जाता है और आपको किन चीज़ों की ज़रूरत पड़ेगी।");
     }
 
     /** Nobody is to be sure of one where the other is. */
@@ -150,8 +158,8 @@ class TargetLanguageTest {
 
     @Test
     void languagesCloseToEachOtherArePassed() {
-        CLOSE.forEach(pair -> pair.forEach(one -> pair.forEach(
-                other -> assertThat(isOther(one, TEXTS.get(other))).as(one + " " + other).isFalse())));
+        CLOSE.forEach(pair -> pair.forEach(one -> pair.forEach(other ->
+                assertThat(isOther(one, TEXTS.get(other))).as(one + " " + other).isFalse())));
         assertThat(isOther("sr", TEXTS.get("hr"))).isFalse();
         assertThat(isOther("bs", TEXTS.get("hr"))).isFalse();
         assertThat(isOther("ms", TEXTS.get("id"))).isFalse();
@@ -192,6 +200,7 @@ class TargetLanguageTest {
                                 "BMW, Audi, Mercedes, Porsche, Volkswagen, Lamborghini です",
                                 Set.of("BMW", "Audi", "Mercedes", "Porsche", "Volkswagen", "Lamborghini")))
                 .isEmpty();
-        assertThat(isOther("es", "The end of the day is near, and we are here.")).isFalse();
+        assertThat(isOther("es", "The end of the day is near, and we are here."))
+                .isFalse();
     }
 }

@@ -162,8 +162,8 @@ class WhisperRecogniserTest {
             assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                     .isZero();
         }
-        WhisperRecogniser whisper =
-                program("cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
+        WhisperRecogniser whisper = program(
+                "cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Transcript> first = threads.submit(() -> whisper.recognise(Requests.recognition()));
             Files.readString(begun);
@@ -242,7 +242,8 @@ class WhisperRecogniserTest {
         int mels = 80;
         int bins = 201;
         byte[] header = header(51_865, 1_500, states, 1, 4, 448, states, 1, 4, mels, 1, mels, bins);
-        ByteBuffer model = ByteBuffer.allocate(header.length + 4 * mels * bins + 9).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer model =
+                ByteBuffer.allocate(header.length + 4 * mels * bins + 9).order(ByteOrder.LITTLE_ENDIAN);
         model.put(header).position(model.capacity() - 9);
         // of its tokens just the one that it looks for
         model.putInt(1).putInt(1).put((byte) ' ');
