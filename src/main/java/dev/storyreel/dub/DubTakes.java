@@ -33,12 +33,7 @@ class DubTakes {
      * @param speed what the voice is asked for, 0.5–2
      * @param fault what is wrong with its translation, if anything is
      */
-    record Worded(
-            int index,
-            SourceLine line,
-            String text,
-            double speed,
-            DubTake.@Nullable Fault fault) {}
+    record Worded(int index, SourceLine line, String text, double speed, DubTake.@Nullable Fault fault) {}
 
     /** Of a language that had no lines yet. */
     void insert(UUID dub, String language, List<Worded> lines) {

@@ -76,7 +76,9 @@ class LineTranslator {
                 lines.stream().map(DubTake::line).toList());
         others.askForOthers("again" + tries, wanted);
         Map<Integer, String> texts = new TreeMap<>(others.texts());
-        others.faults().keySet().forEach(index -> texts.put(index, lines.get(index).text()));
+        others.faults()
+                .keySet()
+                .forEach(index -> texts.put(index, lines.get(index).text()));
         return texts;
     }
 

@@ -230,7 +230,11 @@ final class TranslatedLines {
     private Translation told(String name, List<Wanted> wanted, List<String> before)
             throws IOException, InterruptedException {
         TranslationRequest request = new TranslationRequest(
-                dub.requireLanguage(), target, before, wanted.stream().map(this::line).toList(), dub.keepTerms());
+                dub.requireLanguage(),
+                target,
+                before,
+                wanted.stream().map(this::line).toList(),
+                dub.keepTerms());
         WorkKey key = WorkKey.of("translation", name, request, route);
         Told told = results.told(job, key, name, route, Told.class, () -> asked(request));
         ProviderNotes.warnIfOffline(job, told.use(), "The translation into " + target + " was");
@@ -254,8 +258,7 @@ final class TranslatedLines {
     }
 
     private TranslationRequest.Line line(Wanted wanted) {
-        return new TranslationRequest.Line(
-                source(wanted), wanted.least(), wanted.most(), faults.get(wanted.index()));
+        return new TranslationRequest.Line(source(wanted), wanted.least(), wanted.most(), faults.get(wanted.index()));
     }
 
     private List<String> before(List<Wanted> wanted) {

@@ -48,8 +48,7 @@ class FaultyLinesTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
-        OpenAiServer.speaking(vendor, _ -> "")
-                .taking("POST /v1/responses", "openai-responses.json", this::answered);
+        OpenAiServer.speaking(vendor, _ -> "").taking("POST /v1/responses", "openai-responses.json", this::answered);
         server = StudioServer.start(
                 data,
                 List.of(),
@@ -77,10 +76,8 @@ class FaultyLinesTest {
 
     private Reply answered(Request request) {
         String input = OpenAiServer.input(request);
-        List<String> lines = LINE.matcher(input)
-                .results()
-                .map(line -> line.group(1))
-                .toList();
+        List<String> lines =
+                LINE.matcher(input).results().map(line -> line.group(1)).toList();
         asked.add(lines);
         if (input.contains(refused)) {
             return OpenAiServer.response("completed", Map.of("type", "refusal", "refusal", "I will not say that."));

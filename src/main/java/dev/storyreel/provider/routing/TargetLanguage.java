@@ -56,9 +56,13 @@ record TargetLanguage(String tag) {
             common("es", "de la que el en y a los se del las un por con no una para es lo su al como más"),
             common("fi", "ja on ei se että hän oli ovat mutta joka kun niin tai myös kuin mitä ole minä tämä sen"),
             common("fr", "de la le et les des en un une que est pour qui dans il pas sur ce vous nous au je"),
-            common("hr", "i je u se na da su za od ne to što s kao ali koji koje smo sam bi po iz o kako nije će ili vam"),
+            common(
+                    "hr",
+                    "i je u se na da su za od ne to što s kao ali koji koje smo sam bi po iz o kako nije će ili vam"),
             common("hu", "a az és hogy nem is egy ez van meg de csak ha már mint ki volt azt el kell"),
-            common("id", "yang dan di ini itu dengan untuk tidak dari dalam akan pada ke adalah kita bisa saya ada juga"),
+            common(
+                    "id",
+                    "yang dan di ini itu dengan untuk tidak dari dalam akan pada ke adalah kita bisa saya ada juga"),
             common("it", "di che e la il un a per in una non è sono le si da con i come del ma della"),
             common("nb", "og i det er en til på som av for de med den ikke et har vi jeg kan å så at"),
             common("nl", "de het een en van in is dat op te zijn met voor niet die je we er aan ook maar ik"),
@@ -106,8 +110,8 @@ record TargetLanguage(String tag) {
         int own = Arrays.stream(known)
                 .map(script -> found.getOrDefault(script, 0))
                 .sum();
-        boolean kana = found.getOrDefault(UScript.HIRAGANA, 0) + found.getOrDefault(UScript.KATAKANA, 0)
-                >= KANA * letters;
+        boolean kana =
+                found.getOrDefault(UScript.HIRAGANA, 0) + found.getOrDefault(UScript.KATAKANA, 0) >= KANA * letters;
         boolean japanese = Languages.primary(tag).equals("ja");
         if (own >= MOST * letters && (kana || !japanese)) {
             return Optional.empty();

@@ -39,9 +39,7 @@ record TranslationCheck(TranslationRequest request) {
             return faults.stream().map(Fault::toString).toList();
         }
         return new TargetLanguage(request.target())
-                .otherThan(String.join("\n", lines), names())
-                .stream()
-                .toList();
+                .otherThan(String.join("\n", lines), names()).stream().toList();
     }
 
     /** What is wrong with lines, as many as were asked for. */

@@ -85,7 +85,8 @@ class ApertiumTranslatorTest {
 
     @Test
     void aLineOfWhichNothingIsLeftIsFaultyAndTheOthersAreKept() throws Exception {
-        Translation middle = scripted("eng-spa\\n", "Uno.\\n\\n\\n\\nTres.\\n").translate(request("One.", "Two.", "Three."));
+        Translation middle =
+                scripted("eng-spa\\n", "Uno.\\n\\n\\n\\nTres.\\n").translate(request("One.", "Two.", "Three."));
         assertThat(middle.lines()).containsExactly("Uno.", "Two.", "Tres.");
         assertThat(middle.faults()).containsExactly(new Translation.Fault(1, "is empty"));
         Translation first = scripted("eng-spa\\n", "\\n\\nDos.").translate(request("One.", "Two."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -115,10 +116,18 @@ class TargetLanguageTest {
         TEXTS.put("ja", "皆さん、こんにちは。今日は木の家をどうやって建てるか、どんな材料が必要か、どのくらい時間がかかるかを話します。最後に、私が最初に間違えたことをお見せします。");
         TEXTS.put("zh", "大家好，欢迎回来。今天我们要讲的是怎样建造一座木头房子，需要哪些材料，还有要花多长时间。最后我会告诉你们我第一次犯的错误。");
         TEXTS.put("ko", "여러분 안녕하세요. 오늘은 나무 집을 어떻게 짓는지, 어떤 재료가 필요한지, 시간이 얼마나 걸리는지 이야기하겠습니다.");
-        TEXTS.put("ru", "Всем привет и добро пожаловать. Сегодня мы поговорим о том, как построить деревянный дом и какие материалы нужны.");
-        TEXTS.put("el", "Γεια σας και καλώς ήρθατε. Σήμερα θα μιλήσουμε για το πώς χτίζεται ένα ξύλινο σπίτι και τι υλικά χρειάζεστε.");
-        TEXTS.put("ar", "مرحبا بكم جميعا. سنتحدث اليوم عن كيفية بناء بيت من الخشب وعن المواد التي تحتاجونها وكم من الوقت سيستغرق ذلك.");
-        TEXTS.put("hi", "नमस्ते दोस्तों। आज हम बात करेंगे कि लकड़ी का घर कैसे बनाया जाता है और आपको किन चीज़ों की ज़रूरत पड़ेगी।");
+        TEXTS.put(
+                "ru",
+                "Всем привет и добро пожаловать. Сегодня мы поговорим о том, как построить деревянный дом и какие материалы нужны.");
+        TEXTS.put(
+                "el",
+                "Γεια σας και καλώς ήρθατε. Σήμερα θα μιλήσουμε για το πώς χτίζεται ένα ξύλινο σπίτι και τι υλικά χρειάζεστε.");
+        TEXTS.put(
+                "ar",
+                "مرحبا بكم جميعا. سنتحدث اليوم عن كيفية بناء بيت من الخشب وعن المواد التي تحتاجونها وكم من الوقت سيستغرق ذلك.");
+        TEXTS.put(
+                "hi",
+                "नमस्ते दोस्तों। आज हम बात करेंगे कि लकड़ी का घर कैसे बनाया जाता है और आपको किन चीज़ों की ज़रूरत पड़ेगी।");
     }
 
     /** Nobody is to be sure of one where the other is. */
@@ -135,6 +144,10 @@ class TargetLanguageTest {
             Set.of("cs", "sk"),
             Set.of("hr", "sk"));
 
+    private static String text(String language) {
+        return Objects.requireNonNull(TEXTS.get(language));
+    }
+
     private static boolean isOther(String target, String text) {
         return new TargetLanguage(target).otherThan(text, Set.of()).isPresent();
     }
@@ -144,43 +157,43 @@ class TargetLanguageTest {
         TEXTS.forEach((language, text) -> assertThat(new TargetLanguage(language).otherThan(text, Set.of()))
                 .as(language)
                 .isEmpty());
-        assertThat(isOther("zh-TW", TEXTS.get("zh"))).isFalse();
-        assertThat(isOther("pt-BR", TEXTS.get("pt"))).isFalse();
+        assertThat(isOther("zh-TW", text("zh"))).isFalse();
+        assertThat(isOther("pt-BR", text("pt"))).isFalse();
     }
 
     @Test
     void languagesCloseToEachOtherArePassed() {
-        CLOSE.forEach(pair -> pair.forEach(one -> pair.forEach(
-                other -> assertThat(isOther(one, TEXTS.get(other))).as(one + " " + other).isFalse())));
-        assertThat(isOther("sr", TEXTS.get("hr"))).isFalse();
-        assertThat(isOther("bs", TEXTS.get("hr"))).isFalse();
-        assertThat(isOther("ms", TEXTS.get("id"))).isFalse();
-        assertThat(isOther("uk", TEXTS.get("ru"))).isFalse();
+        CLOSE.forEach(pair -> pair.forEach(one -> pair.forEach(other ->
+                assertThat(isOther(one, text(other))).as(one + " " + other).isFalse())));
+        assertThat(isOther("sr", text("hr"))).isFalse();
+        assertThat(isOther("bs", text("hr"))).isFalse();
+        assertThat(isOther("ms", text("id"))).isFalse();
+        assertThat(isOther("uk", text("ru"))).isFalse();
     }
 
     @Test
     void anotherScriptIsTold() {
-        assertThat(new TargetLanguage("ja").otherThan(TEXTS.get("en"), Set.of()))
+        assertThat(new TargetLanguage("ja").otherThan(text("en"), Set.of()))
                 .contains("it is not in Japanese but written in Latin letters");
-        assertThat(new TargetLanguage("ja").otherThan(TEXTS.get("zh"), Set.of()))
+        assertThat(new TargetLanguage("ja").otherThan(text("zh"), Set.of()))
                 .contains("it is not in Japanese but written in Han letters alone");
         for (String script : Set.of("zh", "ja", "ko", "ru", "el", "ar", "hi")) {
-            assertThat(isOther("en", TEXTS.get(script))).as(script).isTrue();
-            assertThat(isOther(script, TEXTS.get("en"))).as(script).isTrue();
+            assertThat(isOther("en", text(script))).as(script).isTrue();
+            assertThat(isOther(script, text("en"))).as(script).isTrue();
         }
-        assertThat(isOther("zh", TEXTS.get("ja"))).isTrue();
-        assertThat(isOther("sr-Cyrl", TEXTS.get("hr"))).isTrue();
+        assertThat(isOther("zh", text("ja"))).isTrue();
+        assertThat(isOther("sr-Cyrl", text("hr"))).isTrue();
     }
 
     @Test
     void anotherLanguageIsTold() {
-        assertThat(new TargetLanguage("es").otherThan(TEXTS.get("en"), Set.of()))
+        assertThat(new TargetLanguage("es").otherThan(text("en"), Set.of()))
                 .contains("it is not in Spanish but in English");
         for (String target : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "cs")) {
-            assertThat(isOther(target, TEXTS.get("en"))).as(target).isTrue();
+            assertThat(isOther(target, text("en"))).as(target).isTrue();
         }
         for (String came : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "hr")) {
-            assertThat(isOther("en", TEXTS.get(came))).as(came).isTrue();
+            assertThat(isOther("en", text(came))).as(came).isTrue();
         }
     }
 
@@ -192,6 +205,7 @@ class TargetLanguageTest {
                                 "BMW, Audi, Mercedes, Porsche, Volkswagen, Lamborghini です",
                                 Set.of("BMW", "Audi", "Mercedes", "Porsche", "Volkswagen", "Lamborghini")))
                 .isEmpty();
-        assertThat(isOther("es", "The end of the day is near, and we are here.")).isFalse();
+        assertThat(isOther("es", "The end of the day is near, and we are here."))
+                .isFalse();
     }
 }

@@ -41,12 +41,7 @@ class TranslationCheckTest {
                         new Fault(3, "is empty"),
                         new Fault(4, "is another text than the one to be translated: it has 180 characters"));
         assertThat(check.bearable(came))
-                .containsExactly(
-                        "Lo dije.",
-                        "Está aquí.",
-                        "what did you say there!",
-                        "Yes, I know that well.",
-                        "No.");
+                .containsExactly("Lo dije.", "Está aquí.", "what did you say there!", "Yes, I know that well.", "No.");
     }
 
     @Test
@@ -81,8 +76,9 @@ class TranslationCheckTest {
 
     @Test
     void anAnswerInAnotherLanguageIsBad() {
-        String english = "When the house is done and all of you are back, we will show you what it was like to be there, and how"
-                + " you can do that with what you have. ";
+        String english =
+                "When the house is done and all of you are back, we will show you what it was like to be there, and how"
+                        + " you can do that with what you have. ";
         assertThat(asked(List.of(), "x".repeat(200), "x".repeat(200)).ofAll(List.of(english, english)))
                 .containsExactly("it is not in Spanish but in English");
     }
