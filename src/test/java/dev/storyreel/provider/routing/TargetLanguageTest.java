@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,10 @@ class TargetLanguageTest {
             Set.of("cs", "sk"),
             Set.of("hr", "sk"));
 
+    private static String text(String language) {
+        return Objects.requireNonNull(TEXTS.get(language));
+    }
+
     private static boolean isOther(String target, String text) {
         return new TargetLanguage(target).otherThan(text, Set.of()).isPresent();
     }
@@ -152,43 +157,43 @@ class TargetLanguageTest {
         TEXTS.forEach((language, text) -> assertThat(new TargetLanguage(language).otherThan(text, Set.of()))
                 .as(language)
                 .isEmpty());
-        assertThat(isOther("zh-TW", TEXTS.get("zh"))).isFalse();
-        assertThat(isOther("pt-BR", TEXTS.get("pt"))).isFalse();
+        assertThat(isOther("zh-TW", text("zh"))).isFalse();
+        assertThat(isOther("pt-BR", text("pt"))).isFalse();
     }
 
     @Test
     void languagesCloseToEachOtherArePassed() {
         CLOSE.forEach(pair -> pair.forEach(one -> pair.forEach(other ->
-                assertThat(isOther(one, TEXTS.get(other))).as(one + " " + other).isFalse())));
-        assertThat(isOther("sr", TEXTS.get("hr"))).isFalse();
-        assertThat(isOther("bs", TEXTS.get("hr"))).isFalse();
-        assertThat(isOther("ms", TEXTS.get("id"))).isFalse();
-        assertThat(isOther("uk", TEXTS.get("ru"))).isFalse();
+                assertThat(isOther(one, text(other))).as(one + " " + other).isFalse())));
+        assertThat(isOther("sr", text("hr"))).isFalse();
+        assertThat(isOther("bs", text("hr"))).isFalse();
+        assertThat(isOther("ms", text("id"))).isFalse();
+        assertThat(isOther("uk", text("ru"))).isFalse();
     }
 
     @Test
     void anotherScriptIsTold() {
-        assertThat(new TargetLanguage("ja").otherThan(TEXTS.get("en"), Set.of()))
+        assertThat(new TargetLanguage("ja").otherThan(text("en"), Set.of()))
                 .contains("it is not in Japanese but written in Latin letters");
-        assertThat(new TargetLanguage("ja").otherThan(TEXTS.get("zh"), Set.of()))
+        assertThat(new TargetLanguage("ja").otherThan(text("zh"), Set.of()))
                 .contains("it is not in Japanese but written in Han letters alone");
         for (String script : Set.of("zh", "ja", "ko", "ru", "el", "ar", "hi")) {
-            assertThat(isOther("en", TEXTS.get(script))).as(script).isTrue();
-            assertThat(isOther(script, TEXTS.get("en"))).as(script).isTrue();
+            assertThat(isOther("en", text(script))).as(script).isTrue();
+            assertThat(isOther(script, text("en"))).as(script).isTrue();
         }
-        assertThat(isOther("zh", TEXTS.get("ja"))).isTrue();
-        assertThat(isOther("sr-Cyrl", TEXTS.get("hr"))).isTrue();
+        assertThat(isOther("zh", text("ja"))).isTrue();
+        assertThat(isOther("sr-Cyrl", text("hr"))).isTrue();
     }
 
     @Test
     void anotherLanguageIsTold() {
-        assertThat(new TargetLanguage("es").otherThan(TEXTS.get("en"), Set.of()))
+        assertThat(new TargetLanguage("es").otherThan(text("en"), Set.of()))
                 .contains("it is not in Spanish but in English");
         for (String target : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "cs")) {
-            assertThat(isOther(target, TEXTS.get("en"))).as(target).isTrue();
+            assertThat(isOther(target, text("en"))).as(target).isTrue();
         }
         for (String came : Set.of("es", "fr", "de", "nl", "pl", "tr", "id", "hu", "fi", "sv", "pt", "it", "hr")) {
-            assertThat(isOther("en", TEXTS.get(came))).as(came).isTrue();
+            assertThat(isOther("en", text(came))).as(came).isTrue();
         }
     }
 
