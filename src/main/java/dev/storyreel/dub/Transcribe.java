@@ -97,7 +97,8 @@ class Transcribe implements JobHandler {
     /** So that the others need not fetch their piece only to hear the same. */
     private void noteWait(ProviderException e) {
         if (e.error() == ProviderError.PROVIDER_BUSY) {
-            busyUntil.set(System.nanoTime() + e.retryAfter().orElse(Duration.ZERO).toNanos());
+            busyUntil.set(
+                    System.nanoTime() + e.retryAfter().orElse(Duration.ZERO).toNanos());
         }
     }
 

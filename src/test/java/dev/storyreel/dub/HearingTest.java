@@ -6,18 +6,19 @@ import dev.storyreel.provider.Transcript.Word;
 import dev.storyreel.testing.OwnFiles;
 import dev.storyreel.testing.StudioServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Recordings that are written down by somebody else, over HTTP. */
@@ -71,8 +72,7 @@ class HearingTest {
         String path = begun(voice);
         JsonNode dub = dubs.await(path, "succeeded");
         assertThat(dub.path("source_language").asString()).isEqualTo("de");
-        assertThat(new String(dubs.file(path, "transcript.json"), java.nio.charset.StandardCharsets.UTF_8)
-                        .replaceAll("\\s+", " "))
+        assertThat(new String(dubs.file(path, "transcript.json"), StandardCharsets.UTF_8).replaceAll("\\s+", " "))
                 .contains("\"speaker\" : \"0\", \"text\" : \"Guten Tag.\"")
                 .contains("\"speaker\" : \"0\", \"text\" : \"Wie geht’s?\"")
                 .contains("\"speaker\" : \"1\", \"text\" : \"Gut\"");
@@ -112,7 +112,9 @@ class HearingTest {
                     () -> listener.listening() == 2
                             && paths.stream()
                                             .flatMap(this::transcribing)
-                                            .filter(job -> job.path("status").asString().equals("queued")
+                                            .filter(job -> job.path("status")
+                                                            .asString()
+                                                            .equals("queued")
                                                     && job.path("waiting")
                                                             .asString("")
                                                             .contains("other recordings"))
@@ -123,10 +125,12 @@ class HearingTest {
         }
         for (String path : paths) {
             dubs.await(path, "succeeded");
-            assertThat(transcribing(path)).singleElement().satisfies(job -> assertThat(job.path("attempts")
-                            .valueStream()
-                            .map(attempt -> attempt.path("status").asString()))
-                    .doesNotContain("failed"));
+            assertThat(transcribing(path))
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.path("attempts")
+                                    .valueStream()
+                                    .map(attempt -> attempt.path("status").asString()))
+                            .doesNotContain("failed"));
         }
     }
 

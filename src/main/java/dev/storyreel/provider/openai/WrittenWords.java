@@ -5,7 +5,6 @@ import dev.storyreel.provider.openai.OpenAiApi.Segment;
 import dev.storyreel.provider.openai.OpenAiApi.Transcription;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +160,6 @@ final class WrittenWords {
     }
 
     private static boolean isUnspaced(char character) {
-        return character >= WIDE
-                || Character.UnicodeScript.of(character) == Character.UnicodeScript.THAI;
+        return character >= WIDE || Character.UnicodeScript.of(character) == Character.UnicodeScript.THAI;
     }
 }

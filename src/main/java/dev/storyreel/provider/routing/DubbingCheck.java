@@ -60,7 +60,8 @@ class DubbingCheck implements ComponentCheck {
     private static String each(Routes asked, Port port, String instead, Function<Provider, String> what) {
         List<Provider> route = asked.orNobody(port);
         return route.isEmpty()
-                ? "nobody" + asked.howToGet(port).map(how -> ": " + how + instead).orElse("")
+                ? "nobody"
+                        + asked.howToGet(port).map(how -> ": " + how + instead).orElse("")
                 : route.stream()
                         .map(provider -> provider.name() + " (" + what.apply(provider) + ")")
                         .collect(Collectors.joining(", "));

@@ -20,10 +20,7 @@ final class HowToGet {
      * @return empty if nothing is known to help
      */
     static Optional<String> somebody(
-            String setting,
-            List<Provider> able,
-            List<Provider> asked,
-            Function<Provider, Optional<String>> howToGet) {
+            String setting, List<Provider> able, List<Provider> asked, Function<Provider, Optional<String>> howToGet) {
         List<String> ways = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -118,8 +118,8 @@ class Routes {
             Optional<String> how = HowToGet.somebody(
                     setting(Port.TRANSLATION),
                     known(Port.TRANSLATION).stream()
-                            .filter(provider -> all.contains(provider)
-                                    || provider.missing().isPresent())
+                            .filter(provider ->
+                                    all.contains(provider) || provider.missing().isPresent())
                             .toList(),
                     all,
                     provider -> provider instanceof TranslationProvider translator
@@ -156,7 +156,8 @@ class Routes {
                             .orElse(" finds out which language is spoken");
             throw new ProviderException(
                     ProviderError.LANGUAGE_NOT_RECOGNISED,
-                    nobodyOf(all) + what
+                    nobodyOf(all)
+                            + what
                             + HowToGet.somebody(setting(Port.RECOGNITION), able, all, Provider::howToGet)
                                     .map(each -> ": " + each)
                                     .orElse("")

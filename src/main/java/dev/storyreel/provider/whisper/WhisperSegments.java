@@ -64,8 +64,7 @@ final class WhisperSegments {
         int before = 0;
         for (String word : words) {
             int upTo = before + weight(word);
-            heard.word(
-                    word, start + length * before / letters, start + length * upTo / letters, null, null);
+            heard.word(word, start + length * before / letters, start + length * upTo / letters, null, null);
             before = upTo;
         }
         heard.utterance(text, start, end, null);

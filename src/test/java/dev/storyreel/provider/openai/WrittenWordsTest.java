@@ -26,11 +26,7 @@ class WrittenWordsTest {
 
     private static Transcription segments(String first, double start, String second) {
         return new Transcription(
-                "english",
-                60.0,
-                null,
-                null,
-                List.of(new Segment(first, 0.0, start), new Segment(second, start, 60.0)));
+                "english", 60.0, null, null, List.of(new Segment(first, 0.0, start), new Segment(second, start, 60.0)));
     }
 
     @Test
@@ -69,13 +65,24 @@ class WrittenWordsTest {
                 .containsExactly("The", "ocean", "is", "deep.", "And", "um", "blue.");
         // a is no part of another word
         assertThat(written(text("The sea is bad. A day."), "the", "a", "day")).containsExactly("The", "A", "day.");
-        assertThat(written(new Transcription("en", 1.0, null, null, null), "sea", "%")).containsExactly("sea", "%");
+        assertThat(written(new Transcription("en", 1.0, null, null, null), "sea", "%"))
+                .containsExactly("sea", "%");
     }
 
     @Test
     void afterALongGapTheNextSegmentIsFoundByItsTime() {
         String lost = " Nobody has heard any word of all that is written down here, which is very much.".repeat(3);
-        assertThat(written(segments(" The sea." + lost, 2, " Is it deep?"), "the", "sea", "um", "um", "um", "um", "is", "it", "deep"))
+        assertThat(written(
+                        segments(" The sea." + lost, 2, " Is it deep?"),
+                        "the",
+                        "sea",
+                        "um",
+                        "um",
+                        "um",
+                        "um",
+                        "is",
+                        "it",
+                        "deep"))
                 .containsExactly("The", "sea.", "um", "um", "um", "um", "Is", "it", "deep?");
     }
 }

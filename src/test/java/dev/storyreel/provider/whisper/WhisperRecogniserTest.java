@@ -162,8 +162,8 @@ class WhisperRecogniserTest {
             assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                     .isZero();
         }
-        WhisperRecogniser whisper =
-                program("cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
+        WhisperRecogniser whisper = program(
+                "cat > /dev/null; echo > " + begun + "; read -r line < " + goOn + "; printf '0\\t900\\t Sea\\n'");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Transcript> first = threads.submit(() -> whisper.recognise(Requests.recognition()));
             Files.readString(begun);
@@ -214,8 +214,14 @@ class WhisperRecogniserTest {
 
     @Test
     void theLanguageIsTheOneInWhichMostIsSaid() {
-        String lines = "language\tde\n0\t500\t Ja.\nlanguage\tes\n500\t900\t Que maravilla es el mar.\n"
-                + "language\tfr\n900\t999\t [Musique]\n";
+        String lines = """
+                language\tde
+                0\t500\t Ja.
+                language\tes
+                500\t900\t Que maravilla es el mar.
+                language\tfr
+                900\t999\t [Musique]
+                """;
         assertThat(read(lines).language()).isEqualTo("es");
         assertThat(read("language\tfr\n0\t900\t [Musique]\n").language()).isNull();
         assertThat(read("0\t500\t Yes.\n").language()).isNull();
@@ -242,7 +248,8 @@ class WhisperRecogniserTest {
         int mels = 80;
         int bins = 201;
         byte[] header = header(51_865, 1_500, states, 1, 4, 448, states, 1, 4, mels, 1, mels, bins);
-        ByteBuffer model = ByteBuffer.allocate(header.length + 4 * mels * bins + 9).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer model =
+                ByteBuffer.allocate(header.length + 4 * mels * bins + 9).order(ByteOrder.LITTLE_ENDIAN);
         model.put(header).position(model.capacity() - 9);
         // of its tokens just the one that it looks for
         model.putInt(1).putInt(1).put((byte) ' ');
