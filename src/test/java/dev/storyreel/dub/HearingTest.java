@@ -6,6 +6,7 @@ import dev.storyreel.provider.Transcript.Word;
 import dev.storyreel.testing.OwnFiles;
 import dev.storyreel.testing.StudioServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +72,7 @@ class HearingTest {
         String path = begun(voice);
         JsonNode dub = dubs.await(path, "succeeded");
         assertThat(dub.path("source_language").asString()).isEqualTo("de");
-        assertThat(new String(dubs.file(path, "transcript.json"), java.nio.charset.StandardCharsets.UTF_8)
-                        .replaceAll("\\s+", " "))
+        assertThat(new String(dubs.file(path, "transcript.json"), StandardCharsets.UTF_8).replaceAll("\\s+", " "))
                 .contains("\"speaker\" : \"0\", \"text\" : \"Guten Tag.\"")
                 .contains("\"speaker\" : \"0\", \"text\" : \"Wie geht’s?\"")
                 .contains("\"speaker\" : \"1\", \"text\" : \"Gut\"");

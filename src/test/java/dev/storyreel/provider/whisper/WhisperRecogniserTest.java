@@ -214,8 +214,14 @@ class WhisperRecogniserTest {
 
     @Test
     void theLanguageIsTheOneInWhichMostIsSaid() {
-        String lines = "language\tde\n0\t500\t Ja.\nlanguage\tes\n500\t900\t Que maravilla es el mar.\n"
-                + "language\tfr\n900\t999\t [Musique]\n";
+        String lines = """
+                language\tde
+                0\t500\t Ja.
+                language\tes
+                500\t900\t Que maravilla es el mar.
+                language\tfr
+                900\t999\t [Musique]
+                """;
         assertThat(read(lines).language()).isEqualTo("es");
         assertThat(read("language\tfr\n0\t900\t [Musique]\n").language()).isNull();
         assertThat(read("0\t500\t Yes.\n").language()).isNull();
