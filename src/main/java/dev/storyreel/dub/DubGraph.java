@@ -17,7 +17,7 @@ final class DubGraph {
     static final String KIND = "dub";
 
     static final JobType PROBE = render("probe", 3, Duration.ofMinutes(40));
-    static final JobType TRANSCRIBE = network("transcribe", 20, Duration.ofMinutes(60));
+    static final JobType TRANSCRIBE = network("transcribe", 20, Duration.ofMinutes(150));
     static final JobType TRANSCRIPT = network("transcript", 1, Duration.ofMinutes(5));
     static final JobType TRANSLATE = network("translate", 5, Duration.ofMinutes(60));
     static final JobType REWORD = network("reword", 2, Duration.ofMinutes(60));
