@@ -1,15 +1,26 @@
 package dev.storyreel.dub;
 
+import dev.storyreel.storage.Retention;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param keptFor how long a dub is kept after it has ended: people's voices are in it */
+/**
+ * @param keptFor how long a dub is kept after it has ended: people's voices are in it
+ * @param ownersKeptFor the same of owners for whom it is another, by their names
+ */
 @ConfigurationProperties("storyreel.dub")
-record DubSettings(@DefaultValue("48h") Duration keptFor) {
+record DubSettings(
+        @DefaultValue("48h") Duration keptFor, @DefaultValue Map<String, Duration> ownersKeptFor) {
     DubSettings {
-        if (!keptFor.isPositive()) {
-            throw new IllegalArgumentException("storyreel.dub.kept-for must be more than nothing");
+        ownersKeptFor = Map.copyOf(ownersKeptFor);
+        if (!keptFor.isPositive() || !ownersKeptFor.values().stream().allMatch(Duration::isPositive)) {
+            throw new IllegalArgumentException("storyreel.dub.*kept-for must be more than nothing");
         }
+    }
+
+    Retention retention() {
+        return new Retention(keptFor, ownersKeptFor);
     }
 }

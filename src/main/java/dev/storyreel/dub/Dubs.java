@@ -3,6 +3,7 @@ package dev.storyreel.dub;
 import dev.storyreel.kind.Json;
 import dev.storyreel.kind.OwnFile;
 import dev.storyreel.provider.VoiceRef;
+import dev.storyreel.storage.Retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,13 +72,16 @@ class Dubs {
         jdbc.sql("delete from dubs where id = ?").param(id).update();
     }
 
-    /** Those that ended before then, the oldest first. */
-    List<UUID> endedBefore(Instant time, int limit) {
+    /** Those that ended so long ago that they are kept no longer, the oldest first. */
+    List<UUID> old(Retention retention, Instant now, int limit) {
         return jdbc.sql("""
                         select d.id from dubs d join productions p on p.id = d.id
-                        where p.finished_at < ? and p.status in ('succeeded', 'failed', 'cancelled') order by p.finished_at limit ?
+                        where p.finished_at < coalesce((:owners::jsonb ->> p.owner)::timestamptz, :usual)
+                          and p.status in ('succeeded', 'failed', 'cancelled') order by p.finished_at limit :limit
                         """)
-                .params(time.atOffset(ZoneOffset.UTC), limit)
+                .param("owners", json.write(retention.limits(now)))
+                .param("usual", now.minus(retention.usual()).atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }

@@ -2,6 +2,7 @@ package dev.storyreel.dub;
 
 import dev.storyreel.error.StoryreelException;
 import dev.storyreel.production.JobError;
+import dev.storyreel.production.Production;
 import dev.storyreel.production.Productions;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,12 +54,13 @@ class OldDubs implements SchedulingConfigurer {
         }
     }
 
-    private void erase(UUID id, Instant before) {
+    private void erase(UUID id, Instant now) {
         try {
             transaction.executeWithoutResult(_ -> {
-                Instant ended = productions.hold(id).finishedAt();
+                Production dub = productions.hold(id);
+                Instant ended = dub.finishedAt();
                 // made again meanwhile, it is not old any more
-                if (ended != null && ended.isBefore(before)) {
+                if (ended != null && ended.isBefore(settings.retention().limit(dub.owner(), now))) {
                     productions.erase(id);
                     dubs.delete(id);
                 }
@@ -72,12 +74,12 @@ class OldDubs implements SchedulingConfigurer {
     }
 
     void sweep() {
-        Instant before = clock.instant().minus(settings.keptFor());
+        Instant now = clock.instant();
         List<UUID> old;
         do {
-            old = dubs.endedBefore(before, AT_ONCE);
+            old = dubs.old(settings.retention(), now, AT_ONCE);
             for (UUID id : old) {
-                erase(id, before);
+                erase(id, now);
             }
         } while (old.size() == AT_ONCE);
     }

@@ -10,6 +10,7 @@
             "media",
             "media :: caption",
             "media :: sound",
+            "storage",
             "upload",
             "web"
         })

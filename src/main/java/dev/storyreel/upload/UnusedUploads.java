@@ -59,10 +59,9 @@ class UnusedUploads {
     void sweep() throws IOException {
         Instant now = clock.instant();
         Instant before = now.minus(settings.keptFor());
-        Instant recordingsBefore = now.minus(settings.recordingsKeptFor());
         Batch batch;
         do {
-            batch = transaction.execute(_ -> deleteSome(before, recordingsBefore, now));
+            batch = transaction.execute(_ -> deleteSome(before, now));
             for (UUID id : batch.deleted()) {
                 objects.delete(id);
             }
@@ -74,8 +73,8 @@ class UnusedUploads {
     private record Batch(boolean full, List<UUID> deleted) {}
 
     /** Those that are needed count as used now, so that each is looked at once. */
-    private Batch deleteSome(Instant before, Instant recordingsBefore, Instant now) {
-        List<Upload> old = rows.holdUnused(before, recordingsBefore, AT_ONCE);
+    private Batch deleteSome(Instant before, Instant now) {
+        List<Upload> old = rows.holdUnused(before, settings.recordings(), now, AT_ONCE);
         Set<UUID> needed = uses.needed(old.stream().map(Upload::id).toList());
         needed.forEach(id -> rows.use(id, now));
         List<UUID> unused =

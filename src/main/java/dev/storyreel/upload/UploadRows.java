@@ -5,6 +5,7 @@ import dev.storyreel.media.MediaFile;
 import dev.storyreel.storage.ExpectedBytes;
 import dev.storyreel.upload.Upload.Status;
 import dev.storyreel.web.Cursor;
+import dev.storyreel.storage.Retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -80,16 +81,17 @@ class UploadRows {
     /**
      * Some of those that were not used since, held likewise; those that others hold are left to them.
      *
-     * @param recordingsSince the same for recordings to be dubbed
+     * @param recordings how long those to be dubbed are kept
      */
-    List<Upload> holdUnused(Instant since, Instant recordingsSince, int limit) {
+    List<Upload> holdUnused(Instant since, Retention recordings, Instant now, int limit) {
         return jdbc.sql("""
                         select * from uploads
-                        where used_at < case when purpose in ('voice', 'background', 'video') then :recordings::timestamptz
-                            else :others::timestamptz end
+                        where used_at < case when purpose in ('voice', 'background', 'video')
+                            then coalesce((:owners::jsonb ->> owner)::timestamptz, :recordings) else :others end
                         order by used_at limit :limit for update skip locked
                         """)
-                .param("recordings", recordingsSince.atOffset(ZoneOffset.UTC))
+                .param("owners", json.writeValueAsString(recordings.limits(now)))
+                .param("recordings", now.minus(recordings.usual()).atOffset(ZoneOffset.UTC))
                 .param("others", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, _) -> upload(row))

@@ -1,6 +1,8 @@
 package dev.storyreel.upload;
 
+import dev.storyreel.storage.Retention;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keptFor how long a file is kept that no film needs, after it was announced, last
  *     asked where to send parts, or last chosen; no shorter than urlsValidFor
  * @param recordingsKeptFor the same of recordings to be dubbed, which are people's voices
+ * @param ownersRecordingsKeptFor the same of owners for whom it is another, by their names
  * @param urlsValidFor how long a file can be sent after it was announced
  * @param sweptAfter how long after the start unused files are first looked for; then every hour
  */
@@ -35,6 +38,7 @@ record UploadSettings(
         @DefaultValue("16MB") DataSize partSize,
         @DefaultValue("7d") Duration keptFor,
         @DefaultValue("48h") Duration recordingsKeptFor,
+        @DefaultValue Map<String, Duration> ownersRecordingsKeptFor,
         @DefaultValue("1h") Duration urlsValidFor,
         @DefaultValue("20s") Duration sweptAfter) {
 
@@ -47,6 +51,7 @@ record UploadSettings(
     private static final DataSize LARGEST_PART = DataSize.ofGigabytes(5);
 
     UploadSettings {
+        ownersRecordingsKeptFor = Map.copyOf(ownersRecordingsKeptFor);
         boolean sizes =
                 Stream.of(maxPicture, maxClip, maxMusic, maxVoice, maxVideo).noneMatch(size -> size.toBytes() <= 0);
         boolean times = maxClipDuration.isPositive()
@@ -65,6 +70,13 @@ record UploadSettings(
         requireNoLonger("max-recording-duration", maxRecordingDuration);
         requireNoShorter("kept-for", keptFor, urlsValidFor);
         requireNoShorter("recordings-kept-for", recordingsKeptFor, urlsValidFor);
+        for (Map.Entry<String, Duration> each : ownersRecordingsKeptFor.entrySet()) {
+            requireNoShorter("owners-recordings-kept-for." + each.getKey(), each.getValue(), urlsValidFor);
+        }
+    }
+
+    Retention recordings() {
+        return new Retention(recordingsKeptFor, ownersRecordingsKeptFor);
     }
 
     DataSize largest(Purpose purpose) {

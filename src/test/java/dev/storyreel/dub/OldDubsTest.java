@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -149,11 +150,25 @@ class OldDubsTest {
                 .toInstant();
     }
 
+    @Test
+    void anOwnerMayHaveATimeOfHisOwn() {
+        String dub = made();
+        DubSettings longer = new DubSettings(KEPT, Map.of("local", KEPT.multipliedBy(2), "anna", Duration.ofSeconds(1)));
+        sweptAt(ended(dub).plus(KEPT).plusNanos(1000), longer);
+        assertThat(server.get(dub).status()).isEqualTo(200);
+        sweptAt(ended(dub).plus(KEPT.multipliedBy(2)).plusNanos(1000), longer);
+        assertThat(server.get(dub).status()).isEqualTo(404);
+    }
+
     private void sweptAt(Instant now) {
+        sweptAt(now, server.get(DubSettings.class));
+    }
+
+    private void sweptAt(Instant now, DubSettings settings) {
         new OldDubs(
                         server.get(Dubs.class),
                         server.get(Productions.class),
-                        server.get(DubSettings.class),
+                        settings,
                         server.get(TransactionTemplate.class),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .sweep();

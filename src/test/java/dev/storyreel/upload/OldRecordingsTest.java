@@ -106,6 +106,26 @@ class OldRecordingsTest {
         isGone(picture);
     }
 
+    /** There is one owner, who is called so. */
+    @Test
+    void anOwnerMayHaveATimeOfHisOwn(@TempDir Path other) throws IOException {
+        try (StudioServer generous = StudioServer.start(
+                other,
+                List.of(),
+                "storyreel.jobs.worker-enabled=false",
+                "storyreel.upload.recordings-kept-for=" + KEPT,
+                "storyreel.upload.owners-recordings-kept-for.local=" + KEPT.multipliedBy(2))) {
+            server.close();
+            server = generous;
+            String id = OwnFiles.send(server, "voice", "audio/wav", OwnFiles.tone(440, 1.5));
+            Instant used = used(id);
+            sweptAt(used.plus(KEPT).plusNanos(1000));
+            isThere(id);
+            sweptAt(used.plus(KEPT.multipliedBy(2)).plusNanos(1000));
+            isGone(id);
+        }
+    }
+
     /** Announced, and never sent. */
     @Test
     void whatNeverCameGoesToo() throws IOException {

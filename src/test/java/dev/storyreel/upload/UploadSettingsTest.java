@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -67,6 +68,7 @@ class UploadSettingsTest {
                 partSize,
                 keptFor,
                 keptFor.isPositive() && keptFor.compareTo(urlsValidFor) < 0 ? keptFor : HOUR,
+                Map.of(),
                 urlsValidFor,
                 Duration.ZERO);
     }
