@@ -90,8 +90,8 @@ class DubMakeTest {
 
         theFolderIsWhole(out, talk);
         assertThat(english.path("missed"))
-                .isEqualTo(JSON.readTree(out.resolve("en/manifest.json").toFile())
-                        .path("missed"));
+                .isEqualTo(
+                        JSON.readTree(out.resolve("en/manifest.json").toFile()).path("missed"));
         assertThat(Machine.processesNaming(data)).isEmpty();
         assertThat(data.resolve("work")).isEmptyDirectory();
         assertThat(data.resolve("studio.json")).doesNotExist();
