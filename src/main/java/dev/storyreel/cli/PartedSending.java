@@ -70,7 +70,8 @@ final class PartedSending {
     }
 
     private String goOn(Upload upload) throws InterruptedException, IOException {
-        String id = client.own(upload.id(), shown);
+        // whoever announced it may still want it
+        String id = client.named(upload.id(), shown);
         Set<Integer> come =
                 client.sentParts(id).stream().map(SentPart::number).collect(Collectors.toCollection(HashSet::new));
         if (!come.isEmpty()) {

@@ -102,7 +102,8 @@ class AssembleTranscript implements JobHandler {
                 if (beyond > 0) {
                     job.warn(
                             "transcript_after_end",
-                            beyond + " lines of the transcript begin after the end of the recording and are left out.");
+                            "What begins after the end of the recording is left out of the transcript: "
+                                    + (beyond == 1 ? "1 line." : beyond + " lines."));
                 }
                 yield timed.lines(total);
             }

@@ -57,7 +57,7 @@ record DubAnswer(
      *
      * @param status {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
      * @param stage the type of the job that began last; null before the first
-     * @param progress 0–100, never goes back within a revision
+     * @param progress 0–100, goes back only where something is tried again
      * @param error set when it has failed
      * @param warnings of this language alone
      * @param manifest what was made, and how good it is; null before that

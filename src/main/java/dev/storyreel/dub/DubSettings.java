@@ -15,8 +15,10 @@ record DubSettings(
         @DefaultValue("48h") Duration keptFor, @DefaultValue Map<String, Duration> ownersKeptFor) {
     DubSettings {
         ownersKeptFor = Map.copyOf(ownersKeptFor);
-        if (!keptFor.isPositive() || !ownersKeptFor.values().stream().allMatch(Duration::isPositive)) {
-            throw new IllegalArgumentException("storyreel.dub.*kept-for must be more than nothing");
+        try {
+            new Retention(keptFor, ownersKeptFor);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("storyreel.dub.kept-for or owners-kept-for: " + e.getMessage(), e);
         }
     }
 

@@ -282,6 +282,7 @@ class Dubbing {
         boolean worded = open.stream().allMatch(language -> language.captions() != null);
         return dub.samples() != null && (heard || worded)
                 ? DubGraph.languages(open.stream().map(Language::language).toList())
-                : DubGraph.probing();
+                : DubGraph.probing()
+                        .leadingTo(open.stream().map(Language::language).toList());
     }
 }

@@ -85,7 +85,7 @@ class Speak implements JobHandler {
             }
             job.warn(
                     "line_not_spoken",
-                    "Line " + (line.index() + 1) + " in " + language + " could not be spoken: " + e.getMessage());
+                    "Line " + line.index() + " in " + language + " could not be spoken: " + e.getMessage());
             return Recorded.none(request, String.valueOf(e.getMessage()));
         }
     }

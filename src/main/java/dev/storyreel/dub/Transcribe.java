@@ -21,8 +21,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
@@ -32,19 +30,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Transcribe implements JobHandler {
-    /** A piece has up to 20 MB, and is sent along from memory: the others wait. */
-    private static final int AT_ONCE = 2;
-
     /** Who waits comes again about as often; a piece takes many seconds at least. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
 
     private static final int JITTER_MS = 4_000;
 
-    private final Semaphore room = new Semaphore(AT_ONCE);
-
-    /** Before that, as {@link System#nanoTime} tells, who writes down has said that there is no place. */
-    private final AtomicLong busyUntil = new AtomicLong(System.nanoTime());
-
+    private final RecogniserPlaces places = new RecogniserPlaces();
     private final Providers providers;
     private final Results results;
     private final Dubs dubs;
@@ -71,17 +62,21 @@ class Transcribe implements JobHandler {
         List<String> route = providers.recognitionRoute(language);
         WorkKey key = WorkKey.of("heard", index, asset.sha256(), language.orElse(""), route);
         Transcript heard = results.told(job, key, DubAssets.heard(index), route, Transcript.class, () -> {
-            if (System.nanoTime() - busyUntil.get() < 0 || !room.tryAcquire()) {
+            String who = route.getFirst();
+            if (!places.take(who)) {
                 throw busy();
             }
             try {
                 job.working();
                 return heard(job, asset, piece, language);
             } catch (ProviderException e) {
-                noteWait(e);
+                if (e.error() == ProviderError.PROVIDER_BUSY) {
+                    // so that the others need not fetch their piece only to hear the same
+                    places.noteBusy(who, e.retryAfter().orElse(Duration.ZERO));
+                }
                 throw e;
             } finally {
-                room.release();
+                places.giveBack(who);
             }
         });
         ProviderNotes.warnIfOffline(job, heard.use(), "The transcript was");
@@ -92,14 +87,6 @@ class Transcribe implements JobHandler {
         Duration wait = SHORTEST_WAIT.plusMillis(RandomGenerator.getDefault().nextInt(JITTER_MS));
         return new ProviderException(
                 ProviderError.PROVIDER_BUSY, "other recordings are being written down", null, wait, null);
-    }
-
-    /** So that the others need not fetch their piece only to hear the same. */
-    private void noteWait(ProviderException e) {
-        if (e.error() == ProviderError.PROVIDER_BUSY) {
-            busyUntil.set(
-                    System.nanoTime() + e.retryAfter().orElse(Duration.ZERO).toNanos());
-        }
     }
 
     private Transcript heard(JobContext job, Asset asset, Piece piece, Optional<String> language)

@@ -1,5 +1,6 @@
 package dev.storyreel.dub;
 
+import dev.storyreel.dub.DubLanguages.Language;
 import dev.storyreel.dub.DubTake.Fault;
 import dev.storyreel.dub.DubTakes.Worded;
 import dev.storyreel.dub.align.Aligner;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,7 @@ class Translate implements JobHandler {
         String language = job.requireBranch();
         List<DubTake> known = takes.of(dub.id(), language);
         if (!known.isEmpty()) {
+            warnAgain(job, dub, language, known);
             // worded before: what is spoken as it is wanted is not spoken again, whoever would speak it now
             return JobResult.done()
                     .then(DubGraph.speaking(
@@ -106,22 +109,61 @@ class Translate implements JobHandler {
             throw new StoryreelException(DubError.DUB_LANGUAGE_INVALID, "the recording is in " + language + " already");
         }
         LineTranslator.Translated translated = translator.translate(job, dub, language, dubs.lines(dub.id()));
-        if (translated.by().draft()) {
+        warn(job, language, translated.by().draft(), translated.faults());
+        return translated;
+    }
+
+    private static void warn(JobContext job, String language, boolean draft, Map<Integer, String> faults) {
+        if (draft) {
             job.warn(
                     "translation_draft",
                     "The translation into " + language
                             + " is a draft: it was made word by word, good enough to try, not to publish.");
         }
-        if (!translated.faults().isEmpty()) {
-            job.warn("line_not_translated", untranslated(language, translated.faults()));
+        if (!faults.isEmpty()) {
+            job.warn("line_not_translated", untranslated(language, faults));
         }
-        return translated;
+    }
+
+    /** What was said of a language when it was worded is forgotten when it is made again, and still so. */
+    private void warnAgain(JobContext job, Dub dub, String language, List<DubTake> known) {
+        Language row = languages.get(dub.id(), language);
+        if (row.captions() != null) {
+            warnOfTimes(job, GivenText.read(row.captions()), dub.requireSamples(), language);
+        }
+        Map<Integer, String> faults = new TreeMap<>();
+        known.forEach(line -> {
+            if (line.translationFault() != null) {
+                faults.put(line.index(), line.translationFault());
+            }
+        });
+        warn(job, language, row.translation() != null && row.translation().draft(), faults);
+    }
+
+    private static void warnOfTimes(JobContext job, GivenText given, long total, String language) {
+        switch (given) {
+            case GivenText.Timed timed -> {
+                int beyond = timed.beyond(total);
+                if (beyond > 0) {
+                    job.warn(
+                            "captions_after_end",
+                            language + ": captions that begin after the end of the recording are not spoken: " + beyond
+                                    + ".");
+                }
+            }
+            case GivenText.Untimed _ ->
+                job.warn(
+                        "captions_times_estimated",
+                        language
+                                + ": the captions have no times: lines are put where the recording speaks, which may be"
+                                + " off. Subtitles (SRT or WebVTT) are exact.");
+        }
     }
 
     private static String untranslated(String language, Map<Integer, String> faults) {
         String told = faults.entrySet().stream()
                 .limit(MOST_TOLD)
-                .map(fault -> "line " + (fault.getKey() + 1) + " " + fault.getValue())
+                .map(fault -> "line " + fault.getKey() + " " + fault.getValue())
                 .collect(Collectors.joining("; "));
         int more = faults.size() - MOST_TOLD;
         return language + ": some lines are not translated as they should be, though they were asked for again: " + told
@@ -129,25 +171,11 @@ class Translate implements JobHandler {
     }
 
     private List<Worded> given(JobContext job, GivenText given, long total, String language) throws IOException {
+        warnOfTimes(job, given, total, language);
         List<SourceLine> lines = switch (given) {
-            case GivenText.Timed timed -> {
-                int beyond = timed.beyond(total);
-                if (beyond > 0) {
-                    job.warn(
-                            "captions_after_end",
-                            language + ": " + beyond
-                                    + " of the captions begin after the end of the recording and are not spoken.");
-                }
-                yield timed.lines(total);
-            }
-            case GivenText.Untimed untimed -> {
-                job.warn(
-                        "captions_times_estimated",
-                        language
-                                + ": the captions have no times: lines are put where the recording speaks, which may be"
-                                + " off. Subtitles (SRT or WebVTT) are exact.");
-                yield Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
-            }
+            case GivenText.Timed timed -> timed.lines(total);
+            case GivenText.Untimed untimed ->
+                Spread.over(untimed.lines(), SpeechSpansFile.read(job, json), total, language);
         };
         if (lines.isEmpty()) {
             throw new StoryreelException(

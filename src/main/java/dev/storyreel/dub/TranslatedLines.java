@@ -77,9 +77,16 @@ final class TranslatedLines {
      */
     record Wanted(int index, int least, int most) {}
 
-    /** What came of a request that was paid for: a translation, or why there is none. */
+    /**
+     * What came of a request that was paid for.
+     *
+     * @param translation null where there is none
+     * @param failure why there is none
+     * @param refused whether that is because nobody would; else what came could not be used
+     */
     private record Told(
-            @Nullable Translation translation, @Nullable String refusal, ProviderUse use) implements Billed {}
+            @Nullable Translation translation, @Nullable String failure, boolean refused, ProviderUse use)
+            implements Billed {}
 
     /** By the lines' numbers. */
     Map<Integer, String> texts() {
@@ -129,7 +136,7 @@ final class TranslatedLines {
         List<List<Wanted>> batches = batches(wanted);
         for (int batch = 0; batch < batches.size(); batch++) {
             List<Wanted> some = batches.get(batch);
-            take(some, told(DubAssets.translation(target, round, batch), some, before(some)));
+            take(some, told(DubAssets.translation(target, round, batch), some, before(some), true));
             job.progress((batch + 1.0) / batches.size());
         }
     }
@@ -152,7 +159,7 @@ final class TranslatedLines {
             List<Wanted> part = parts.remove();
             String name = DubAssets.translation(target, whole ? "first" : "part" + asked, batch);
             try {
-                take(part, told(name, part, whole ? before(part) : List.of()));
+                take(part, told(name, part, whole ? before(part) : List.of(), whole));
             } catch (ProviderException e) {
                 boolean ofSomeLine = e.error() == ProviderError.PROVIDER_REFUSED
                         || (!whole && e.error() == ProviderError.PROVIDER_BAD_ANSWER);
@@ -199,7 +206,7 @@ final class TranslatedLines {
             return;
         }
         try {
-            take(faulty, told(name, faulty, before(faulty)));
+            take(faulty, told(name, faulty, before(faulty), false));
         } catch (ProviderException e) {
             boolean isBearable = e.error() == ProviderError.PROVIDER_BAD_ANSWER
                     || e.error().type() == ErrorType.REFUSED
@@ -221,13 +228,19 @@ final class TranslatedLines {
             } else {
                 texts.putIfAbsent(line.index(), text);
             }
-            fault.ifPresentOrElse(why -> faults.put(line.index(), why), () -> faults.remove(line.index()));
+            if (fault.isEmpty()) {
+                faults.remove(line.index());
+            } else if (text.equals(texts.get(line.index()))) {
+                // it is told of the text that stays
+                faults.put(line.index(), fault.get());
+            }
         }
         draft |= told.draft();
         by.add(told.use().provider() + "/" + told.use().model());
     }
 
-    private Translation told(String name, List<Wanted> wanted, List<String> before)
+    /** @param again whether what cannot be used is asked for again when the job is tried again; else that is its answer */
+    private Translation told(String name, List<Wanted> wanted, List<String> before, boolean again)
             throws IOException, InterruptedException {
         TranslationRequest request = new TranslationRequest(
                 dub.requireLanguage(),
@@ -236,24 +249,28 @@ final class TranslatedLines {
                 wanted.stream().map(this::line).toList(),
                 dub.keepTerms());
         WorkKey key = WorkKey.of("translation", name, request, route);
-        Told told = results.told(job, key, name, route, Told.class, () -> asked(request));
+        Told told = results.told(job, key, name, route, Told.class, () -> asked(request, again));
         ProviderNotes.warnIfOffline(job, told.use(), "The translation into " + target + " was");
         if (told.translation() == null) {
-            throw new ProviderException(ProviderError.PROVIDER_REFUSED, String.valueOf(told.refusal()));
+            throw new ProviderException(
+                    told.refused() ? ProviderError.PROVIDER_REFUSED : ProviderError.PROVIDER_BAD_ANSWER,
+                    String.valueOf(told.failure()));
         }
         return told.translation();
     }
 
-    /** A refusal that was paid for is an answer, too. */
-    private Told asked(TranslationRequest request) throws InterruptedException {
+    /** What was paid for is an answer, too, if it is not to be asked for again: else it would be paid with each try of the job. */
+    private Told asked(TranslationRequest request, boolean again) throws InterruptedException {
         try {
             Translation translation = providers.translate(request, new JobCaller(job));
-            return new Told(translation, null, translation.use());
+            return new Told(translation, null, false, translation.use());
         } catch (ProviderException e) {
-            if (e.error() != ProviderError.PROVIDER_REFUSED || e.use().isEmpty()) {
+            boolean refused = e.error() == ProviderError.PROVIDER_REFUSED;
+            boolean answered = refused || (!again && e.error() == ProviderError.PROVIDER_BAD_ANSWER);
+            if (!answered || e.use().isEmpty()) {
                 throw e;
             }
-            return new Told(null, e.getMessage(), e.use().get());
+            return new Told(null, e.getMessage(), refused, e.use().get());
         }
     }
 

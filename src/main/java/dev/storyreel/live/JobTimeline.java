@@ -3,6 +3,7 @@ package dev.storyreel.live;
 import dev.storyreel.production.Attempt;
 import dev.storyreel.production.Failure;
 import dev.storyreel.production.Job;
+import dev.storyreel.production.JobGraph;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ record JobTimeline(List<JobLine> jobs) {
                     job.revision(),
                     job.type(),
                     job.itemIndex(),
-                    job.branch(),
+                    JobGraph.shown(job.branch()),
                     job.status().code(),
                     job.priority().code(),
                     job.waiting(),

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the name of their {@link JobType}
  * @param jobs how many there are, at least 1
- * @param open how many of them have not ended
  * @param succeeded how many of them are done
  * @param progress of all of them on average, 0–100
  * @param failure of the first of them that failed; null if none has
@@ -23,7 +22,6 @@ public record BranchStage(
         String branch,
         String type,
         int jobs,
-        int open,
         int succeeded,
         int progress,
         @Nullable Failure failure,

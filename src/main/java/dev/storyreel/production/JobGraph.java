@@ -1,7 +1,11 @@
 package dev.storyreel.production;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,13 @@ public final class JobGraph {
     /** What the names of branches begin with that {@linkplain Node#preparing prepare} others. */
     public static final String PREPARATION = "prepare:";
 
+    /** What people see of a branch's name: nothing of one that prepares others, for it is for all. */
+    public static @Nullable String shown(@Nullable String branch) {
+        return branch == null || branch.startsWith(PREPARATION) ? null : branch;
+    }
+
     private final List<Node> nodes = new ArrayList<>();
+    private final Set<String> leads = new HashSet<>();
 
     /** Adds a job that concerns the production as a whole. */
     public Node add(JobType type) {
@@ -36,6 +46,23 @@ public final class JobGraph {
         Node node = new Node(nodes.size(), type, itemIndex);
         nodes.add(node);
         return node;
+    }
+
+    /** Says which branches come of it, where its jobs do not: only those are made again with it. */
+    public JobGraph leadingTo(Collection<String> branches) {
+        leads.addAll(branches);
+        return this;
+    }
+
+    /** The branches that its jobs belong to, and those that it {@linkplain #leadingTo leads to}. */
+    public Set<String> branches() {
+        Set<String> branches = new TreeSet<>(leads);
+        nodes.forEach(node -> {
+            if (node.branch != null) {
+                branches.add(node.branch);
+            }
+        });
+        return branches;
     }
 
     /** The jobs in the order they were added. */

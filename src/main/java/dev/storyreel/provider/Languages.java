@@ -13,7 +13,7 @@ public final class Languages {
 
     /** Tags for what is the same to a voice. */
     private static final Map<String, String> SAME =
-            Map.of("cmn", "zh", "no", "nb", "fil", "tl", "iw", "he", "in", "id");
+            Map.of("cmn", "zh", "no", "nb", "fil", "tl", "iw", "he", "in", "id", "jw", "jv");
 
     private static final Set<String> ISO_639_1 = Set.of(Locale.getISOLanguages());
 

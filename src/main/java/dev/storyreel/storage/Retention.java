@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
  * @param owners those for whom it is another, by their names; more than nothing
  */
 public record Retention(Duration usual, Map<String, Duration> owners) {
-    /** @throws IllegalArgumentException if anything is not kept at all */
+    /** What lasts longer begins before the times that databases know. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** @throws IllegalArgumentException if anything is not kept at all, or for more than a hundred years */
     public Retention {
         owners = Map.copyOf(owners);
-        if (!usual.isPositive() || !owners.values().stream().allMatch(Duration::isPositive)) {
-            throw new IllegalArgumentException("what is kept must be kept for more than nothing");
+        if (!isTime(usual) || !owners.values().stream().allMatch(Retention::isTime)) {
+            throw new IllegalArgumentException("it must be more than nothing, and at most 36500d");
         }
+    }
+
+    private static boolean isTime(Duration duration) {
+        return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
     }
 
     /** What the owner has had since before then is kept no longer. */
@@ -28,6 +35,7 @@ public record Retention(Duration usual, Map<String, Duration> owners) {
     /** The same of all owners for whom it is another, as ISO 8601, which databases read. */
     public Map<String, String> limits(Instant now) {
         return owners.keySet().stream()
-                .collect(Collectors.toMap(owner -> owner, owner -> limit(owner, now).toString()));
+                .collect(Collectors.toMap(
+                        owner -> owner, owner -> limit(owner, now).toString()));
     }
 }

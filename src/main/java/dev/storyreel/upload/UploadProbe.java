@@ -93,7 +93,10 @@ class UploadProbe {
                 checkMusic(file, processes);
                 yield Findings.NONE;
             }
-            case VOICE, BACKGROUND -> new Findings(null, recording(file, processes));
+            case VOICE, BACKGROUND -> {
+                requireSound(found);
+                yield new Findings(null, recording(file, processes));
+            }
             case VIDEO -> new Findings(video(found), recording(file, processes));
         };
     }
@@ -114,6 +117,13 @@ class UploadProbe {
                             + settings.maxRecordingDuration().toSeconds() + " are taken");
         }
         return video;
+    }
+
+    private static void requireSound(MediaFile found) {
+        if (found instanceof MediaFile.Video video && video.sound() == null) {
+            throw new StoryreelException(
+                    UploadError.UPLOAD_WITHOUT_SOUND, "there are pictures in the file, but no sound to be dubbed");
+        }
     }
 
     private HeardSound recording(Path file, ProcessGroup processes) throws InterruptedException {

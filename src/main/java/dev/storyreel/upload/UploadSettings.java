@@ -73,6 +73,12 @@ record UploadSettings(
         for (Map.Entry<String, Duration> each : ownersRecordingsKeptFor.entrySet()) {
             requireNoShorter("owners-recordings-kept-for." + each.getKey(), each.getValue(), urlsValidFor);
         }
+        try {
+            new Retention(recordingsKeptFor, ownersRecordingsKeptFor);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "storyreel.upload.recordings-kept-for or owners-recordings-kept-for: " + e.getMessage(), e);
+        }
     }
 
     Retention recordings() {

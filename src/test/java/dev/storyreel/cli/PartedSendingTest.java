@@ -209,7 +209,8 @@ class PartedSendingTest {
             assertThat(studio.get("/v1/uploads/" + id).body().path("status").asString())
                     .isEqualTo("ready");
             second.discardUploads();
-            assertThat(studio.get("/v1/uploads").body().path("data")).isEmpty();
+            // who announced it may still want it
+            assertThat(studio.get("/v1/uploads").body().path("data").size()).isOne();
         }
     }
 }

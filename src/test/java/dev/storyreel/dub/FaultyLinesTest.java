@@ -165,9 +165,9 @@ class FaultyLinesTest {
         assertThat(warnings(dub))
                 .contains(
                         "line_not_translated",
-                        "line 2 lacks the term",
-                        "line 3 is still in German",
-                        "line 4 is empty",
+                        "line 1 lacks the term",
+                        "line 2 is still in German",
+                        "line 3 is empty",
                         "lines_to_review");
         assertThat(lines(path).at("/1/text").asString()).isEqualTo("It has come.");
         assertThat(lines(path).at("/1/translation_fault").asString()).isEqualTo("lacks the term \"KI\"");
@@ -228,7 +228,7 @@ class FaultyLinesTest {
                         List.of("Das Meer ist tief."),
                         List.of("Das sagt man nicht.", "Wir gehen dann mal."),
                         List.of("Das sagt man nicht."));
-        assertThat(warnings(dub)).contains("line 2 is not translated", "I will not say that");
+        assertThat(warnings(dub)).contains("line 1 is not translated", "I will not say that");
         assertThat(lines(path).at("/1/text").asString()).isEqualTo("Das sagt man nicht.");
         assertThat(lines(path).at("/2/translation_fault").asString("")).isEmpty();
     }
@@ -263,6 +263,7 @@ class FaultyLinesTest {
                                 "Das war es."),
                         List.of("wie man in den wald ruft"));
         assertThat(warnings(dub)).doesNotContain("line_not_translated");
-        assertThat(lines(path).at("/1/text").asString()).isEqualTo("♪");
+        // nobody says the others
+        assertThat(lines(path).size()).isEqualTo(4);
     }
 }

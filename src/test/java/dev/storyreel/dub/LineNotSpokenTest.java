@@ -75,7 +75,7 @@ class LineNotSpokenTest {
         assertThat(warnings(dub, "line_not_spoken"))
                 .singleElement()
                 .asString()
-                .contains("Line 3 in en", "babble declines to say that");
+                .contains("Line 2 in en", "babble declines to say that");
         assertThat(warnings(dub, "lines_to_review")).isNotEmpty();
 
         JsonNode flagged = dubs.in(dub, "en").at("/manifest/flagged");

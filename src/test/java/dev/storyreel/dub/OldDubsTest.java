@@ -153,7 +153,8 @@ class OldDubsTest {
     @Test
     void anOwnerMayHaveATimeOfHisOwn() {
         String dub = made();
-        DubSettings longer = new DubSettings(KEPT, Map.of("local", KEPT.multipliedBy(2), "anna", Duration.ofSeconds(1)));
+        DubSettings longer =
+                new DubSettings(KEPT, Map.of("local", KEPT.multipliedBy(2), "anna", Duration.ofSeconds(1)));
         sweptAt(ended(dub).plus(KEPT).plusNanos(1000), longer);
         assertThat(server.get(dub).status()).isEqualTo(200);
         sweptAt(ended(dub).plus(KEPT.multipliedBy(2)).plusNanos(1000), longer);

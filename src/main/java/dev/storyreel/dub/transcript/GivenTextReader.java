@@ -29,8 +29,8 @@ final class GivenTextReader {
 
     private static final String NOBODY = "0";
 
-    /** What is heard, but said by nobody; or nothing at all. What stands in parentheses may well be said. */
-    private static final Pattern SOUND = Pattern.compile("\\s*(?:\\[[^\\[\\]]*\\]|[♪♫#*\\s-]*)\\s*");
+    /** What is heard, but said by nobody; or nothing that could be said. What stands in parentheses may well be said. */
+    private static final Pattern SOUND = Pattern.compile("\\s*+(?:\\[[^\\[\\]]*+\\]\\s*+)?+[^\\p{L}\\p{N}]*+");
 
     private GivenTextReader() {}
 
@@ -77,7 +77,7 @@ final class GivenTextReader {
                             : speaker;
                     said.add(plain(rows.get(at)));
                 }
-                String text = String.join(" ", said).strip();
+                String text = String.join(" ", said).replaceAll("\\s+", " ").strip();
                 long start = milliseconds(times, 1);
                 long end = milliseconds(times, 5);
                 if (end <= start) {

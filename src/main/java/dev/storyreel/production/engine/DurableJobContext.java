@@ -175,9 +175,7 @@ class DurableJobContext implements JobContext {
 
     @Override
     public synchronized void warn(String code, String message) {
-        String branch = job.branch();
-        boolean ofAll = branch == null || branch.startsWith(JobGraph.PREPARATION);
-        warnings.add(new Warning(code, message, ofAll ? null : branch));
+        warnings.add(new Warning(code, message, JobGraph.shown(job.branch())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.storyreel.production.engine;
 
 import dev.storyreel.production.Failure;
+import dev.storyreel.production.JobGraph;
 import dev.storyreel.production.JobStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,7 +90,7 @@ final class Events {
                         row.getObject("id", UUID.class),
                         row.getString("type"),
                         (Integer) row.getObject("item_index"),
-                        row.getString("branch"),
+                        JobGraph.shown(row.getString("branch")),
                         JobStatus.CANCELLED.code(),
                         row.getInt("attempt"),
                         row.getInt("progress"),
@@ -130,7 +131,7 @@ final class Events {
                         job.attempt().jobId(),
                         job.type(),
                         job.itemIndex(),
-                        job.branch(),
+                        JobGraph.shown(job.branch()),
                         status.code(),
                         job.attempt().number(),
                         progress,

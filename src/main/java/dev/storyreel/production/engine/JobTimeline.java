@@ -59,7 +59,6 @@ class JobTimeline {
     List<BranchStage> stages(Collection<UUID> productionIds) {
         return jdbc.sql("""
                         select production_id, branch, type, count(*) as jobs,
-                            count(*) filter (where status in ('blocked', 'queued', 'running')) as open,
                             count(*) filter (where status = 'succeeded') as succeeded,
                             avg(progress)::integer as progress,
                             (array_agg(error_code order by finished_at) filter (where status = 'failed'))[1] as error_code,
@@ -80,7 +79,6 @@ class JobTimeline {
                         row.getString("branch"),
                         row.getString("type"),
                         row.getInt("jobs"),
-                        row.getInt("open"),
                         row.getInt("succeeded"),
                         row.getInt("progress"),
                         JobRows.failure(row),

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -287,11 +286,7 @@ class ProductionRows {
 
     /** The next revision begins like a new production; what was spent stays spent. */
     void beginRevision(UUID id, JobGraph graph, int expectedWeight) {
-        boolean whole = graph.nodes().stream().anyMatch(node -> node.branch() == null);
-        List<String> branches = graph.nodes().stream()
-                .flatMap(node -> Stream.ofNullable(node.branch()))
-                .distinct()
-                .toList();
+        boolean whole = graph.branches().isEmpty();
         jdbc.sql("""
                         update productions set revision = revision + 1, changed = false, stage = null, progress = 0,
                             work_expected = :weight, work_known = 0, work_done = 0, offline = false, started_at = null,
@@ -303,7 +298,7 @@ class ProductionRows {
                         """)
                 .param("weight", expectedWeight)
                 .param("whole", whole)
-                .param("branches", branches.toArray(String[]::new))
+                .param("branches", graph.branches().toArray(String[]::new))
                 .param("id", id)
                 .update();
     }

@@ -49,7 +49,10 @@ class Dialogue {
             case Checked.Bad<T> bad ->
                 throw new ProviderException(
                         ProviderError.PROVIDER_BAD_ANSWER,
-                        model.name() + " answered twice with what cannot be used: " + bad.wrong());
+                        model.name() + " answered twice with what cannot be used: " + bad.wrong(),
+                        null,
+                        null,
+                        second.use().after(first.use()));
         };
     }
 

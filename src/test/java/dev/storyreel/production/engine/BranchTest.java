@@ -187,7 +187,6 @@ class BranchTest extends WorkerTest {
         assertThat(french.failure()).isNull();
         assertThat(french.lastFinishedAt()).isNotNull();
         BranchStage spanish = stage(stages, "es", SECOND);
-        assertThat(spanish.open()).isZero();
         assertThat(spanish.succeeded()).isLessThan(2);
         assertThat(spanish.failure()).isNotNull();
         assertThat(stage(stages, "es", LAST).firstStartedAt()).isNull();
