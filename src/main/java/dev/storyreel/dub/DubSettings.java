@@ -15,14 +15,14 @@ record DubSettings(
         @DefaultValue("48h") Duration keptFor, @DefaultValue Map<String, Duration> ownersKeptFor) {
     DubSettings {
         ownersKeptFor = Map.copyOf(ownersKeptFor);
-        try {
-            new Retention(keptFor, ownersKeptFor);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("storyreel.dub.kept-for or owners-kept-for: " + e.getMessage(), e);
-        }
+        retention(keptFor, ownersKeptFor);
     }
 
     Retention retention() {
-        return new Retention(keptFor, ownersKeptFor);
+        return retention(keptFor, ownersKeptFor);
+    }
+
+    private static Retention retention(Duration usual, Map<String, Duration> owners) {
+        return Retention.of("storyreel.dub.kept-for or owners-kept-for", usual, owners);
     }
 }

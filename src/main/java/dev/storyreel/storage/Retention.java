@@ -23,6 +23,20 @@ public record Retention(Duration usual, Map<String, Duration> owners) {
         }
     }
 
+    /**
+     * As it was set.
+     *
+     * @param settings their names, for who set it wrong
+     * @throws IllegalArgumentException that names them
+     */
+    public static Retention of(String settings, Duration usual, Map<String, Duration> owners) {
+        try {
+            return new Retention(usual, owners);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(settings + ": " + e.getMessage(), e);
+        }
+    }
+
     private static boolean isTime(Duration duration) {
         return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
     }

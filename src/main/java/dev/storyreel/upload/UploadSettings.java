@@ -73,16 +73,15 @@ record UploadSettings(
         for (Map.Entry<String, Duration> each : ownersRecordingsKeptFor.entrySet()) {
             requireNoShorter("owners-recordings-kept-for." + each.getKey(), each.getValue(), urlsValidFor);
         }
-        try {
-            new Retention(recordingsKeptFor, ownersRecordingsKeptFor);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "storyreel.upload.recordings-kept-for or owners-recordings-kept-for: " + e.getMessage(), e);
-        }
+        recordings(recordingsKeptFor, ownersRecordingsKeptFor);
     }
 
     Retention recordings() {
-        return new Retention(recordingsKeptFor, ownersRecordingsKeptFor);
+        return recordings(recordingsKeptFor, ownersRecordingsKeptFor);
+    }
+
+    private static Retention recordings(Duration usual, Map<String, Duration> owners) {
+        return Retention.of("storyreel.upload.recordings-kept-for or owners-recordings-kept-for", usual, owners);
     }
 
     DataSize largest(Purpose purpose) {
